@@ -1,0 +1,20 @@
+'use client';
+
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { ErrorState } from '@/components/ui/error-state';
+
+export default function DashboardError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Something went wrong' }]} />
+      <Main>
+        <ErrorState
+          title="This page could not be shown"
+          message="The server met an error that it did not expect. Its log says more."
+          onRetry={reset}
+        />
+      </Main>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { notFound } from 'next/navigation';
+import { ApiKeysPage } from '@/components/api-keys/api-keys-page';
+import { requireVisitor } from '@/lib/server/auth/visitor';
+
+export const metadata = { title: 'API keys' };
+
+export default async function Page() {
+  const { identity } = await requireVisitor('/settings/api-keys');
+  // Viewers have no keys; the page is not in their menus either.
+  if (!identity.scopes.includes('workflows:write')) notFound();
+  return <ApiKeysPage />;
+}

@@ -1,0 +1,16 @@
+import { credentials } from '@/lib/api/contracts/credentials';
+import { findCredential, presentCredential } from '@/lib/server/credentials/access';
+import { removeCredential, updateCredential } from '@/lib/server/credentials/write-credential';
+import { handle } from '@/lib/server/http/handle';
+import { only } from '@/lib/server/http/only';
+
+export const GET = handle(credentials.get, async ({ identity, params }) =>
+  presentCredential(identity, await findCredential(identity, params.id)),
+);
+export const PUT = handle(credentials.update, ({ identity, params, body }) =>
+  updateCredential(identity, params.id, body),
+);
+export const DELETE = handle(credentials.remove, ({ identity, params, query }) =>
+  removeCredential(identity, params.id, query.force === 'true'),
+);
+export const { POST, PATCH, OPTIONS } = only('GET', 'PUT', 'DELETE');

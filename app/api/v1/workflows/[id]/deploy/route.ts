@@ -1,0 +1,7 @@
+import { workflows } from '@/lib/api/contracts/workflows';
+import { handle } from '@/lib/server/http/handle';
+import { only } from '@/lib/server/http/only';
+import { deployWorkflow } from '@/lib/server/workflows/deploy-workflow';
+
+export const POST = handle(workflows.deploy, ({ identity, params }) => deployWorkflow(identity, params.id));
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = only('POST');

@@ -1,0 +1,7 @@
+import { drafts } from '@/lib/api/contracts/drafts';
+import { handle } from '@/lib/server/http/handle';
+import { only } from '@/lib/server/http/only';
+import { validateFields } from '@/lib/server/workflows/validate-fields';
+
+export const POST = handle(drafts.validate, ({ body }) => validateFields(body.definition));
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = only('POST');

@@ -1,0 +1,35 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { Providers } from '@/components/shell/providers';
+import { parseTheme, THEME_COOKIE, themeAttribute } from '@/components/shell/theme';
+
+export const metadata: Metadata = {
+  title: { default: 'Sluice', template: '%s · Sluice' },
+  description: 'A self-hosted visual workflow builder',
+  icons: { icon: '/favicon.svg' },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafaf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#141413' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // The nonce of the content security policy is made per request, so no page may be rendered ahead.
+  await connection();
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html lang="en" data-theme={themeAttribute(theme)}>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

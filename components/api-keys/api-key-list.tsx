@@ -1,0 +1,101 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { notify } from '@/components/ui/notify';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Table, TableHead } from '@/components/ui/table';
+import { api } from '@/lib/api/browser-client';
+import { type ApiKey, apiKeysQuery } from './api-key-queries';
+import { ApiKeyRow } from './api-key-row';
+
+type Props = {
+  keys: readonly ApiKey[] | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  onCreate: () => void;
+};
+
+export function ApiKeyList({ keys, error, onRetry, onCreate }: Props) {
+  const [doomed, setDoomed] = useState<ApiKey | null>(null);
+  if (error && !keys) {
+    return <ErrorState title="The keys could not be loaded" message={error.message} onRetry={onRetry} />;
+  }
+  if (!keys) return <Loading />;
+  if (keys.length === 0) {
+    return (
+      <EmptyState
+        icon={<KeyRound />}
+        title="No keys yet"
+        action={<Button onClick={onCreate}>Create a key</Button>}
+      >
+        With a key, a script or another system can start workflows and read their results.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[36%]">Name</TableHead>
+            <TableHead className="max-md:hidden">Key</TableHead>
+            <TableHead className="max-sm:hidden">May</TableHead>
+            <TableHead>Last used</TableHead>
+            <TableHead className="max-md:hidden">Expires</TableHead>
+            <TableHead className="w-20">
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <ApiKeyRow key={key.id} apiKey={key} onRevoke={() => setDoomed(key)} />
+          ))}
+        </tbody>
+      </Table>
+      {doomed && <RevokeDialog apiKey={doomed} onClose={() => setDoomed(null)} />}
+    </>
+  );
+}
+
+function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const revoke = useMutation({
+    mutationFn: () => api.apiKeys.revoke({ params: { id: apiKey.id } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey }),
+    onError: (error) => notify.failed('The key could not be revoked', error),
+    onSettled: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onClose}
+      title={`Revoke “${apiKey.name}”?`}
+      confirmLabel="Revoke key"
+      onConfirm={() => revoke.mutate()}
+      isBusy={revoke.isPending}
+      isDanger
+    >
+      Whatever uses it is refused from now on. A key cannot be brought back.
+    </ConfirmDialog>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading keys">
+      {['w-32', 'w-48', 'w-40'].map((width) => (
+        <div key={width} className="flex h-10 items-center gap-6 border-line border-b px-3 last:border-b-0">
+          <Skeleton className={width} />
+          <Skeleton className="ml-auto w-24" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { type NodeProps, NodeResizer } from '@xyflow/react';
+import { lazy, memo, Suspense, useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { cn } from '@/components/ui/cn';
+import type { NoteFlowNode } from '@/lib/editor/flow-elements';
+import type { Note } from '@/lib/workflow/schema';
+
+const Markdown = lazy(() => import('@/components/editor/markdown'));
+
+const colors: Record<Note['color'], string> = {
+  yellow: 'bg-wait-soft',
+  blue: 'bg-accent-soft',
+  green: 'bg-ok-soft',
+  pink: 'bg-pink-soft',
+  grey: 'bg-grey-soft',
+};
+
+/** A sticky note; double click or Enter to write in it. */
+export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<NoteFlowNode>) {
+  const { note } = data;
+  const { store } = useEditor();
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const [isWriting, setWriting] = useState(note.text === '' && !isReadOnly);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way is Enter on the selected note.
+    <div
+      className={cn('note-card h-full overflow-auto rounded-lg p-3 text-ink', colors[note.color])}
+      onDoubleClick={() => !isReadOnly && setWriting(true)}
+    >
+      {selected && !isReadOnly && (
+        <NodeResizer
+          minWidth={120}
+          minHeight={60}
+          lineClassName="!border-transparent"
+          handleClassName="!size-2 !rounded-sm !border-accent !bg-panel"
+          onResize={(_, { x, y, width, height }) =>
+            store.getState().apply(
+              {
+                type: 'note.update',
+                noteId: note.id,
+                position: { x: Math.round(x), y: Math.round(y) },
+                size: { width: Math.round(width), height: Math.round(height) },
+              },
+              { mode: 'gesture', key: `resize:${note.id}` },
+            )
+          }
+          onResizeEnd={() => store.getState().endGesture()}
+        />
+      )}
+      {isWriting ? (
+        <NoteEditor note={note} onDone={() => setWriting(false)} />
+      ) : (
+        <div className="note-text prose-small">
+          <Suspense fallback={<p className="whitespace-pre-wrap">{note.text}</p>}>
+            <Markdown text={note.text || '*Double click to write*'} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  );
+});
+
+function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
+  const { store } = useEditor();
+  return (
+    <textarea
+      className="nodrag nowheel h-full w-full resize-none bg-transparent outline-none"
+      aria-label="Text of the note, Markdown"
+      placeholder="Write Markdown"
+      // biome-ignore lint/a11y/noAutofocus: the person just asked to write here.
+      autoFocus
+      value={note.text}
+      onChange={({ target }) =>
+        store
+          .getState()
+          .apply(
+            { type: 'note.update', noteId: note.id, text: target.value },
+            { mode: 'gesture', key: `note:${note.id}` },
+          )
+      }
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onBlur={() => {
+        store.getState().endGesture();
+        onDone();
+      }}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { StepSummary } from '@/lib/editor/step-summary';
+import { durationText } from '@/lib/editor/words';
+import type { Problem } from '@/lib/workflow/problem';
+import type { WorkflowNode } from '@/lib/workflow/schema';
+import { useNow } from './use-now';
+
+type Props = { node: WorkflowNode; step: StepSummary | undefined; problem: Problem | undefined };
+
+/** Only when there is something to say: how a run goes here, or what keeps the step from running. */
+export function StepFooter({ node, step, problem }: Props) {
+  const isLive = step?.status === 'running' || step?.status === 'retrying' || step?.status === 'waiting';
+  const now = useNow(isLive);
+  if (!step)
+    return problem ? (
+      <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{problem.message}</Foot>
+    ) : null;
+  const attempts = 1 + (node.policy.retry?.maxRetries ?? 0);
+  const parts = [
+    runningText(step, now),
+    step.attempt > 1 && step.status !== 'completed'
+      ? `attempt ${step.attempt} of ${Math.max(attempts, step.attempt)}`
+      : null,
+    step.items && step.items.total > 1 ? `${step.items.done} of ${step.items.total} items` : null,
+  ].filter((part) => part !== null);
+  if (step.status === 'failed') return <Foot tone="bad">{step.error?.message ?? 'Failed'}</Foot>;
+  if (parts.length === 0) return null;
+  const [first, ...rest] = parts;
+  return (
+    <Foot tone={step.status === 'running' ? 'accent' : step.status === 'completed' ? 'plain' : 'wait'}>
+      {first}
+      {rest.length > 0 && <span className="ml-2 text-ink-2">{rest.join(' · ')}</span>}
+    </Foot>
+  );
+}
+
+const tones = { accent: 'text-accent-ink', bad: 'text-bad', wait: 'text-wait', plain: 'text-ink-2' };
+
+function Foot({ tone, children }: { tone: keyof typeof tones; children: ReactNode }) {
+  return (
+    <p className={`step-more tabular truncate border-line border-t px-3 py-1 text-xs ${tones[tone]}`}>
+      {children}
+    </p>
+  );
+}
+
+function runningText(step: StepSummary, now: number): string | null {
+  switch (step.status) {
+    case 'running':
+      return `Running ${durationText(now - (step.startedAt ?? now))}`;
+    case 'retrying':
+      return `Again in ${durationText(Math.max(0, (step.dueAt ?? now) - now))}`;
+    case 'waiting':
+      return step.dueAt === null ? 'Waiting' : `Waiting ${durationText(Math.max(0, step.dueAt - now))} more`;
+    case 'pending':
+    case 'completed':
+    case 'failed':
+    case 'skipped':
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useState } from 'react';
+import { useEditor } from '@/components/editor/editor-context';
+import { STEP_DRAG_TYPE } from '@/components/palette/step-drag';
+import { addStep } from '@/lib/editor/add-step';
+import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
+
+/** Steps dragged from the palette: dropped on a connection they are inserted into it. */
+export function useDropStep() {
+  const { store } = useEditor();
+  const { screenToFlowPosition } = useReactFlow<FlowNode, FlowEdge>();
+  const [isDropping, setDropping] = useState(false);
+  return {
+    isDropping,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(STEP_DRAG_TYPE)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setDropping(true);
+    },
+    onDragLeave: () => setDropping(false),
+    onDrop: (event: DragEvent) => {
+      setDropping(false);
+      const type = event.dataTransfer.getData(STEP_DRAG_TYPE);
+      if (!type) return;
+      event.preventDefault();
+      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const edge = document
+        .elementFromPoint(event.clientX, event.clientY)
+        ?.closest<SVGElement>('.react-flow__edge');
+      const connectionId = edge?.dataset.id;
+      addStep(store, type, {
+        canvas: { x: point.x - 112, y: point.y - 28 },
+        purpose: connectionId ? { kind: 'insert', connectionId } : { kind: 'add' },
+      });
+    },
+  };
+}

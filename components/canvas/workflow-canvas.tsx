@@ -1,0 +1,107 @@
+'use client';
+
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import { useCallback, useRef, useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
+import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
+import type { EditorState } from '@/lib/editor/store';
+import type { Definition, Position } from '@/lib/workflow/schema';
+import { CanvasControls } from './canvas-controls';
+import { CanvasMenu } from './canvas-menu';
+import { EmptyCanvas } from './empty-canvas';
+import { edgeTypes, nodeTypes } from './flow-types';
+import { useCanvasPort } from './use-canvas-port';
+import { useConnecting } from './use-connecting';
+import { useDropStep } from './use-drop-step';
+import { useIsTouch } from './use-is-touch';
+
+const fitViewOptions = { padding: 0.18, maxZoom: 1 };
+/** Cards that can be read; the rest is a finger's breadth away. */
+const narrowFit = { ...fitViewOptions, minZoom: 0.6 };
+const snapGrid: [number, number] = [8, 8];
+const selectDefinition = (state: EditorState) => state.definition;
+
+export function WorkflowCanvas() {
+  const { store, adapter } = useEditor();
+  const definition = useEditorState(selectDefinition);
+  const selection = useEditorState((state) => state.view.selection);
+  const dragged = useEditorState((state) => state.view.dragged);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const isMinimapOpen = useEditorState((state) => state.view.isMinimapOpen);
+  const frame = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Position | null>(null);
+  const [band, setBand] = useState<ZoomBand>('near');
+  const isTouch = useIsTouch();
+  const { isDropping, ...drop } = useDropStep();
+  const connecting = useConnecting();
+  useCanvasPort(frame, pointer);
+  const view = { selection, dragged };
+  const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => setBand(bandOf(zoom)), []);
+  return (
+    <CanvasMenu>
+      <section
+        ref={frame}
+        aria-label="Canvas"
+        className="relative h-full min-h-0 min-w-0 flex-1"
+        onPointerMove={({ clientX, clientY }) => {
+          pointer.current = { x: clientX, y: clientY };
+        }}
+        onPointerLeave={() => {
+          pointer.current = null;
+        }}
+        {...(isReadOnly ? {} : drop)}
+      >
+        <ReactFlow<FlowNode, FlowEdge>
+          className="flow"
+          data-zoom={band}
+          data-dropping={isDropping || undefined}
+          nodes={adapter.nodes(definition, view)}
+          edges={adapter.edges(definition, view)}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={(changes) => takeNodeChanges(store, changes)}
+          onEdgesChange={(changes) => takeEdgeChanges(store, changes)}
+          {...connecting}
+          nodesDraggable={!isReadOnly}
+          nodesConnectable={!isReadOnly}
+          edgesReconnectable={!isReadOnly}
+          onlyRenderVisibleElements
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          panOnScroll={!isTouch}
+          panOnDrag={isTouch ? true : [1]}
+          selectionOnDrag={!isTouch}
+          selectionMode={SelectionMode.Partial}
+          snapToGrid
+          snapGrid={snapGrid}
+          minZoom={0.08}
+          maxZoom={2}
+          fitView
+          fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
+          elevateNodesOnSelect={false}
+          onMove={onMove}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+          {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
+        </ReactFlow>
+        {definition.nodes.length === 0 && <EmptyCanvas />}
+        <CanvasControls />
+      </section>
+    </CanvasMenu>
+  );
+}
+
+function firstNodes({ nodes }: Definition): { id: string }[] {
+  return nodes.toSorted((a, b) => a.position.x - b.position.x).slice(0, 2);
+}
+
+type ZoomBand = 'near' | 'mid' | 'far';
+
+function bandOf(zoom: number): ZoomBand {
+  if (zoom < 0.3) return 'far';
+  return zoom < 0.55 ? 'mid' : 'near';
+}

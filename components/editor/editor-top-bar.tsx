@@ -1,0 +1,78 @@
+'use client';
+
+import { Rocket } from 'lucide-react';
+import { useState } from 'react';
+import { TopBar } from '@/components/shell/top-bar';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { notify } from '@/components/ui/notify';
+import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
+import { findAction } from '@/lib/editor/actions/actions';
+import { countText } from '@/lib/editor/words';
+import { undeployedCount } from '@/lib/editor/workflow-meta';
+import { useEditor, useEditorState } from './editor-context';
+import { useMeta } from './meta-context';
+import { SaveStatus } from './save-status';
+import { TestRunButton } from './test-run-button';
+import { WorkflowName } from './workflow-name';
+
+export function EditorTopBar() {
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  return (
+    <TopBar
+      crumbs={[{ label: 'Workflows', href: '/workflows' }, { label: <WorkflowName /> }]}
+      status={<Status />}
+    >
+      {isReadOnly ? (
+        <Badge>Read only</Badge>
+      ) : (
+        <>
+          <TestRunButton />
+          <DeployButton />
+        </>
+      )}
+    </TopBar>
+  );
+}
+
+function Status() {
+  const status = useMeta((meta) => meta.status);
+  const version = useMeta((meta) => meta.version);
+  const deployed = useMeta((meta) => meta.deployed);
+  const changes = useEditorState((state) => undeployedCount(deployed, state.definition));
+  return (
+    <div className="flex items-center gap-2 max-[900px]:hidden">
+      <WorkflowStatusBadge status={status} />
+      {deployed && <span className="tabular text-ink-2 text-xs">v{version}</span>}
+      {changes > 0 && <Badge>{countText(changes, 'undeployed change')}</Badge>}
+      <SaveStatus />
+    </div>
+  );
+}
+
+function DeployButton() {
+  const { actions } = useEditor();
+  const deployed = useMeta((meta) => meta.deployed);
+  const isDeployed = useEditorState(
+    (state) => deployed !== null && undeployedCount(deployed, state.definition) === 0,
+  );
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <Button
+      variant="primary"
+      icon={<Rocket />}
+      isBusy={isBusy}
+      disabled={isDeployed}
+      title={isDeployed ? 'Everything is deployed' : undefined}
+      className="max-sm:[&>svg]:hidden"
+      onClick={async () => {
+        setBusy(true);
+        const isDone = await actions.run.deploy();
+        setBusy(false);
+        if (isDone) notify.done('Deployed');
+      }}
+    >
+      {findAction('deploy').label}
+    </Button>
+  );
+}

@@ -1,0 +1,161 @@
+import {
+  AlarmClock,
+  ArrowLeftRight,
+  Bell,
+  Bot,
+  Box,
+  Braces,
+  Brain,
+  Calendar,
+  CalendarClock,
+  CircleDashed,
+  CircleX,
+  Clock,
+  Code,
+  CodeXml,
+  Combine,
+  Database,
+  FileInput,
+  FileText,
+  Filter,
+  Flag,
+  FunctionSquare,
+  GitBranch,
+  GitFork,
+  GitMerge,
+  Globe,
+  Hand,
+  Hourglass,
+  Link,
+  List,
+  ListFilter,
+  type LucideIcon,
+  Mail,
+  MessageSquare,
+  MousePointerClick,
+  OctagonX,
+  PencilRuler,
+  Play,
+  Plug,
+  Radio,
+  RefreshCw,
+  Repeat,
+  ScrollText,
+  Send,
+  Shuffle,
+  Signpost,
+  Sparkles,
+  Split,
+  SquareFunction,
+  Table,
+  Terminal,
+  Timer,
+  TriangleAlert,
+  User,
+  UserCheck,
+  Users,
+  Variable,
+  Webhook,
+  Workflow,
+  Wrench,
+  Zap,
+} from 'lucide-react';
+import { cn } from '@/components/ui/cn';
+import type { NodeKind } from '@/lib/nodes/define-node';
+import { findNodeDefinition } from '@/lib/nodes/registry';
+
+/** The icons step types may name; a name that is not here shows a box. */
+const icons: Record<string, LucideIcon> = {
+  'alarm-clock': AlarmClock,
+  'arrow-left-right': ArrowLeftRight,
+  bell: Bell,
+  bot: Bot,
+  braces: Braces,
+  brain: Brain,
+  calendar: Calendar,
+  'calendar-clock': CalendarClock,
+  'circle-dashed': CircleDashed,
+  'circle-dot': Radio,
+  'circle-slash': CircleX,
+  'circle-x': CircleX,
+  clock: Clock,
+  code: Code,
+  'code-xml': CodeXml,
+  combine: Combine,
+  database: Database,
+  'file-input': FileInput,
+  'file-text': FileText,
+  filter: Filter,
+  flag: Flag,
+  'function-square': FunctionSquare,
+  'git-branch': GitBranch,
+  'git-fork': GitFork,
+  'git-merge': GitMerge,
+  globe: Globe,
+  hand: Hand,
+  hourglass: Hourglass,
+  link: Link,
+  list: List,
+  'list-filter': ListFilter,
+  mail: Mail,
+  'message-square': MessageSquare,
+  'mouse-pointer-click': MousePointerClick,
+  'octagon-x': OctagonX,
+  'pencil-ruler': PencilRuler,
+  play: Play,
+  plug: Plug,
+  radio: Radio,
+  repeat: Repeat,
+  'refresh-cw': RefreshCw,
+  'scroll-text': ScrollText,
+  send: Send,
+  shuffle: Shuffle,
+  signpost: Signpost,
+  sparkles: Sparkles,
+  split: Split,
+  'square-function': SquareFunction,
+  table: Table,
+  terminal: Terminal,
+  timer: Timer,
+  'triangle-alert': TriangleAlert,
+  user: User,
+  'user-check': UserCheck,
+  users: Users,
+  variable: Variable,
+  webhook: Webhook,
+  workflow: Workflow,
+  wrench: Wrench,
+  zap: Zap,
+};
+
+const tones: Record<NodeKind, string> = {
+  trigger: 'bg-violet-soft text-violet',
+  ai: 'bg-violet-soft text-violet',
+  action: 'bg-accent-soft text-accent-ink',
+  data: 'bg-teal-soft text-teal',
+  flow: 'bg-wait-soft text-wait',
+  people: 'bg-pink-soft text-pink',
+  code: 'bg-grey-soft text-ink-2',
+};
+
+export function hasIcon(name: string): boolean {
+  return Object.hasOwn(icons, name);
+}
+
+/** The small tile that tells a step's kind by colour and its type by icon. */
+export function NodeTile({ type, size = 'md' }: { type: string; size?: 'sm' | 'md' }) {
+  const definition = findNodeDefinition(type);
+  const Icon = icons[definition?.icon ?? ''] ?? Box;
+  return (
+    <span
+      aria-hidden
+      className={cn(
+        'flex shrink-0 items-center justify-center rounded-md',
+        size === 'md' ? 'size-8 [&>svg]:size-4.5' : 'size-7 [&>svg]:size-4',
+        tones[definition?.kind ?? 'code'],
+      )}
+    >
+      <Icon strokeWidth={1.75} />
+    </span>
+  );
+}

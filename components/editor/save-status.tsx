@@ -1,0 +1,54 @@
+'use client';
+
+import { CloudAlert, CloudOff, GitMerge } from 'lucide-react';
+import { useNow } from '@/components/canvas/use-now';
+import { agoText } from '@/lib/editor/words';
+import { useEditor, useEditorState } from './editor-context';
+
+/** Whether what is on the screen is on the server. */
+export function SaveStatus() {
+  const { store } = useEditor();
+  const save = useEditorState((state) => state.save);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const now = useNow(save.status === 'saved' && save.savedAt !== null, 5_000);
+  if (isReadOnly) return null;
+  switch (save.status) {
+    case 'saved':
+      return (
+        <Text>{save.savedAt === null ? 'Saved' : `Saved ${agoText(Math.max(0, now - save.savedAt))}`}</Text>
+      );
+    case 'unsaved':
+      return <Text>Not saved yet</Text>;
+    case 'saving':
+      return <Text>Saving…</Text>;
+    case 'offline':
+      return (
+        <span
+          className="flex items-center gap-1.5 text-wait text-xs"
+          title="Your edits are kept in this browser."
+        >
+          <CloudOff className="size-3.5" aria-hidden /> Offline, kept here
+        </span>
+      );
+    case 'failed':
+      return (
+        <span className="flex items-center gap-1.5 text-bad text-xs" title={save.message ?? undefined}>
+          <CloudAlert className="size-3.5" aria-hidden /> Not saved: {save.message}
+        </span>
+      );
+    case 'conflict':
+      return (
+        <button
+          type="button"
+          className="flex items-center gap-1.5 rounded-sm text-wait text-xs underline"
+          onClick={() => store.getState().setView({ panel: 'conflict' })}
+        >
+          <GitMerge className="size-3.5" aria-hidden /> Changed by somebody else
+        </button>
+      );
+  }
+}
+
+function Text({ children }: { children: string | string[] }) {
+  return <span className="tabular whitespace-nowrap text-ink-3 text-xs">{children}</span>;
+}

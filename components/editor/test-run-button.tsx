@@ -1,0 +1,76 @@
+'use client';
+
+import { Play } from 'lucide-react';
+import { useState } from 'react';
+import { CodeField } from '@/components/inspector/code-field';
+import { Button } from '@/components/ui/button';
+import { notify } from '@/components/ui/notify';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
+import { api } from '@/lib/api/browser-client';
+import { keepRunInput, parseRunInput, readRunInput } from '@/lib/editor/run-input';
+import { startTestRun } from '@/lib/editor/test-run';
+import { useEditor, useEditorState } from './editor-context';
+
+/** Runs the draft; what it is given is written here and remembered. */
+export function TestRunButton() {
+  const { store } = useEditor();
+  const isOpen = useEditorState((state) => state.view.panel === 'testRun');
+  const isEmpty = useEditorState((state) => state.definition.nodes.length === 0);
+  const setOpen = (open: boolean) => store.getState().setView({ panel: open ? 'testRun' : null });
+  return (
+    <Popover open={isOpen} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button icon={<Play />} disabled={isEmpty} className="max-sm:[&>svg]:hidden">
+          Test run
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end" className="w-90" aria-label="Test run">
+        <TestRunForm />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function TestRunForm() {
+  const session = useEditor();
+  const { workflowId } = session.store.getState();
+  const [text, setText] = useState(() => readRunInput(localStorage, workflowId));
+  const [isBusy, setBusy] = useState(false);
+  const input = parseRunInput(text);
+  const run = async () => {
+    if (!input.ok) return;
+    keepRunInput(localStorage, workflowId, text);
+    setBusy(true);
+    await startTestRun(session, input.value, api).catch((error) =>
+      notify.failed('The run did not start', error),
+    );
+    setBusy(false);
+    session.store.getState().setView({ panel: null });
+  };
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      <div>
+        <p className="font-medium">Run input</p>
+        <p className="text-ink-3 text-xs">JSON that the trigger hands on. Remembered for this workflow.</p>
+      </div>
+      <CodeField
+        label="Run input"
+        language="json"
+        value={text}
+        onChange={setText}
+        onSubmit={run}
+        minLines={5}
+      />
+      {!input.ok && <p className="text-bad text-xs">{input.message}</p>}
+      <Button type="submit" className="self-end" icon={<Play />} isBusy={isBusy} disabled={!input.ok}>
+        Run the draft
+      </Button>
+    </form>
+  );
+}

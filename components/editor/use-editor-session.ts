@@ -1,0 +1,106 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { preloadCodeEditor } from '@/components/inspector/code-field';
+import { notify } from '@/components/ui/notify';
+import { api } from '@/lib/api/browser-client';
+import { type Autosave, startAutosave } from '@/lib/editor/autosave';
+import { startChecking } from '@/lib/editor/checking';
+import { deployDraft } from '@/lib/editor/deploy';
+import { parseRunInput, readRunInput } from '@/lib/editor/run-input';
+import { createEditorSession, type EditorSession } from '@/lib/editor/session';
+import { startTestRun } from '@/lib/editor/test-run';
+import { createMetaStore, type MetaStore, type WorkflowMeta } from '@/lib/editor/workflow-meta';
+import type { Problem } from '@/lib/workflow/problem';
+import type { Definition } from '@/lib/workflow/schema';
+
+export type EditorData = {
+  meta: WorkflowMeta;
+  definition: Definition;
+  revision: number;
+  problems: Problem[];
+  isReadOnly: boolean;
+};
+
+export type OpenEditor = {
+  session: EditorSession;
+  meta: MetaStore;
+  save: { flush: Autosave['flush']; resolve: Autosave['resolve'] };
+};
+
+/** One editor for as long as the page is there; its saving and checking begin and end with it. */
+export function useEditorSession(data: EditorData): OpenEditor {
+  const [open] = useState(() => openEditor(data));
+  useEffect(() => {
+    const { session, attachAutosave } = open;
+    const stopChecking = startChecking(session.store);
+    // Once the canvas is there and the browser has nothing better to do.
+    const preload = setTimeout(preloadCodeEditor, 1_000);
+    const autosave = startAutosave({
+      store: session.store,
+      storage: localStorage,
+      api: {
+        save: (definition, revision) =>
+          api.drafts.save({ params: { id: data.meta.workflowId }, body: { definition, revision } }),
+        load: () => api.drafts.get({ params: { id: data.meta.workflowId } }),
+      },
+    });
+    attachAutosave(autosave);
+    const flush = () => void autosave.flush();
+    addEventListener('online', flush);
+    addEventListener('pagehide', flush);
+    return () => {
+      clearTimeout(preload);
+      removeEventListener('online', flush);
+      removeEventListener('pagehide', flush);
+      void autosave.flush();
+      autosave.stop();
+      stopChecking();
+      session.watchRun(null);
+      attachAutosave(null);
+    };
+  }, [open, data.meta.workflowId]);
+  return open;
+}
+
+function openEditor(data: EditorData) {
+  const meta = createMetaStore(data.meta);
+  let autosave: Autosave | null = null;
+  const save = {
+    flush: async () => autosave?.flush(),
+    resolve: (merged: Definition) => autosave?.resolve(merged),
+  };
+  const session = createEditorSession(
+    { ...data, workflowId: data.meta.workflowId },
+    {
+      clipboard: {
+        write: (text) => void navigator.clipboard.writeText(text),
+        read: () => navigator.clipboard.readText(),
+      },
+      run: {
+        save: () => void save.flush(),
+        deploy: () =>
+          deployDraft({ session, meta, flush: save.flush, api }).catch((error) => {
+            notify.failed('Not deployed', error);
+            return false;
+          }),
+        start: () => {
+          const input = parseRunInput(readRunInput(localStorage, data.meta.workflowId));
+          if (!input.ok) session.store.getState().setView({ panel: 'testRun' });
+          else
+            void startTestRun(session, input.value, api).catch((error) =>
+              notify.failed('The run did not start', error),
+            );
+        },
+      },
+    },
+  );
+  return {
+    session,
+    meta,
+    save,
+    attachAutosave: (given: Autosave | null) => {
+      autosave = given;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { setConfigField } from '@/lib/editor/edit-config';
+import { type FormField, formFields } from '@/lib/editor/form-fields';
+import { configField, problemsOfNode } from '@/lib/editor/node-problems';
+import { findNodeDefinition } from '@/lib/nodes/registry';
+import type { WorkflowNode } from '@/lib/workflow/schema';
+import { FieldInput } from './field-input';
+
+/** The settings of a step, drawn from the schema of its type. */
+export function ConfigForm({ node }: { node: WorkflowNode }) {
+  const definition = findNodeDefinition(node.type);
+  const [isOpen, setOpen] = useState(false);
+  if (!definition) return <p className="text-bad">This server does not know the step type “{node.type}”.</p>;
+  const fields = formFields(definition.config);
+  const plain = fields.filter((field) => !field.isAdvanced);
+  const advanced = fields.filter((field) => field.isAdvanced);
+  const isSet = advanced.some(({ key }) => node.config[key] !== undefined);
+  if (fields.length === 0) return <p className="text-ink-2">{definition.summary} There is nothing to set.</p>;
+  return (
+    <div className="flex flex-col gap-4">
+      {plain.map((field) => (
+        <ConfigFieldInput key={field.key} node={node} field={field} />
+      ))}
+      {advanced.length > 0 && (
+        <div className="flex flex-col gap-4">
+          <button
+            type="button"
+            aria-expanded={isOpen || isSet}
+            className="flex items-center gap-1 self-start rounded-sm text-ink-2 hover:text-ink"
+            onClick={() => setOpen(!isOpen)}
+          >
+            <ChevronRight aria-hidden className={isOpen || isSet ? 'size-4 rotate-90' : 'size-4'} />
+            More settings
+          </button>
+          {(isOpen || isSet) &&
+            advanced.map((field) => <ConfigFieldInput key={field.key} node={node} field={field} />)}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ConfigFieldInput({ node, field }: { node: WorkflowNode; field: FormField }) {
+  const { store } = useEditor();
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const problem = useEditorState((state) =>
+    problemsOfNode(state.problems, node.id).find((found) => isAbout(configField(found), field.key)),
+  );
+  const touched = node.config[field.key] !== undefined;
+  return (
+    <div data-field={field.key}>
+      <FieldInput
+        field={field}
+        nodeId={node.id}
+        value={node.config[field.key]}
+        isReadOnly={isReadOnly}
+        error={problem && (touched || problem.code !== 'config_invalid') ? problem.message : undefined}
+        onChange={(value) => setConfigField(store, node.id, field.key, value)}
+        onDone={() => store.getState().endGesture()}
+      />
+    </div>
+  );
+}
+
+function isAbout(path: string | null, key: string): boolean {
+  return path !== null && (path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`));
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
+import { NodeTile } from '@/components/editor/node-icon';
+import { StepError } from '@/components/run/step-error';
+import { StepInput, StepOutput } from '@/components/run/step-values';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { Textarea } from '@/components/ui/textarea';
+import type { InspectorTab } from '@/lib/editor/view';
+import { findNodeDefinition } from '@/lib/nodes/registry';
+import type { WorkflowNode } from '@/lib/workflow/schema';
+import { ConfigForm } from './config-form';
+import { PolicyForm } from './policy-form';
+
+const tabs: readonly { id: InspectorTab; label: string }[] = [
+  { id: 'settings', label: 'Settings' },
+  { id: 'input', label: 'Input' },
+  { id: 'output', label: 'Output' },
+  { id: 'notes', label: 'Notes' },
+];
+
+export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle: boolean }) {
+  const { store } = useEditor();
+  const tab = useEditorState((state) => state.view.inspectorTab);
+  const panel = useFocusField();
+  const step = useStep(node.id);
+  return (
+    <>
+      {hasTitle && <NodeTitle node={node} />}
+      <Tabs
+        className="min-h-0 flex-1"
+        value={tab}
+        onValueChange={(next) => {
+          const chosen = tabs.find(({ id }) => id === next);
+          if (chosen) store.getState().setView({ inspectorTab: chosen.id });
+        }}
+      >
+        <TabList aria-label="About the step">
+          {tabs.map(({ id, label }) => (
+            <Tab key={id} value={id}>
+              {label}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel ref={panel} value="settings" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <StepError step={step} />
+          <ConfigForm node={node} />
+          <PolicyForm node={node} />
+        </TabPanel>
+        <TabPanel value="input" className="overflow-y-auto p-4">
+          <StepInput nodeId={node.id} />
+        </TabPanel>
+        <TabPanel value="output" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <StepError step={step} />
+          <StepOutput nodeId={node.id} />
+        </TabPanel>
+        <TabPanel value="notes" className="flex flex-col p-4">
+          <NodeNotes node={node} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+function NodeTitle({ node }: { node: WorkflowNode }) {
+  const { store } = useEditor();
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  return (
+    <header className="flex items-center gap-3 px-4 pt-4 pb-1">
+      <NodeTile type={node.type} />
+      <div className="min-w-0 flex-1">
+        <input
+          aria-label="Name of the step"
+          className="-ml-1 w-full truncate rounded-sm bg-transparent px-1 font-semibold text-base hover:not-read-only:bg-hover"
+          value={node.name}
+          readOnly={isReadOnly}
+          maxLength={256}
+          onChange={({ target }) =>
+            store
+              .getState()
+              .apply(
+                { type: 'node.rename', nodeId: node.id, name: target.value },
+                { mode: 'gesture', key: `name:${node.id}` },
+              )
+          }
+          onBlur={() => store.getState().endGesture()}
+          onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+        />
+        <p className="truncate text-ink-2 text-xs">
+          {findNodeDefinition(node.type)?.title ?? node.type} · <code>{node.id}</code>
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function NodeNotes({ node }: { node: WorkflowNode }) {
+  const { store } = useEditor();
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  return (
+    <Textarea
+      aria-label="Notes about the step, Markdown"
+      placeholder="Why this step is here, whom to ask about it …"
+      className="min-h-40"
+      value={node.notes ?? ''}
+      readOnly={isReadOnly}
+      onChange={({ target }) =>
+        store
+          .getState()
+          .apply(
+            { type: 'node.setNotes', nodeId: node.id, notes: target.value },
+            { mode: 'gesture', key: `notes:${node.id}` },
+          )
+      }
+      onBlur={() => store.getState().endGesture()}
+    />
+  );
+}
+
+/** Puts the focus into the field a problem jumped to, as soon as the form shows it. */
+function useFocusField() {
+  const { store } = useEditor();
+  const wanted = useEditorState((state) => state.view.focusField);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    const timer = setTimeout(() => {
+      const key = /^[^.[]+/.exec(wanted)?.[0] ?? '';
+      const field =
+        key === '' ? panel.current : panel.current?.querySelector(`[data-field="${CSS.escape(key)}"]`);
+      const control = field?.querySelector<HTMLElement>(
+        'input, textarea, .cm-content, [role=combobox], [role=switch]',
+      );
+      control?.focus();
+      field?.scrollIntoView({ block: 'nearest' });
+      store.getState().setView({ focusField: null });
+    }, 120);
+    return () => clearTimeout(timer);
+  }, [wanted, store]);
+  return panel;
+}

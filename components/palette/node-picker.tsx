@@ -1,0 +1,80 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { NodeTile } from '@/components/editor/node-icon';
+import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { addStep } from '@/lib/editor/add-step';
+import { fittingTypes } from '@/lib/editor/connect-rules';
+import { stepSections } from '@/lib/editor/step-list';
+import type { PickerState } from '@/lib/editor/view';
+
+/** Opens where a connection was dropped, or a + pressed, and offers only what fits there. */
+export function NodePicker() {
+  const { store } = useEditor();
+  const picker = useEditorState((state) => state.view.picker);
+  if (!picker) return null;
+  return (
+    <Popover open onOpenChange={(isOpen) => !isOpen && store.getState().setView({ picker: null })}>
+      <PopoverAnchor
+        className="fixed size-0"
+        style={{ left: Math.round(picker.screen.x), top: Math.round(picker.screen.y) }}
+      />
+      <PopoverContent
+        align="start"
+        sideOffset={8}
+        className="w-68 p-0"
+        aria-label="Add a step"
+        onCloseAutoFocus={(event) => event.preventDefault()}
+      >
+        <PickerList picker={picker} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function PickerList({ picker }: { picker: PickerState }) {
+  const { store, actions } = useEditor();
+  const [search, setSearch] = useState('');
+  const pick = (type: string) => {
+    const id = addStep(store, type, picker);
+    if (id) actions.canvas.focusNode(id);
+  };
+  return (
+    <Command label="Add a step" loop shouldFilter={false}>
+      <Command.Input
+        autoFocus
+        value={search}
+        onValueChange={setSearch}
+        placeholder="Find a step"
+        className="h-10 w-full border-line border-b bg-transparent px-3 outline-none"
+      />
+      <Command.List className="max-h-80 overflow-y-auto p-1">
+        <Command.Empty className="px-2 py-3 text-ink-2">No such step.</Command.Empty>
+        {stepSections(fittingTypes(picker.purpose), search).map(({ title, types }) => (
+          <Command.Group
+            key={title}
+            heading={title}
+            className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs"
+          >
+            {types.map((type) => (
+              <Command.Item
+                key={type.type}
+                value={type.title}
+                onSelect={() => pick(type.type)}
+                className="flex cursor-default items-center gap-2.5 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
+              >
+                <NodeTile type={type.type} size="sm" />
+                <span className="flex min-w-0 flex-col">
+                  <span>{type.title}</span>
+                  <span className="truncate text-ink-3 text-xs">{type.summary}</span>
+                </span>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { PanelLeftClose, Search } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useEditor } from '@/components/editor/editor-context';
+import { NodeTile } from '@/components/editor/node-icon';
+import { IconButton } from '@/components/ui/icon-button';
+import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
+import { addStep } from '@/lib/editor/add-step';
+import { firstFreePort, placeAfter } from '@/lib/editor/new-elements';
+import { onlySelectedNode } from '@/lib/editor/selection';
+import { stepSections } from '@/lib/editor/step-list';
+import type { NodeDefinition } from '@/lib/nodes/define-node';
+import { nodeDefinitions } from '@/lib/nodes/registry';
+import { STEP_DRAG_TYPE } from './step-drag';
+
+/** Every step there is: drag one to where it belongs, or press it to add it after the selected one. */
+export function StepPalette() {
+  const { store } = useEditor();
+  const [search, setSearch] = useState('');
+  const list = useRef<HTMLDivElement>(null);
+  const sections = stepSections(nodeDefinitions, search);
+  return (
+    <aside
+      aria-label="Steps"
+      className="flex w-62 shrink-0 flex-col border-line border-r bg-panel max-[900px]:hidden"
+    >
+      <div className="flex items-center gap-1 p-2">
+        <Input
+          id="step-search"
+          type="search"
+          aria-label="Find a step"
+          placeholder="Find a step"
+          icon={<Search />}
+          suffix={<Kbd keys={['/']} />}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus();
+            if (event.key === 'Escape') setSearch('');
+          }}
+        />
+        <IconButton
+          label="Hide the steps"
+          icon={<PanelLeftClose />}
+          shortcut={['P']}
+          onClick={() => store.getState().setView({ isPaletteOpen: false })}
+        />
+      </div>
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+        {sections.map(({ title, types }) => (
+          <section key={title} aria-label={title}>
+            <h2 className="px-1.5 pt-3 pb-1 font-semibold text-ink-2 text-xs">{title}</h2>
+            {types.map((type) => (
+              <PaletteItem key={type.type} type={type} />
+            ))}
+          </section>
+        ))}
+        {sections.length === 0 && <p className="px-1.5 py-3 text-ink-2">No step is called “{search}”.</p>}
+      </div>
+    </aside>
+  );
+}
+
+function PaletteItem({ type }: { type: NodeDefinition }) {
+  const session = useEditor();
+  return (
+    <button
+      type="button"
+      draggable
+      title={type.summary}
+      className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
+      onDragStart={({ dataTransfer }) => {
+        dataTransfer.setData(STEP_DRAG_TYPE, type.type);
+        dataTransfer.effectAllowed = 'copy';
+      }}
+      onKeyDown={moveFocus}
+      onClick={() => addBesideSelection(session, type)}
+    >
+      <NodeTile type={type.type} size="sm" />
+      <span className="truncate">{type.title}</span>
+    </button>
+  );
+}
+
+/** After the selected step and connected to it, where that makes sense; else in the next free place. */
+function addBesideSelection({ store, actions }: ReturnType<typeof useEditor>, type: NodeDefinition): void {
+  const { definition, view } = store.getState();
+  const selected = onlySelectedNode(view.selection);
+  const canvas = placeAfter(definition, view.selection.nodes) ?? actions.canvas.center();
+  const isFollowing = selected !== null && type.inputs.length > 0;
+  const port = isFollowing ? firstFreePort(store.getState().definition, selected) : null;
+  const id = addStep(store, type.type, {
+    canvas,
+    purpose: selected && port ? { kind: 'after', nodeId: selected, port } : { kind: 'add' },
+  });
+  if (id) actions.canvas.focusNode(id);
+}
+
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  event.preventDefault();
+  const all = [...(event.currentTarget.closest('aside')?.querySelectorAll('[draggable]') ?? [])];
+  const next = all[all.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next instanceof HTMLElement) next.focus();
+}

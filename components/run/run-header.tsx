@@ -1,0 +1,79 @@
+'use client';
+
+import { Ban, Eraser, Pause, Play, WifiOff } from 'lucide-react';
+import { useNow } from '@/components/canvas/use-now';
+import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { IconButton } from '@/components/ui/icon-button';
+import { notify } from '@/components/ui/notify';
+import { api } from '@/lib/api/browser-client';
+import { isOver } from '@/lib/editor/run-store';
+import { durationText } from '@/lib/editor/words';
+import { RunStateBadge } from './run-state-badge';
+
+/** Which run is on the canvas, how it goes, and what can be done with it. */
+export function RunHeader() {
+  const run = useShownRun();
+  const head = useRunView((view) => view.head);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const { watchRun } = useEditor();
+  const now = useNow(run !== null && !isOver(head));
+  if (!run) return null;
+  const length = head.startedAt === null ? null : (head.endedAt ?? now) - head.startedAt;
+  return (
+    <div className="flex items-center gap-2">
+      {head.stream === 'reconnecting' && (
+        <span className="flex items-center gap-1 text-wait">
+          <WifiOff className="size-3.5" aria-hidden /> Reconnecting
+        </span>
+      )}
+      {/* The page of a run says both in its top bar. */}
+      {!isReadOnly && <RunStateBadge status={head.status} />}
+      {length !== null && (
+        <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
+      )}
+      {!isReadOnly && <code className="max-sm:hidden">{head.runId}</code>}
+      <RunControls runId={head.runId} status={head.status} />
+      {!isReadOnly && isOver(head) && (
+        <IconButton
+          label="Take the run off the canvas"
+          icon={<Eraser />}
+          size="sm"
+          onClick={() => watchRun(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function RunControls({ runId, status }: { runId: string; status: string }) {
+  const params = { id: runId };
+  const act = (work: () => Promise<unknown>, failed: string) =>
+    void work().catch((error) => notify.failed(failed, error));
+  const isPaused = status === 'paused' || status === 'pausing';
+  if (status === 'completed' || status === 'failed' || status === 'cancelled') return null;
+  return (
+    <>
+      {isPaused ? (
+        <IconButton
+          label="Resume"
+          icon={<Play />}
+          size="sm"
+          onClick={() => act(() => api.executions.resume({ params }), 'The run was not resumed')}
+        />
+      ) : (
+        <IconButton
+          label="Pause"
+          icon={<Pause />}
+          size="sm"
+          onClick={() => act(() => api.executions.pause({ params }), 'The run was not paused')}
+        />
+      )}
+      <IconButton
+        label="Cancel the run"
+        icon={<Ban />}
+        size="sm"
+        onClick={() => act(() => api.executions.cancel({ params, body: {} }), 'The run was not cancelled')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { ReactFlowProvider } from '@xyflow/react';
+import { PencilRuler, RotateCcw } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
+import { Announcer } from '@/components/editor/announcer';
+import { EditorContext, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { FindDialog } from '@/components/editor/find-dialog';
+import { OutlinePanel } from '@/components/editor/outline-panel';
+import { ShortcutsSheet } from '@/components/editor/shortcuts-sheet';
+import { useEditorKeys } from '@/components/editor/use-editor-keys';
+import { Inspector } from '@/components/inspector/inspector';
+import { TopBar } from '@/components/shell/top-bar';
+import { Button } from '@/components/ui/button';
+import { isOver, type RunSource } from '@/lib/editor/run-store';
+import { createEditorSession } from '@/lib/editor/session';
+import { RunDrawer } from './run-drawer';
+import { RunStateBadge } from './run-state-badge';
+import { useRetryFrom } from './use-retry-from';
+
+export type RunPageData = RunSource & {
+  workflow: { id: string; name: string };
+  retryOf: string | null;
+};
+
+const readOnlyServices = {
+  clipboard: {
+    write: (text: string) => void navigator.clipboard.writeText(text),
+    read: () => navigator.clipboard.readText(),
+  },
+  run: { start: () => undefined, deploy: async () => false, save: () => undefined },
+};
+
+/** Any run on the definition it ran with, also while it runs. */
+export function RunPage({ data }: { data: RunPageData }) {
+  const [session] = useState(() =>
+    createEditorSession(
+      {
+        workflowId: data.workflow.id,
+        definition: data.definition,
+        revision: 0,
+        isReadOnly: true,
+        view: { drawer: 'timeline', inspectorTab: 'output' },
+      },
+      readOnlyServices,
+    ),
+  );
+  useEffect(() => {
+    session.watchRun(data);
+    return () => session.watchRun(null);
+  }, [session, data]);
+  return (
+    <EditorContext value={session}>
+      <ReactFlowProvider>
+        <RunTopBar data={data} />
+        <RunFrame title={`Run of ${data.workflow.name}`} />
+      </ReactFlowProvider>
+    </EditorContext>
+  );
+}
+
+function RunTopBar({ data }: { data: RunPageData }) {
+  const run = useShownRun();
+  const head = useRunView((view) => view.head);
+  const retry = useRetryFrom();
+  return (
+    <TopBar
+      crumbs={[
+        { label: 'Workflows', href: '/workflows' },
+        { label: data.workflow.name, href: `/workflows/${data.workflow.id}` },
+        { label: <code>{data.runId}</code> },
+      ]}
+      status={
+        <div className="flex items-center gap-2">
+          <RunStateBadge status={head.status} />
+          {data.retryOf && (
+            <Link href={`/runs/${data.retryOf}`} className="text-accent-ink text-xs underline max-sm:hidden">
+              retry of an earlier run
+            </Link>
+          )}
+        </div>
+      }
+    >
+      {run && isOver(head) && (
+        <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>
+          Run again
+        </Button>
+      )}
+      <Button asChild variant="ghost" className="max-sm:hidden">
+        <Link href={`/workflows/${data.workflow.id}`}>
+          <PencilRuler /> Open in editor
+        </Link>
+      </Button>
+    </TopBar>
+  );
+}
+
+function RunFrame({ title }: { title: string }) {
+  useEditorKeys();
+  return (
+    <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1">
+      <h1 className="sr-only">{title}</h1>
+      <OutlinePanel />
+      <div className="relative flex min-w-0 flex-1 flex-col">
+        <WorkflowCanvas />
+        <RunDrawer />
+      </div>
+      <Inspector />
+      <FindDialog />
+      <ShortcutsSheet />
+      <Announcer />
+    </main>
+  );
+}

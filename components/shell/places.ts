@@ -1,0 +1,28 @@
+import { KeyRound, type LucideIcon, Workflow } from 'lucide-react';
+import type { Scope } from '@/lib/api/define-endpoint';
+
+export type Place = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** `work` stands at the top of the rail, `settings` at its foot. */
+  part: 'work' | 'settings';
+  /** Who lacks it does not see the place. */
+  scope: Scope;
+};
+
+/** The pages one goes to; the rail, the menu of narrow screens and the command palette are made of this list. */
+export const places: readonly Place[] = [
+  { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
+  {
+    href: '/settings/api-keys',
+    label: 'API keys',
+    icon: KeyRound,
+    part: 'settings',
+    scope: 'workflows:write',
+  },
+];
+
+export function isAt(place: Place, pathname: string): boolean {
+  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

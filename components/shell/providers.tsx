@@ -1,0 +1,37 @@
+'use client';
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Toaster } from '@/components/ui/toaster';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { ApiError } from '@/lib/api/client';
+import { tellSessionOver } from './session-over';
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TooltipProvider delayDuration={400} skipDelayDuration={200}>
+        {children}
+        <Toaster />
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof ApiError && error.status === 401) tellSessionOver();
+  };
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 10_000, retry: isWorthRetrying } },
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+  });
+}
+
+/** An answer that refuses will refuse again; a broken connection may be mended. */
+function isWorthRetrying(failures: number, error: Error): boolean {
+  if (error instanceof ApiError && error.status < 500) return false;
+  return failures < 2;
+}

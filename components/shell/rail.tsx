@@ -1,0 +1,58 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
+import { Tooltip } from '@/components/ui/tooltip';
+import { Logo } from './logo';
+import { isAt, type Place, places } from './places';
+import { useVisitor } from './visitor';
+
+/** 52 px wide; narrow screens have a menu in the top bar instead. */
+export function Rail() {
+  const { scopes } = useVisitor();
+  const open = places.filter((place) => scopes.includes(place.scope));
+  return (
+    <nav aria-label="Main" className="flex w-13 shrink-0 flex-col bg-panel max-sm:hidden">
+      <Link
+        href="/workflows"
+        aria-label="Sluice, home"
+        className="flex h-12 items-center justify-center border-line border-b focus-visible:-outline-offset-2"
+      >
+        <Logo />
+      </Link>
+      <div className="flex flex-1 flex-col items-center gap-1 border-line border-r py-2">
+        {open
+          .filter(({ part }) => part === 'work')
+          .map((place) => (
+            <RailLink key={place.href} place={place} />
+          ))}
+        <span className="flex-1" />
+        {open
+          .filter(({ part }) => part === 'settings')
+          .map((place) => (
+            <RailLink key={place.href} place={place} />
+          ))}
+      </div>
+    </nav>
+  );
+}
+
+function RailLink({ place }: { place: Place }) {
+  const isHere = isAt(place, usePathname());
+  return (
+    <Tooltip content={place.label} side="right">
+      <Link
+        href={place.href}
+        aria-label={place.label}
+        aria-current={isHere ? 'page' : undefined}
+        className={cn(
+          'flex size-9 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink',
+          isHere && 'bg-pressed text-ink',
+        )}
+      >
+        <place.icon className="size-4.5" aria-hidden />
+      </Link>
+    </Tooltip>
+  );
+}

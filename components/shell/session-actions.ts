@@ -1,0 +1,22 @@
+import { notify } from '@/components/ui/notify';
+import { authClient } from '@/lib/api/auth-client';
+
+// Both load the page anew, so that nothing of the person or organization before stays in memory.
+
+export async function signOut(): Promise<void> {
+  try {
+    await authClient.signOut();
+    window.location.assign('/sign-in');
+  } catch (error) {
+    notify.failed('You could not be signed out', error);
+  }
+}
+
+export async function switchOrganization(organizationId: string): Promise<void> {
+  try {
+    await authClient.chooseOrganization(organizationId);
+    window.location.assign('/workflows');
+  } catch (error) {
+    notify.failed('The organization could not be changed', error);
+  }
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '@/components/ui/icon-button';
+import { Breadcrumbs, type Crumb } from './breadcrumbs';
+import { usePalette } from './palette-store';
+import { RailMenu } from './rail-menu';
+import { UserMenu } from './user-menu';
+
+export type TopBarProps = {
+  /** From the organization down to here; the last one is the page. */
+  crumbs: readonly Crumb[];
+  /** After the breadcrumbs, such as a status pill. */
+  status?: ReactNode;
+  /** Buttons of the page, the primary one last. */
+  children?: ReactNode;
+};
+
+export function TopBar({ crumbs, status, children }: TopBarProps) {
+  const openPalette = usePalette((palette) => palette.open);
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-panel px-3 sm:gap-3 sm:px-4">
+      <RailMenu />
+      <Breadcrumbs crumbs={crumbs} />
+      {status}
+      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        {children}
+        <IconButton
+          label="Search and commands"
+          icon={<Search />}
+          shortcut={['Mod', 'K']}
+          onClick={openPalette}
+        />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}

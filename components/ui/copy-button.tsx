@@ -1,0 +1,24 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from './icon-button';
+import { notify } from './notify';
+
+export type CopyButtonProps = { text: string; label?: string };
+
+export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setIsCopied(true);
+      setTimeout(() => setIsCopied(false), 2_000);
+    } catch (error) {
+      notify.failed('The browser did not allow copying. Select the text and copy it by hand.', error);
+    }
+  };
+  return (
+    <IconButton label={isCopied ? 'Copied' : label} icon={isCopied ? <Check /> : <Copy />} onClick={copy} />
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+
+export type PagerProps = { page: number; pageSize: number; count: number; onPage: (page: number) => void };
+
+export function Pager({ page, pageSize, count, onPage }: PagerProps) {
+  const first = (page - 1) * pageSize + 1;
+  const last = Math.min(page * pageSize, count);
+  if (count <= pageSize && page === 1) return null;
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex items-center justify-end gap-1 border-line border-t px-3 py-1.5 text-ink-2 text-xs"
+    >
+      <span className="tabular mr-2" aria-live="polite">
+        {first.toLocaleString('en')}–{last.toLocaleString('en')} of {count.toLocaleString('en')}
+      </span>
+      <IconButton
+        label="Previous page"
+        size="sm"
+        icon={<ChevronLeft />}
+        disabled={page === 1}
+        onClick={() => onPage(page - 1)}
+      />
+      <IconButton
+        label="Next page"
+        size="sm"
+        icon={<ChevronRight />}
+        disabled={last >= count}
+        onClick={() => onPage(page + 1)}
+      />
+    </nav>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { ErrorState } from '@/components/ui/error-state';
+import { Input } from '@/components/ui/input';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useDuplicateWorkflow } from './use-duplicate-workflow';
+import { templatesQuery } from './workflow-queries';
+
+type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+
+export function TemplateDialog(props: Props) {
+  return (
+    <Dialog
+      {...props}
+      title="Start from a template"
+      description="You get a draft of your own; the template stays as it is."
+      className="sm:min-h-96"
+    >
+      <TemplateList />
+    </Dialog>
+  );
+}
+
+function TemplateList() {
+  const [search, setSearch] = useState('');
+  const { data, error, refetch } = useQuery(templatesQuery);
+  if (error) {
+    return (
+      <ErrorState
+        title="The templates could not be loaded"
+        message={error.message}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  const wanted = search.trim().toLowerCase();
+  const found = data?.templates.filter(({ name, description, tags }) =>
+    [name, description, ...tags].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  return (
+    <>
+      <Input
+        type="search"
+        aria-label="Find a template"
+        placeholder="Find a template"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <ul className="mt-3">
+        {found?.map((template) => <TemplateRow key={template.id} template={template} />) ?? (
+          <TemplateSkeletons />
+        )}
+        {found?.length === 0 && <li className="py-4 text-ink-2">No template matches “{search}”.</li>}
+      </ul>
+    </>
+  );
+}
+
+type TemplateRowProps = {
+  template: { id: string; name: string; description: string; nodes: readonly unknown[] };
+};
+
+function TemplateRow({ template: { id, name, description, nodes } }: TemplateRowProps) {
+  const router = useRouter();
+  const duplicate = useDuplicateWorkflow();
+  const use = () =>
+    duplicate.mutate(id, { onSuccess: (workflowId) => router.push(`/workflows/${workflowId}`) });
+  return (
+    <li className="flex items-center gap-4 border-line border-b py-2.5 last:border-b-0">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">
+          {name}
+          <span className="ml-2 font-normal text-ink-3 text-xs">
+            {nodes.length} {nodes.length === 1 ? 'step' : 'steps'}
+          </span>
+        </p>
+        <p className="text-ink-2 text-xs">{description}</p>
+      </div>
+      <Button aria-label={`Use ${name}`} isBusy={duplicate.isPending || duplicate.isSuccess} onClick={use}>
+        Use
+      </Button>
+    </li>
+  );
+}
+
+function TemplateSkeletons() {
+  return ['a', 'b', 'c', 'd'].map((key) => (
+    <li key={key} className="flex h-14 flex-col justify-center gap-2">
+      <Skeleton className="w-40" />
+      <Skeleton className="w-72 max-w-full" />
+    </li>
+  ));
+}

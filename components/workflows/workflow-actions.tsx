@@ -1,0 +1,31 @@
+'use client';
+
+import { Copy, Download, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export type WorkflowAction = 'open' | 'edit' | 'duplicate' | 'export' | 'delete';
+
+type ActionEntry = {
+  action: WorkflowAction;
+  label: string;
+  icon: ReactNode;
+  shortcut?: readonly string[];
+  isDanger?: boolean;
+  needsWrite?: boolean;
+};
+
+/** What can be done with a workflow of the list; the menu at the end of a row and its context menu read it. */
+export const workflowActions: readonly ActionEntry[] = [
+  { action: 'open', label: 'Open', icon: <FolderOpen aria-hidden /> },
+  { action: 'edit', label: 'Rename and tag…', icon: <PencilLine aria-hidden />, needsWrite: true },
+  { action: 'duplicate', label: 'Duplicate', icon: <Copy aria-hidden />, needsWrite: true },
+  { action: 'export', label: 'Export as JSON', icon: <Download aria-hidden /> },
+  {
+    action: 'delete',
+    label: 'Delete',
+    icon: <Trash2 aria-hidden />,
+    shortcut: ['Delete'],
+    isDanger: true,
+    needsWrite: true,
+  },
+];

@@ -1,0 +1,93 @@
+'use client';
+
+import { onlineManager, useQuery } from '@tanstack/react-query';
+import { WifiOff } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState, useSyncExternalStore } from 'react';
+import { cn } from '@/components/ui/cn';
+import { ErrorState } from '@/components/ui/error-state';
+import { Notice } from '@/components/ui/notice';
+import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
+import { DetailsDialog } from './details-dialog';
+import { NothingFound, NoWorkflows } from './empty-list';
+import { exportWorkflow } from './export-workflow';
+import { isFiltered, type ListView, PAGE_SIZE } from './list-view';
+import { Pager } from './pager';
+import { usePendingDeletions } from './pending-deletions';
+import { TableSkeleton } from './table-skeleton';
+import { useDeleteWorkflow } from './use-delete-workflow';
+import { useDuplicateWorkflow } from './use-duplicate-workflow';
+import type { ListDialog } from './use-open-dialog';
+import type { WorkflowAction } from './workflow-actions';
+import { listQuery } from './workflow-queries';
+import { focusRow, WorkflowTable } from './workflow-table';
+
+type Props = {
+  view: ListView;
+  onChange: (change: Partial<ListView>) => void;
+  onOpen: (dialog: ListDialog) => void;
+};
+
+export function WorkflowList({ view, onChange, onOpen }: Props) {
+  const [edited, setEdited] = useState<WorkflowSummary | null>(null);
+  const { data, error, refetch, isPlaceholderData, isPaused } = useQuery(listQuery(view));
+  const deletedIds = usePendingDeletions((pending) => pending.ids);
+  const act = useActions(setEdited);
+  const isOnline = useSyncExternalStore(watchConnection, hasConnection, () => true);
+  const isOffline = isPaused || !isOnline;
+
+  if (error && !data && isOnline) {
+    return (
+      <ErrorState
+        title="The workflows could not be loaded"
+        message={error.message}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return isOffline ? <Offline /> : <TableSkeleton />;
+  const workflows = data.workflows.filter(({ id }) => !deletedIds.includes(id));
+  const count = data.count - (data.workflows.length - workflows.length);
+  if (count === 0 && isFiltered(view)) {
+    return <NothingFound onClear={() => onChange({ search: '', status: 'all', tag: '' })} />;
+  }
+  if (count === 0) return <NoWorkflows onOpen={onOpen} />;
+  return (
+    <div
+      className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
+      aria-busy={isPlaceholderData}
+    >
+      {isOffline && <Offline />}
+      <WorkflowTable workflows={workflows} onAction={act} onTag={(tag) => onChange({ tag })} />
+      <Pager page={view.page} pageSize={PAGE_SIZE} count={count} onPage={(page) => onChange({ page })} />
+      {edited && <DetailsDialog workflow={edited} onClose={() => setEdited(null)} />}
+    </div>
+  );
+}
+
+const watchConnection = (onChange: () => void) => onlineManager.subscribe(onChange);
+const hasConnection = () => onlineManager.isOnline();
+
+function Offline() {
+  return (
+    <Notice tone="wait" icon={<WifiOff aria-hidden />} className="m-3">
+      No connection to the server. The list goes on by itself when it is back.
+    </Notice>
+  );
+}
+
+function useActions(edit: (workflow: WorkflowSummary) => void) {
+  const router = useRouter();
+  const remove = useDeleteWorkflow();
+  const duplicate = useDuplicateWorkflow();
+  const perform: Record<WorkflowAction, (workflow: WorkflowSummary) => void> = {
+    open: ({ id }) => router.push(`/workflows/${id}`),
+    edit,
+    // The copy stands first in the list as it was edited last; the focus goes to it.
+    duplicate: ({ id }) =>
+      duplicate.mutate(id, { onSuccess: (copyId) => requestAnimationFrame(() => focusRow({ id: copyId })) }),
+    export: (workflow) => void exportWorkflow(workflow),
+    delete: remove,
+  };
+  return (action: WorkflowAction, workflow: WorkflowSummary) => perform[action](workflow);
+}

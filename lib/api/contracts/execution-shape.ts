@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { anyJson, timestamp } from './common';
+
+// A run as the main API shows it, where it is called execution.
+
+export const executionStatuses = [
+  'pending',
+  'running',
+  'paused',
+  'completed',
+  'failed',
+  'cancelled',
+] as const;
+export const executionStatusSchema = z.enum(executionStatuses);
+export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
+
+const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  nodeId: z.string().nullable(),
+  details: anyJson.optional(),
+});
+
+export const executionSchema = z.object({
+  id: z.string(),
+  workflowId: z.string(),
+  status: executionStatusSchema,
+  waiting: z.boolean().meta({ description: 'Running, but nothing happens until a time or a signal comes' }),
+  triggerType: z.string(),
+  trigger: z.object({ type: z.string(), data: anyJson }),
+  userId: z.string().nullable(),
+  organizationId: z.string(),
+  versionId: z.string().nullable(),
+  retryOf: z.string().nullable().meta({ description: 'The execution this one is a retry of' }),
+  config: z.record(z.string(), anyJson),
+  outputs: anyJson.meta({ description: 'Null until it is completed' }),
+  error: failure.nullable(),
+  progress: z.number().int().min(0).max(100),
+  startedAt: timestamp.nullable(),
+  endedAt: timestamp.nullable(),
+  durationMs: z.number().int().nullable(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+export const executionSummarySchema = executionSchema.omit({ outputs: true, config: true });
+
+export const spanSchema = z.object({
+  id: z.string(),
+  executionId: z.string(),
+  nodeId: z.string(),
+  nodeLabel: z.string(),
+  nodeType: z.string(),
+  iteration: z.string().meta({ description: 'Path of the loop iteration; empty outside of loops' }),
+  status: z.string(),
+  attempt: z.number().int(),
+  startedAt: timestamp.nullable(),
+  endedAt: timestamp.nullable(),
+  durationMs: z.number().int().nullable(),
+  inputData: anyJson,
+  outputData: anyJson,
+  error: failure.omit({ nodeId: true }).nullable(),
+});
+
+export const logSchema = z.object({
+  seq: z.number().int(),
+  at: timestamp,
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: z.string(),
+  nodeId: z.string().nullable(),
+  iteration: z.string(),
+  data: anyJson.optional(),
+});
+
+export type ExecutionBody = z.infer<typeof executionSchema>;
+export type ExecutionSummary = z.infer<typeof executionSummarySchema>;
+export type SpanBody = z.infer<typeof spanSchema>;
+export type LogBody = z.infer<typeof logSchema>;

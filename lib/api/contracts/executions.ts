@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import { defineEndpoint } from '../define-endpoint';
+import { anyJson, executionParams, integerQuery, pageQuery, sortQuery, workflowParams } from './common';
+import {
+  executionSchema,
+  executionStatusSchema,
+  executionSummarySchema,
+  logSchema,
+  spanSchema,
+} from './execution-shape';
+import { definitionInputSchema } from './workflow-shape';
+
+const nodeRef = z
+  .string()
+  .min(1)
+  .max(128)
+  .meta({ description: 'Id of the node to begin at; everything before it keeps its result' });
+
+const triggerInputs = anyJson
+  .optional()
+  .meta({ description: 'Output of the trigger node; the input of the run' });
+
+/** An execution may have thousands of steps. */
+const manyQuery = z.object({
+  limit: integerQuery({ min: 1, max: 10_000, fallback: 1_000, description: 'Number of results to return' }),
+  offset: pageQuery.offset,
+});
+
+const control = {
+  method: 'POST',
+  scope: 'workflows:execute',
+  params: executionParams,
+  response: executionSchema,
+  status: 200,
+  errors: ['not_found', 'run_finished', 'conflict'],
+} as const;
+
+export const executions = {
+  start: defineEndpoint({
+    id: 'executions.start',
+    method: 'POST',
+    path: '/api/v1/workflows/:id/execute',
+    scope: 'workflows:execute',
+    summary: 'Execute a workflow',
+    description:
+      'The workflow must be active, unless the request brings a `definition` (a test run of it; what is stored stays as it is). ' +
+      'With `wait` the answer comes when the execution is finished, and holds it; when that takes longer, only its id.',
+    params: workflowParams,
+    query: z.object({
+      wait: integerQuery({
+        min: 0,
+        max: 60_000,
+        fallback: 0,
+        description: 'Milliseconds to wait for the end',
+      }),
+    }),
+    headers: { 'Idempotency-Key': 'The same key again answers the execution of the first request' },
+    body: z.object({ definition: definitionInputSchema.optional(), triggerInputs }),
+    isBodyOptional: true,
+    response: executionSchema.omit({ id: true }).partial().extend({ executionId: z.string() }),
+    status: 201,
+    errors: [
+      'not_found',
+      'workflow_not_active',
+      'input_invalid',
+      'invalid_definition',
+      'definition_not_deployable',
+      'idempotency_mismatch',
+    ],
+    examples: [
+      {
+        title: 'With input',
+        body: { triggerInputs: { orderId: 17 } },
+        response: { executionId: 'run_01j9zk3v7q8m2n4p5r6s7t8v9w' },
+      },
+    ],
+  }),
+
+  list: defineEndpoint({
+    id: 'executions.list',
+    method: 'GET',
+    path: '/api/v1/executions',
+    scope: 'workflows:read',
+    summary: 'List executions',
+    query: z.object({
+      workflow_id: z.string().max(200).optional().meta({ description: 'Id or slug of a workflow' }),
+      status: executionStatusSchema.optional(),
+      trigger_type: z.string().max(64).optional(),
+      since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or after' }),
+      until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or before' }),
+      ...pageQuery,
+      sort: sortQuery(['createdAt', 'startedAt', 'endedAt', 'status'], 'createdAt:desc'),
+    }),
+    response: z.object({
+      count: z.number().int(),
+      limit: z.number().int(),
+      offset: z.number().int(),
+      executions: z.array(executionSummarySchema),
+    }),
+    status: 200,
+  }),
+
+  get: defineEndpoint({
+    id: 'executions.get',
+    method: 'GET',
+    path: '/api/v1/executions/:id',
+    scope: 'workflows:read',
+    summary: 'Get an execution',
+    params: executionParams,
+    response: executionSchema,
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  progress: defineEndpoint({
+    id: 'executions.progress',
+    method: 'GET',
+    path: '/api/v1/executions/:id/progress',
+    scope: 'workflows:read',
+    summary: 'How far an execution is',
+    params: executionParams,
+    response: z.object({
+      executionId: z.string(),
+      status: executionStatusSchema,
+      progress: z.number().int().min(0).max(100),
+      stepsDone: z.number().int(),
+      stepsTotal: z.number().int(),
+    }),
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  spans: defineEndpoint({
+    id: 'executions.spans',
+    method: 'GET',
+    path: '/api/v1/executions/:id/spans',
+    scope: 'workflows:read',
+    summary: 'The steps of an execution',
+    description: 'In the order in which they began; `count` is the number of all of them.',
+    params: executionParams,
+    query: manyQuery,
+    response: z.object({ executionId: z.string(), count: z.number().int(), spans: z.array(spanSchema) }),
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  logs: defineEndpoint({
+    id: 'executions.logs',
+    method: 'GET',
+    path: '/api/v1/executions/:id/logs',
+    scope: 'workflows:read',
+    summary: 'What the steps of an execution logged',
+    params: executionParams,
+    query: manyQuery,
+    response: z.object({ executionId: z.string(), count: z.number().int(), logs: z.array(logSchema) }),
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  events: defineEndpoint({
+    id: 'executions.events',
+    method: 'GET',
+    path: '/api/v1/executions/:id/events',
+    scope: 'workflows:read',
+    summary: 'Watch an execution',
+    description:
+      'Server-sent events: `id` is the sequence number, `event` the type, `data` the event as JSON. Begins with the first event ' +
+      'after `Last-Event-ID` (or `after`), goes on live and closes with `event: end` when the execution is finished.',
+    params: executionParams,
+    query: z.object({
+      after: integerQuery({
+        min: 0,
+        max: 1_000_000_000,
+        fallback: 0,
+        description: 'Sequence number to begin after',
+      }),
+    }),
+    headers: { 'Last-Event-ID': 'Sequence number to begin after' },
+    response: 'events',
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  cancel: defineEndpoint({
+    ...control,
+    id: 'executions.cancel',
+    path: '/api/v1/executions/:id/cancel',
+    summary: 'Cancel an execution',
+    body: z.object({ reason: z.string().max(1_000).optional() }),
+    isBodyOptional: true,
+  }),
+
+  stop: defineEndpoint({
+    ...control,
+    id: 'executions.stop',
+    path: '/api/v1/executions/:id/stop',
+    summary: 'Cancel an execution (the same as cancel)',
+    body: z.object({ reason: z.string().max(1_000).optional() }),
+    isBodyOptional: true,
+  }),
+
+  pause: defineEndpoint({
+    ...control,
+    id: 'executions.pause',
+    path: '/api/v1/executions/:id/pause',
+    summary: 'Pause an execution',
+    description: 'Steps that run go on to their end; no new one starts until it is resumed.',
+  }),
+
+  resume: defineEndpoint({
+    ...control,
+    id: 'executions.resume',
+    path: '/api/v1/executions/:id/resume',
+    summary: 'Resume a paused execution',
+  }),
+
+  restart: defineEndpoint({
+    ...control,
+    id: 'executions.restart',
+    path: '/api/v1/executions/:id/restart',
+    summary: 'Run it again under the same id',
+    description: 'From the start, or from one step on.',
+    body: z.object({ from: nodeRef.optional() }),
+    isBodyOptional: true,
+  }),
+
+  retry: defineEndpoint({
+    id: 'executions.retry',
+    method: 'POST',
+    path: '/api/v1/executions/:id/retry',
+    scope: 'workflows:execute',
+    summary: 'Run it again as a new execution',
+    params: executionParams,
+    body: z.object({ from: nodeRef.optional(), triggerInputs }),
+    isBodyOptional: true,
+    response: z.object({ executionId: z.string() }),
+    status: 201,
+    errors: ['not_found', 'conflict', 'input_invalid'],
+  }),
+};

@@ -1,0 +1,34 @@
+import { catalog } from './contracts/catalog';
+import { credentials } from './contracts/credentials';
+import { drafts } from './contracts/drafts';
+import { executions } from './contracts/executions';
+import { functions } from './contracts/functions';
+import { apiKeys, me, members, organizations } from './contracts/identity';
+import { shares } from './contracts/shares';
+import { admissions, events, triggers } from './contracts/triggers';
+import { versions } from './contracts/versions';
+import { workflows } from './contracts/workflows';
+import type { Endpoint } from './define-endpoint';
+
+/** Every endpoint of the main API: the one list behind the document, the client and the tests. */
+export const endpoints = {
+  workflows,
+  drafts,
+  versions,
+  shares,
+  executions,
+  triggers,
+  events,
+  admissions,
+  catalog,
+  functions,
+  credentials,
+  apiKeys,
+  members,
+  organizations,
+  me,
+};
+
+export const endpointList: readonly Endpoint[] = Object.values(endpoints).flatMap((group) =>
+  Object.values<Endpoint>(group),
+);

@@ -1,0 +1,132 @@
+import { nudgeCommand } from '../arrange';
+import { cardGeometry } from '../card-geometry';
+import { firstFreePort, newNote } from '../new-elements';
+import { onlySelectedNode, selectOnly } from '../selection';
+import type { PickerState } from '../view';
+import { type Direction, neighbourOf } from '../walk';
+import type { ActionContext, EditorAction } from './action';
+
+const always = () => true;
+
+export const stepActions: readonly EditorAction[] = [
+  {
+    id: 'add-step',
+    label: 'Add a step',
+    group: 'Add',
+    icon: 'plus',
+    keys: ['a'],
+    isEnabled: always,
+    perform: openPicker,
+  },
+  {
+    id: 'open-settings',
+    label: 'Go to the settings of the step',
+    group: 'Move',
+    icon: 'arrow-right',
+    keys: ['enter'],
+    isForReaders: true,
+    isEnabled: ({ store }) => onlySelectedNode(store.getState().view.selection) !== null,
+    perform: ({ store }) => store.getState().setView({ inspectorTab: 'settings', focusField: '' }),
+  },
+  {
+    id: 'add-note',
+    label: 'Add a note',
+    group: 'Add',
+    icon: 'sticky-note',
+    keys: ['n'],
+    isEnabled: always,
+    perform: ({ store, canvas }) => {
+      const note = newNote(canvas.pointer() ?? canvas.center());
+      const { apply, setView } = store.getState();
+      if (apply({ type: 'note.add', note })) setView({ selection: selectOnly({ notes: [note.id] }) });
+    },
+  },
+  {
+    id: 'deploy',
+    label: 'Deploy',
+    group: 'Run',
+    icon: 'rocket',
+    keys: ['mod+shift+enter'],
+    isEnabled: always,
+    perform: ({ run }) => void run.deploy(),
+  },
+  {
+    id: 'test-run',
+    label: 'Test run',
+    group: 'Run',
+    icon: 'play',
+    keys: ['mod+enter'],
+    isEnabled: ({ store }) => store.getState().definition.nodes.length > 0,
+    perform: ({ run }) => run.start(),
+  },
+  {
+    id: 'save',
+    label: 'Save now',
+    group: 'Run',
+    icon: 'save',
+    keys: ['mod+s'],
+    isEnabled: always,
+    perform: ({ run }) => run.save(),
+  },
+  walkAction('left', 'Go to the step before'),
+  walkAction('right', 'Go to the step after'),
+  walkAction('up', 'Go to the step above'),
+  walkAction('down', 'Go to the step below'),
+  nudgeAction('left', { x: -8, y: 0 }),
+  nudgeAction('right', { x: 8, y: 0 }),
+  nudgeAction('up', { x: 0, y: -8 }),
+  nudgeAction('down', { x: 0, y: 8 }),
+];
+
+/** Beside the selected step, connected to it; without one, in the middle of the canvas. */
+function openPicker({ store, canvas }: ActionContext): void {
+  const { definition, view, setView } = store.getState();
+  const selected = definition.nodes.find(({ id }) => id === onlySelectedNode(view.selection));
+  const port = selected && firstFreePort(definition, selected.id);
+  const at = selected
+    ? { x: selected.position.x + cardGeometry(selected).width + 96, y: selected.position.y }
+    : (canvas.pointer() ?? canvas.center());
+  const purpose: PickerState['purpose'] =
+    selected && port ? { kind: 'after', nodeId: selected.id, port } : { kind: 'add' };
+  setView({ picker: { screen: canvas.toScreen(at), canvas: at, purpose } });
+}
+
+function walkAction(direction: Direction, label: string): EditorAction {
+  return {
+    id: `walk-${direction}`,
+    label,
+    group: 'Move',
+    icon: `arrow-${direction}`,
+    keys: [`arrow${direction}`],
+    isForReaders: true,
+    isEnabled: ({ store }) => store.getState().definition.nodes.length > 0,
+    perform: ({ store, canvas }) => {
+      const { definition, view, setView } = store.getState();
+      const current = [...view.selection.nodes].at(-1);
+      const next = current ? neighbourOf(definition, current, direction) : definition.nodes[0]?.id;
+      if (!next) return;
+      const name = definition.nodes.find(({ id }) => id === next)?.name;
+      setView({ selection: selectOnly({ nodes: [next] }), announcement: name ?? next });
+      canvas.focusNode(next);
+    },
+  };
+}
+
+function nudgeAction(direction: Direction, by: { x: number; y: number }): EditorAction {
+  return {
+    id: `nudge-${direction}`,
+    label: `Move ${direction}`,
+    group: 'Move',
+    icon: `arrow-${direction}`,
+    keys: [`alt+arrow${direction}`],
+    isEnabled: ({ store }) => {
+      const { nodes, notes } = store.getState().view.selection;
+      return nodes.size + notes.size > 0;
+    },
+    perform: ({ store }) => {
+      const { definition, view, apply } = store.getState();
+      const command = nudgeCommand(definition, view.selection, by);
+      if (command) apply(command, { mode: 'gesture', key: `nudge:${[...view.selection.nodes].join()}` });
+    },
+  };
+}

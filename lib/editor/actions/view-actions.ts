@@ -1,0 +1,127 @@
+import type { EditorAction } from './action';
+
+const always = () => true;
+
+export const viewActions: readonly EditorAction[] = [
+  {
+    id: 'zoom-in',
+    label: 'Zoom in',
+    group: 'View',
+    icon: 'plus',
+    keys: ['mod+=', 'mod++'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ canvas }) => canvas.zoomIn(),
+  },
+  {
+    id: 'zoom-out',
+    label: 'Zoom out',
+    group: 'View',
+    icon: 'minus',
+    keys: ['mod+-'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ canvas }) => canvas.zoomOut(),
+  },
+  {
+    id: 'zoom-reset',
+    label: 'Zoom to 100 %',
+    group: 'View',
+    icon: 'search',
+    keys: ['mod+0'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ canvas }) => canvas.zoomTo(1),
+  },
+  {
+    id: 'fit-all',
+    label: 'Zoom to fit',
+    group: 'View',
+    icon: 'maximize',
+    keys: ['1'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ canvas }) => canvas.fitAll(),
+  },
+  {
+    id: 'fit-selection',
+    label: 'Zoom to selection',
+    group: 'View',
+    icon: 'scan-search',
+    keys: ['2'],
+    isForReaders: true,
+    isEnabled: ({ store }) => store.getState().view.selection.nodes.size > 0,
+    perform: ({ canvas }) => canvas.fitSelection(),
+  },
+  {
+    id: 'minimap',
+    label: 'Minimap',
+    group: 'View',
+    icon: 'map',
+    keys: ['m'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ isMinimapOpen: !view.isMinimapOpen });
+    },
+  },
+  {
+    id: 'find',
+    label: 'Find on the canvas',
+    group: 'View',
+    icon: 'search',
+    keys: ['mod+f'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => store.getState().setView({ panel: 'find' }),
+  },
+  {
+    id: 'outline',
+    label: 'Outline',
+    group: 'View',
+    icon: 'list-tree',
+    keys: ['o'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ panel: view.panel === 'outline' ? null : 'outline' });
+    },
+  },
+  {
+    id: 'palette',
+    label: 'Show or hide the steps',
+    group: 'View',
+    icon: 'panel-left',
+    keys: ['p'],
+    isEnabled: always,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ isPaletteOpen: !view.isPaletteOpen });
+    },
+  },
+  {
+    id: 'drawer',
+    label: 'Show or hide the timeline',
+    group: 'View',
+    icon: 'panel-bottom',
+    keys: ['t'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ drawer: view.drawer ? null : 'timeline' });
+    },
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'View',
+    icon: 'keyboard',
+    keys: ['?'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => store.getState().setView({ panel: 'shortcuts' }),
+  },
+];

@@ -1,0 +1,30 @@
+import { findNodeDefinition } from '@/lib/nodes/registry';
+import { addCommands, freePlace, newNode, placeOn } from './new-elements';
+import { selectOnly } from './selection';
+import type { EditorStore } from './store';
+import type { PickerState } from './view';
+
+/** Puts a step of this type where it was asked for, connects and selects it. Answers its id. */
+export function addStep(
+  store: EditorStore,
+  type: string,
+  { canvas, purpose }: Pick<PickerState, 'canvas' | 'purpose'>,
+): string | null {
+  const found = findNodeDefinition(type);
+  const { definition, apply, setView } = store.getState();
+  if (!found) return null;
+  const place =
+    purpose.kind === 'insert'
+      ? placeOn(definition, purpose.connectionId, canvas)
+      : freePlace(definition, canvas);
+  const node = newNode(found, place, definition);
+  const commands = addCommands(definition, node, purpose);
+  if (commands.length === 0 || !apply(commands)) return null;
+  setView({
+    selection: selectOnly({ nodes: [node.id] }),
+    picker: null,
+    inspectorTab: 'settings',
+    announcement: `${node.name} added`,
+  });
+  return node.id;
+}

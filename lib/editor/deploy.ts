@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { ApiError, type Client } from '@/lib/api/client';
+import { hasErrors, problemSchema } from '@/lib/workflow/problem';
+import type { EditorSession } from './session';
+import type { MetaStore } from './workflow-meta';
+
+type Deploy = { session: EditorSession; meta: MetaStore; flush: () => Promise<void>; api: Client };
+
+/** Saves and deploys the draft; what stands in the way is listed in the drawer. Answers whether it is deployed. */
+export async function deployDraft({ session, meta, flush, api }: Deploy): Promise<boolean> {
+  const { store } = session;
+  const { workflowId, problems, definition } = store.getState();
+  if (hasErrors(problems)) return showProblems(session);
+  await flush();
+  if (store.getState().save.status !== 'saved') {
+    store.getState().setView({ announcement: 'Not deployed: the draft could not be saved.' });
+    return false;
+  }
+  try {
+    const { status } = await api.workflows.deploy({ params: { id: workflowId } });
+    meta.setState(({ version }) => ({ status, deployed: definition, version: version + 1 }));
+    const { version } = await api.workflows.get({ params: { id: workflowId } });
+    meta.setState({ version });
+    store.getState().setView({ announcement: `Deployed as version ${version}` });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'definition_not_deployable') throw error;
+    const listed = z.object({ problems: z.array(problemSchema) }).safeParse(error.details);
+    if (listed.success) store.getState().setProblems(listed.data.problems);
+    return showProblems(session);
+  }
+}
+
+function showProblems({ store }: EditorSession): false {
+  store.getState().setView({
+    drawer: 'problems',
+    announcement: 'Not deployed: there are problems to solve first.',
+  });
+  return false;
+}

@@ -1,0 +1,96 @@
+import type { Definition, Group, Position, WorkflowNode } from '@/lib/workflow/schema';
+import {
+  type FlowEdge,
+  type FlowNode,
+  type GroupFlowNode,
+  type NoteFlowNode,
+  type StepFlowNode,
+  toEdge,
+  toGroupNode,
+  toNoteNode,
+  toStepNode,
+} from './flow-elements';
+import { flowIds } from './flow-ids';
+import { createElementMemory, createListMemory } from './flow-memory';
+import { groupRect, hiddenIn } from './group-geometry';
+import type { View } from './view';
+
+// The definition as React Flow wants to see it. Places of a drag and the selection come from the view. An element that
+// did not change is the same object as before, so that one edit paints one card again and not a thousand.
+
+export type FlowAdapter = {
+  nodes: (definition: Definition, view: FlowView) => FlowNode[];
+  edges: (definition: Definition, view: FlowView) => FlowEdge[];
+};
+
+export type FlowView = Pick<View, 'selection' | 'dragged'>;
+
+/** One per editor: it remembers what it gave. */
+export function createFlowAdapter(): FlowAdapter {
+  const steps = createElementMemory<StepFlowNode>();
+  const notes = createElementMemory<NoteFlowNode>();
+  const groups = createElementMemory<GroupFlowNode>();
+  const edges = createElementMemory<FlowEdge>();
+  const keepNodes = createListMemory<FlowNode>();
+  const keepEdges = createListMemory<FlowEdge>();
+
+  return {
+    nodes: (definition, { selection, dragged }) => {
+      for (const memory of [steps, notes, groups]) memory.beginRound();
+      const hidden = hiddenIn(definition.groups);
+      const at = (flowId: string, place: Position) => dragged?.get(flowId) ?? place;
+      return keepNodes([
+        ...definition.groups.flatMap((group) => {
+          const rect = groupRect(membersAt(group, definition.nodes, at));
+          if (!rect) return [];
+          const isSelected = selection.groups.has(group.id);
+          const { x, y, width, height } = rect;
+          return [
+            groups.get(group.id, [group, x, y, width, height, isSelected], () =>
+              toGroupNode(group, rect, isSelected),
+            ),
+          ];
+        }),
+        ...definition.notes.map((note) => {
+          const place = at(flowIds.note(note.id), note.position);
+          const isSelected = selection.notes.has(note.id);
+          return notes.get(note.id, [note, place, isSelected], () => toNoteNode(note, place, isSelected));
+        }),
+        ...definition.nodes.map((node) => {
+          const position = at(node.id, node.position);
+          const isSelected = selection.nodes.has(node.id);
+          const isHidden = hidden.has(node.id);
+          return steps.get(node.id, [node, position, isSelected, isHidden], () =>
+            toStepNode(node, { position, isSelected, isHidden }),
+          );
+        }),
+      ]);
+    },
+
+    edges: (definition, { selection }) => {
+      edges.beginRound();
+      const hidden = hiddenIn(definition.groups);
+      return keepEdges(
+        definition.connections.map((connection) => {
+          const from = hidden.get(connection.sourceNodeId) ?? null;
+          const to = hidden.get(connection.targetNodeId) ?? null;
+          const isSelected = selection.connections.has(connection.id);
+          return edges.get(connection.id, [connection, from, to, isSelected], () =>
+            toEdge(connection, { from, to }, isSelected),
+          );
+        }),
+      );
+    },
+  };
+}
+
+function membersAt(
+  group: Group,
+  nodes: readonly WorkflowNode[],
+  at: (flowId: string, place: Position) => Position,
+): WorkflowNode[] {
+  const ids = new Set(group.nodeIds);
+  return nodes.flatMap((node) =>
+    ids.has(node.id) ? [{ ...node, position: at(node.id, node.position) }] : [],
+  );
+}

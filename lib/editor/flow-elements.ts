@@ -1,0 +1,108 @@
+import type { Edge, Node, NodeHandle, Position as Side } from '@xyflow/react';
+import type { Connection, Group, Note, Position, WorkflowNode } from '@/lib/workflow/schema';
+import { type CardPort, cardGeometry, RING } from './card-geometry';
+import { flowIds } from './flow-ids';
+import { collapsedSize, type Rect } from './group-geometry';
+
+// One element of a definition as React Flow wants to see it, with size and ports, so that nothing must be measured.
+
+export type StepFlowNode = Node<{ node: WorkflowNode }, 'step'>;
+export type NoteFlowNode = Node<{ note: Note }, 'note'>;
+export type GroupFlowNode = Node<{ group: Group }, 'group'>;
+export type FlowNode = StepFlowNode | NoteFlowNode | GroupFlowNode;
+export type FlowEdge = Edge<{ connection: Connection }, 'connection'>;
+
+export type StepPlace = { position: Position; isSelected: boolean; isHidden: boolean };
+
+export function toStepNode(node: WorkflowNode, { position, isSelected, isHidden }: StepPlace): StepFlowNode {
+  const { width, height, inputs, outputs } = cardGeometry(node);
+  return {
+    id: flowIds.node(node.id),
+    type: 'step',
+    data: { node },
+    position,
+    width,
+    height,
+    measured: { width, height },
+    handles: [
+      ...inputs.map((port) => toHandle(port, 'target')),
+      ...outputs.map((port) => toHandle(port, 'source')),
+    ],
+    selected: isSelected,
+    hidden: isHidden,
+    ariaRole: 'button',
+  };
+}
+
+export function toNoteNode(note: Note, position: Position, isSelected: boolean): NoteFlowNode {
+  return {
+    id: flowIds.note(note.id),
+    type: 'note',
+    data: { note },
+    position,
+    ...note.size,
+    measured: note.size,
+    selected: isSelected,
+    zIndex: -1,
+    ariaLabel: 'Note',
+  };
+}
+
+/** An open group is a frame behind its steps; a collapsed one is a card in their place. */
+export function toGroupNode(group: Group, rect: Rect, isSelected: boolean): GroupFlowNode {
+  const size = group.collapsed ? collapsedSize : { width: rect.width, height: rect.height };
+  const middle = collapsedSize.height / 2;
+  return {
+    id: flowIds.group(group.id),
+    type: 'group',
+    data: { group },
+    position: { x: rect.x, y: rect.y },
+    ...size,
+    measured: { width: size.width, height: size.height },
+    ...(group.collapsed
+      ? {
+          handles: [
+            toHandle({ id: 'in', side: 'left', center: { x: 0, y: middle } }, 'target'),
+            toHandle({ id: 'out', side: 'right', center: { x: size.width, y: middle } }, 'source'),
+          ],
+        }
+      : { zIndex: -2 }),
+    selected: isSelected,
+    connectable: false,
+    ariaLabel: `Group ${group.name}`,
+  };
+}
+
+/** A connection of a step inside a collapsed group ends at the group. */
+export function toEdge(
+  connection: Connection,
+  hidden: { from: string | null; to: string | null },
+  isSelected: boolean,
+): FlowEdge {
+  const { from, to } = hidden;
+  return {
+    id: connection.id,
+    type: 'connection',
+    data: { connection },
+    source: from ? flowIds.group(from) : connection.sourceNodeId,
+    sourceHandle: from ? 'out' : connection.sourcePort,
+    target: to ? flowIds.group(to) : connection.targetNodeId,
+    targetHandle: to ? 'in' : connection.targetPort,
+    selected: isSelected,
+    hidden: from !== null && from === to,
+    reconnectable: from === null && to === null,
+  };
+}
+
+function toHandle(port: CardPort, type: 'source' | 'target'): NodeHandle {
+  return {
+    id: port.id,
+    type,
+    // The enum's members are these words; importing it would bring React Flow into tests and workers.
+    position: port.side as Side,
+    x: port.center.x - RING / 2,
+    y: port.center.y - RING / 2,
+    width: RING,
+    height: RING,
+  };
+}

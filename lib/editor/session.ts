@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ActionContext, CanvasPort, TextClipboard } from './actions/action';
+import { createFlowAdapter, type FlowAdapter } from './flow-adapter';
+import { createRunStore, type RunSource, type RunStore } from './run-store';
+import { createEditorStore, type EditorStart, type EditorStore } from './store';
+
+/** Everything that belongs to one open editor. */
+export type EditorSession = {
+  readonly store: EditorStore;
+  readonly adapter: FlowAdapter;
+  /** The run painted on the canvas. */
+  readonly shownRun: StoreApi<{ run: RunStore | null }>;
+  readonly actions: ActionContext;
+  /** The canvas says how it can be steered; answers what takes it away again. */
+  readonly attachCanvas: (port: CanvasPort) => () => void;
+  /** Watches a run and paints it; null takes the run off the canvas. */
+  readonly watchRun: (source: RunSource | null) => void;
+};
+
+export type SessionServices = { clipboard: TextClipboard; run: ActionContext['run'] };
+
+export function createEditorSession(start: EditorStart, services: SessionServices): EditorSession {
+  const store = createEditorStore(start);
+  const shownRun = createStore<{ run: RunStore | null }>()(() => ({ run: null }));
+  let port = noCanvas;
+  let stopWatching: () => void = () => undefined;
+  return {
+    store,
+    adapter: createFlowAdapter(),
+    shownRun,
+    actions: {
+      store,
+      clipboard: services.clipboard,
+      run: services.run,
+      get canvas() {
+        return port;
+      },
+    },
+    attachCanvas: (given) => {
+      port = given;
+      return () => {
+        port = noCanvas;
+      };
+    },
+    watchRun: (source) => {
+      stopWatching();
+      const run = source && createRunStore(source);
+      stopWatching = run ? run.connect() : () => undefined;
+      shownRun.setState({ run });
+    },
+  };
+}
+
+const nothing = () => undefined;
+
+/** While no canvas is on the page. */
+const noCanvas: CanvasPort = {
+  zoomIn: nothing,
+  zoomOut: nothing,
+  zoomTo: nothing,
+  fitAll: nothing,
+  fitSelection: nothing,
+  center: () => ({ x: 0, y: 0 }),
+  toScreen: (position) => position,
+  pointer: () => null,
+  focusNode: nothing,
+};

@@ -1,0 +1,23 @@
+import type { Client } from '@/lib/api/client';
+import type { Json } from '@/lib/shared/json';
+import { hasErrors } from '@/lib/workflow/problem';
+import type { EditorSession } from './session';
+
+/** Runs the definition as it is on the screen and paints the run on it. Answers the run's id. */
+export async function startTestRun(session: EditorSession, input: Json, api: Client): Promise<string | null> {
+  const { workflowId, definition, problems, setView } = session.store.getState();
+  if (hasErrors(problems)) {
+    setView({
+      drawer: 'problems',
+      announcement: 'The run did not start: there are problems to solve first.',
+    });
+    return null;
+  }
+  const { executionId } = await api.executions.start({
+    params: { id: workflowId },
+    body: { definition, triggerInputs: input },
+  });
+  session.watchRun({ runId: executionId, definition, input });
+  session.store.getState().setView({ drawer: 'timeline', panel: null, announcement: 'The run has started' });
+  return executionId;
+}

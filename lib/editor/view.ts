@@ -1,0 +1,53 @@
+import type { Position } from '@/lib/workflow/schema';
+import { emptySelection, type Selection } from './selection';
+
+// What only the eye needs. None of it is saved with the workflow, and none of it can be undone.
+
+export type DrawerTab = 'timeline' | 'runs' | 'problems' | 'log';
+export type InspectorTab = 'settings' | 'input' | 'output' | 'notes';
+export type Panel = 'shortcuts' | 'find' | 'testRun' | 'conflict' | 'outline' | null;
+
+/** Where a picker is open, and what the step picked there is connected to. */
+export type PickerState = {
+  /** Of the page, for the popup. */
+  readonly screen: Position;
+  /** Of the canvas, for the new step. */
+  readonly canvas: Position;
+  readonly purpose:
+    | { kind: 'add' }
+    | { kind: 'after'; nodeId: string; port: string }
+    | { kind: 'before'; nodeId: string; port: string }
+    | { kind: 'insert'; connectionId: string };
+};
+
+export type View = {
+  readonly selection: Selection;
+  /** Places of elements that are being dragged, by flow id; null: nothing is. */
+  readonly dragged: ReadonlyMap<string, Position> | null;
+  readonly drawer: DrawerTab | null;
+  readonly inspectorTab: InspectorTab;
+  readonly panel: Panel;
+  readonly picker: PickerState | null;
+  readonly isPaletteOpen: boolean;
+  readonly isMinimapOpen: boolean;
+  /** Path inside the selected step's config that shall get the focus, such as `url`; '' is the first; cleared when it has it. */
+  readonly focusField: string | null;
+  /** Why the last command was refused. */
+  readonly refusal: string | null;
+  /** The newest thing a screen reader shall say. */
+  readonly announcement: string;
+};
+
+export const initialView: View = {
+  selection: emptySelection,
+  dragged: null,
+  drawer: null,
+  inspectorTab: 'settings',
+  panel: null,
+  picker: null,
+  isPaletteOpen: true,
+  isMinimapOpen: false,
+  focusField: null,
+  refusal: null,
+  announcement: '',
+};

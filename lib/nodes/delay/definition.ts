@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DAY_MS, parseDurationMs } from '@/lib/shared/time';
+import { defineNode } from '../define-node';
+import { shown } from '../describe';
+
+export const MAX_DELAY_MS = 365 * DAY_MS;
+
+const duration = z.union([
+  z.number().min(0).max(MAX_DELAY_MS),
+  z.string().refine((text) => {
+    const ms = parseDurationMs(text);
+    return ms !== undefined && ms <= MAX_DELAY_MS;
+  }, 'A duration is a number of milliseconds or text such as "5 minutes", at most 365 days'),
+]);
+
+export const delay = defineNode({
+  type: 'delay',
+  version: 1,
+  kind: 'flow',
+  title: 'Delay',
+  summary: 'Waits for a while, or until a moment, before the flow goes on.',
+  icon: 'timer',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z
+    .object({
+      durationMs: duration.optional().meta({
+        label: 'Wait for',
+        widget: 'duration',
+        unit: 'ms',
+        help: 'Milliseconds, or text such as "90 seconds" or "2 days". At most 365 days.',
+      }),
+      seconds: z
+        .number()
+        .min(0)
+        .max(MAX_DELAY_MS / 1_000)
+        .optional()
+        .meta({ label: 'Wait for', widget: 'number', unit: 's', advanced: true }),
+      until: z
+        .union([z.string().trim().min(1), z.number()])
+        .optional()
+        .meta({
+          label: 'Wait until',
+          widget: 'template',
+          help: 'A moment: ISO text such as 2030-01-31T09:00:00Z, or milliseconds. Mostly a template.',
+          placeholder: '{{input.remindAt}}',
+        }),
+    })
+    .refine(
+      ({ durationMs, seconds, until }) =>
+        [durationMs, seconds, until].filter((v) => v !== undefined).length === 1,
+      'A delay needs exactly one of durationMs, seconds and until',
+    ),
+  output: z.json().meta({ label: 'The input, unchanged' }),
+  effect: 'pure',
+  passThrough: true,
+  describe: (config) => {
+    const until = shown(config, 'until');
+    if (until) return `until ${until}`;
+    const seconds = shown(config, 'seconds');
+    if (seconds) return `${seconds} s`;
+    const duration = shown(config, 'durationMs');
+    return /^\d+$/.test(duration) ? `${duration} ms` : duration;
+  },
+  help: [
+    'The step waits without holding a worker, and a restart of the server does not lose it.',
+    'A moment that has already passed does not wait at all. `result` stays what it was.',
+  ].join('\n'),
+  example: { config: { seconds: 0 }, input: { orderId: 7 }, output: { orderId: 7 } },
+});

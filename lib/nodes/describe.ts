@@ -1,0 +1,15 @@
+import { ownValue } from '@/lib/shared/json';
+
+// For the second line of a card: it is written while the config is still being typed, so nothing about it is certain.
+
+/** Text of a config value as it stands: '' when there is nothing to show. */
+export function shown(config: Record<string, unknown>, key: string): string {
+  const value = ownValue(config, key);
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** `1 case`, `3 cases`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

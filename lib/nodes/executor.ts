@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import type { Json, JsonObject } from '@/lib/shared/json';
+import type { StepCredential } from './credential-types';
+import type { NodeDefinition } from './define-node';
+
+// What an executor is given and what it may answer. Everything an executor may touch comes through its context.
+
+export type StepFetch = (request: {
+  method: string;
+  url: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+  /** Limit of the whole exchange. */
+  timeoutMs?: number;
+  /** Largest body that is read; more is an error. */
+  maxBytes?: number;
+  followRedirects?: boolean;
+  /** Headers that must not go along to another origin when the request is sent on. */
+  privateHeaders?: readonly string[];
+  /** Ends the exchange early; the promise then rejects with a StepError. */
+  signal?: AbortSignal;
+}) => Promise<{ status: number; headers: Record<string, string>; body: Uint8Array; url: string }>;
+
+/** What a request must carry to be let in. */
+export type Authorization = {
+  headers: Record<string, string>;
+  query: Record<string, string>;
+  /** Whether asking once more with `renew` gives something new when the far side answers 401. */
+  isRenewable: boolean;
+};
+
+export type StepContext<Config> = {
+  /** Parsed config with every template already resolved. */
+  config: Config;
+  /** `result` as this step sees it: the output of its taken predecessor, or an object of several by node id. */
+  input: Json;
+  /** The run's input. */
+  runInput: Json;
+  /** Evaluates an expression in the step's scope; throws a StepError where the expression does. */
+  evaluate: (source: string, extra?: JsonObject) => Json | undefined;
+  runId: string;
+  workflowId: string;
+  organizationId: string;
+  nodeId: string;
+  /** Path of loop indexes, '' outside loops. */
+  iteration: string;
+  /** 1 for the first attempt. */
+  attempt: number;
+  /** The same for every attempt of this step (run, node, iteration), until the run is restarted. */
+  idempotencyKey: string;
+  /** Aborted on timeout, cancel and lost lease. */
+  signal: AbortSignal;
+  /** Set when the step is entered again after a wait. */
+  resumed: { kind: 'timer' } | { kind: 'signal'; data: Json } | null;
+  log: (level: 'debug' | 'info' | 'warn' | 'error', message: string, data?: Json) => void;
+  /** The guarded client: the only way out. */
+  fetch: StepFetch;
+  /**
+   * A credential of the organization by id or name, for use with a URL or host. Its secrets are struck out of whatever
+   * this step leaves behind. Rejects with a StepError when there is none, or it is not meant for that host.
+   */
+  credential: (reference: string, target: string) => Promise<StepCredential>;
+  /** What a credential adds to a request to this URL. */
+  authorize: (reference: string, url: string, options?: { renew: boolean }) => Promise<Authorization>;
+  /** Calls a function of the organization by its name, looked up now. */
+  callFunction: (name: string, input: Json) => Promise<Json>;
+  now: () => number;
+};
+
+export type StepOutcome<OutPort extends string = string> =
+  /** Finished; `ports` defaults to every declared output when there is one, otherwise it must be named. */
+  | { kind: 'done'; output: Json; ports: readonly OutPort[] }
+  /** Give the worker back until a time or a signal. */
+  | { kind: 'wait'; waitFor: 'timer' | 'signal'; untilMs: number | null; data?: Json }
+  /** Run the body port once per item. */
+  | { kind: 'iterate'; items: Json[]; concurrency: number; truncated: boolean };
+
+/** An expected failure of a step. It ends the attempt; the node's policy decides what comes next. */
+export class StepError extends Error {
+  readonly code: string;
+  /** False: retrying cannot help, so the retry policy is skipped. */
+  readonly retryable: boolean;
+  readonly details: Json | undefined;
+  /** Earliest next attempt asked for by the far side. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: string,
+    message: string,
+    options: { retryable?: boolean; details?: Json; retryAfterMs?: number } = {},
+  ) {
+    super(message);
+    this.name = 'StepError';
+    this.code = code;
+    this.retryable = options.retryable ?? true;
+    this.details = options.details;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+export type OutPortOf<D> = D extends NodeDefinition<string, z.ZodObject, z.ZodType, infer P> ? P : never;
+export type ConfigOf<D> = D extends NodeDefinition<string, infer C, z.ZodType, string> ? z.infer<C> : never;
+
+export type OutcomeOf<D> = StepOutcome<OutPortOf<D>>;
+
+/** May answer at once (pure steps do, which keeps them off the microtask queue) or later. */
+export type Executor<D extends NodeDefinition> = (
+  context: StepContext<ConfigOf<D>>,
+) => OutcomeOf<D> | Promise<OutcomeOf<D>>;

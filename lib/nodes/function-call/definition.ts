@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+import { shown } from '../describe';
+
+export const functionCall = defineNode({
+  type: 'function_call',
+  version: 1,
+  kind: 'code',
+  title: 'Call function',
+  summary: 'Calls a function of the organization by its name.',
+  icon: 'square-function',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({
+    function: z.string().trim().min(1, 'Name the function to call').max(200).meta({
+      label: 'Function',
+      widget: 'text',
+      placeholder: 'charge-payment',
+    }),
+    input: z.json().optional().meta({
+      label: 'Input',
+      widget: 'json',
+      help: 'What the function gets. Left out: the output of the step before.',
+    }),
+  }),
+  output: z.json(),
+  effect: 'external',
+  describe: (config) => shown(config, 'function'),
+  help: [
+    'The function is looked up when the step runs: one that is registered later is found then, and a change counts at once.',
+    'An unknown name fails the step with `function_not_registered`.',
+    '',
+    'Shipped with Sluice: `echo`, `noop`, `set`, `sleep`, `log`, `fail` and `http-request`.',
+  ].join('\n'),
+  example: {
+    config: { function: 'charge-payment', input: { amount: '{{result.total}}' } },
+    input: { total: 120 },
+    output: { paymentId: 'pay_1' },
+  },
+});

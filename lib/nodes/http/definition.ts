@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { MINUTE_MS } from '@/lib/shared/time';
+import { defineNode } from '../define-node';
+import { shown } from '../describe';
+import { isStatusPattern } from '../expected-status';
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const statusPattern = z.union([
+  z.number().int().min(100).max(599),
+  z.string().refine(isStatusPattern, 'A status is a number, a class such as 2xx, or a range such as 200-299'),
+]);
+
+export const http = defineNode({
+  type: 'http',
+  version: 1,
+  kind: 'action',
+  title: 'HTTP request',
+  summary: 'Calls a URL and hands on what it answers.',
+  icon: 'globe',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({
+    method: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .pipe(z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']))
+      .default('GET')
+      .meta({ label: 'Method', widget: 'select' }),
+    url: z.string().trim().min(1, 'A request needs a URL').meta({
+      label: 'URL',
+      widget: 'template',
+      placeholder: 'https://api.example.com/orders/{{result.id}}',
+    }),
+    query: z
+      .record(z.string(), z.union([scalar, z.array(scalar)]))
+      .default({})
+      .meta({ label: 'Query', widget: 'key-value', help: 'Added to the URL. Empty values are left out.' }),
+    headers: z.record(z.string(), scalar).default({}).meta({ label: 'Headers', widget: 'key-value' }),
+    auth: z.string().trim().max(200).optional().meta({
+      label: 'Credential',
+      widget: 'text',
+      help: 'Name or id of a credential of the organization. It is added when the request is sent, and never shown.',
+    }),
+    body: z.json().optional().meta({ label: 'Body', widget: 'json' }),
+    bodyType: z.enum(['auto', 'json', 'text', 'form']).default('auto').meta({
+      label: 'Send body as',
+      widget: 'select',
+      help: 'Automatic: text as text, everything else as JSON.',
+      advanced: true,
+    }),
+    responseType: z.enum(['auto', 'json', 'text', 'base64']).default('auto').meta({
+      label: 'Read answer as',
+      widget: 'select',
+      help: 'Automatic: by the content type of the answer; neither JSON nor text becomes base64.',
+      advanced: true,
+    }),
+    expect: z
+      .union([statusPattern, z.array(statusPattern).min(1)])
+      .default('2xx')
+      .meta({
+        label: 'Expected status',
+        widget: 'text',
+        help: 'Such as 200, 2xx or 200-299. Any other status fails the step.',
+        advanced: true,
+      }),
+    timeoutMs: z
+      .number()
+      .int()
+      .min(1)
+      .max(15 * MINUTE_MS)
+      .default(30_000)
+      .meta({ label: 'Time limit', widget: 'number', unit: 'ms', advanced: true }),
+    followRedirects: z
+      .boolean()
+      .default(true)
+      .meta({ label: 'Follow redirects', widget: 'switch', advanced: true }),
+  }),
+  output: z.object({
+    status: z.number().int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.json(),
+  }),
+  effect: 'external',
+  describe: (config) => {
+    const url = shown(config, 'url').replace(/^https?:\/\//, '');
+    return url && `${shown(config, 'method').toUpperCase() || 'GET'} ${url}`;
+  },
+  help: [
+    'Any status but a 2xx fails the step (see **Expected status**). Server errors, 408, 429, time limits and network',
+    'errors are retried by the retry policy of the step; other 4xx are not, for they would fail again.',
+    '',
+    'Each request carries an `Idempotency-Key` that is the same for every attempt of this step, so that the far side can',
+    'tell a repeated request from a new one. Private addresses are refused unless the operator allows them.',
+    '',
+    'A **Credential** goes only to the hosts it is meant for. Whatever the answer repeats of it is struck out.',
+  ].join('\n'),
+  example: {
+    config: { method: 'POST', url: 'https://api.example.com/orders', body: { sku: 'A-1' } },
+    input: null,
+    output: { status: 201, headers: { 'content-type': 'application/json' }, body: { id: 'ord_1' } },
+  },
+});

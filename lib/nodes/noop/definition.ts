@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+
+export const noop = defineNode({
+  type: 'noop',
+  version: 1,
+  kind: 'flow',
+  title: 'No operation',
+  summary: 'Does nothing and hands its input on.',
+  icon: 'circle-dashed',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({}),
+  output: z.json().meta({ label: 'The input, unchanged' }),
+  effect: 'pure',
+  passThrough: true,
+  describe: () => 'hands its input on',
+  help: 'A place to bring branches together or to keep a spot for later. What comes in goes out.',
+  example: { config: {}, input: { total: 12 }, output: { total: 12 } },
+});

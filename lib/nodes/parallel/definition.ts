@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ownValue } from '@/lib/shared/json';
+import { defineNode } from '../define-node';
+import { counted } from '../describe';
+
+// Branches may be named in the config, so the ids of ports are any text.
+const outputPort: string = 'output';
+
+export const parallel = defineNode({
+  type: 'parallel',
+  version: 1,
+  kind: 'flow',
+  title: 'Parallel',
+  summary: 'Starts several branches at the same time.',
+  icon: 'git-fork',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: outputPort }],
+  portsOf: (config) => {
+    const branches = branchNames(config);
+    return branches.length === 0 ? [{ id: outputPort }] : branches.map((id) => ({ id, label: id }));
+  },
+  config: z.object({
+    branches: z
+      .array(z.string().trim().min(1).max(128))
+      .max(200)
+      .refine((names) => new Set(names).size === names.length, 'Two branches have the same name')
+      .default([])
+      .meta({
+        label: 'Branches',
+        widget: 'list',
+        help: 'One port for each name. Empty: one port, and every connection from it starts at once.',
+      }),
+  }),
+  output: z.json().meta({ label: 'The input, unchanged' }),
+  effect: 'pure',
+  passThrough: true,
+  describe: (config) => {
+    const branches = branchNames(config);
+    return branches.length === 0
+      ? 'every branch at once'
+      : counted(branches.length, 'branch').replace(/hs$/, 'hes');
+  },
+  help: [
+    'All branches start at the same time with the same `result`. Connect their ends to one step to wait for them there:',
+    'that step starts when the last of them has ended, and sees their outputs by step id.',
+  ].join('\n'),
+  example: { config: { branches: ['mail', 'chat'] }, input: { order: 7 }, output: { order: 7 } },
+});
+
+function branchNames(config: Record<string, unknown>): string[] {
+  const branches = ownValue(config, 'branches');
+  if (!Array.isArray(branches)) return [];
+  return branches.filter((name): name is string => typeof name === 'string' && name !== '');
+}

@@ -1,0 +1,56 @@
+import { condition } from './condition/definition';
+import type { NodeDefinition } from './define-node';
+import { delay } from './delay/definition';
+import { fail } from './fail/definition';
+import { functionCall } from './function-call/definition';
+import { http } from './http/definition';
+import { logNode } from './log/definition';
+import { loop } from './loop/definition';
+import { noop } from './noop/definition';
+import { parallel } from './parallel/definition';
+import { set } from './set/definition';
+import { switchNode } from './switch/definition';
+import { triggerEvent } from './trigger-event/definition';
+import { triggerManual } from './trigger-manual/definition';
+import { triggerSchedule } from './trigger-schedule/definition';
+import { triggerWebhook } from './trigger-webhook/definition';
+
+// The one list of step types, in the order the palette shows them. A new type is a folder, a line here and a line in
+// worker/executors.ts, which does not compile without it.
+
+const definitions = [
+  triggerManual,
+  triggerWebhook,
+  triggerSchedule,
+  triggerEvent,
+  http,
+  functionCall,
+  set,
+  condition,
+  switchNode,
+  parallel,
+  loop,
+  delay,
+  noop,
+  logNode,
+  fail,
+] as const;
+
+type AnyDefinition = (typeof definitions)[number];
+
+export type NodeType = AnyDefinition['type'];
+export type DefinitionOf<T extends NodeType> = Extract<AnyDefinition, { type: T }>;
+
+export const nodeDefinitions: readonly NodeDefinition[] = definitions;
+
+const byType = new Map<string, NodeDefinition>(
+  nodeDefinitions.map((definition) => [definition.type, definition]),
+);
+
+export function findNodeDefinition(type: string): NodeDefinition | undefined {
+  return byType.get(type);
+}
+
+export function isNodeType(type: string): type is NodeType {
+  return byType.has(type);
+}

@@ -1,0 +1,19 @@
+import { findNodeDefinition } from './registry';
+
+/** What the engine must know of a step type, and no more. An unknown type counts as an outside call. */
+export function nodeTraitsOf(type: string): {
+  effect: 'pure' | 'external';
+  passThrough: boolean;
+  bodyPort: string | null;
+  handlesErrors: boolean;
+  isTrigger: boolean;
+} {
+  const definition = findNodeDefinition(type);
+  return {
+    effect: definition?.effect ?? 'external',
+    passThrough: definition?.passThrough ?? false,
+    bodyPort: definition?.bodyPort ?? null,
+    handlesErrors: definition?.handlesErrors ?? false,
+    isTrigger: definition?.kind === 'trigger',
+  };
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+
+export const triggerManual = defineNode({
+  type: 'trigger.manual',
+  version: 1,
+  kind: 'trigger',
+  title: 'Manual trigger',
+  summary: 'Starts the workflow when a person or a program asks for it.',
+  icon: 'play',
+  inputs: [],
+  outputs: [{ id: 'output' }],
+  config: z.object({}),
+  output: z.json().meta({ label: 'Run input' }),
+  effect: 'pure',
+  describe: () => 'by hand or through the API',
+  help: [
+    'The run starts here when someone presses **Run** or calls the API.',
+    '',
+    'What the caller sends becomes the output of this step, so later steps read it as `result` or as `input`.',
+  ].join('\n'),
+  example: { config: {}, input: { email: 'ada@example.com' }, output: { email: 'ada@example.com' } },
+});

@@ -1,0 +1,172 @@
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { pool } from './db';
+import { env } from './env';
+import { log } from './log';
+
+// Messages between processes that may be lost: every receiver can find out the truth in the database. LISTEN/NOTIFY on
+// PostgreSQL, pub/sub on Redis when REDIS_URL is set. A message is short text, never data.
+
+/**
+ * `runs`: `<runId>:<lastSeq>:<status>`, one per run and flush, joined by spaces. `commands`: ids of runs with something
+ * to be told. `keys`: ids of API keys that are no longer what they were. `due`: a run may be due.
+ */
+export type Topic = 'runs' | 'commands' | 'keys' | 'due';
+
+export type Listener = {
+  onMessage: (payload: string) => void;
+  /** Called when listening has begun, also again after a broken connection: earlier messages may have been missed. */
+  onGap?: () => void;
+};
+
+type Transport = {
+  publish: (topic: Topic, payload: string) => Promise<void>;
+  listen: (topic: Topic) => void;
+  close: () => Promise<void>;
+};
+
+type Channel = Transport & { listeners: Map<Topic, Set<Listener>> };
+
+/** PostgreSQL refuses notifications of 8,000 bytes and more. */
+export const MAX_PAYLOAD_BYTES = 7_900;
+
+const holder = globalThis as typeof globalThis & { sluiceChannel?: Channel };
+
+/** Whether a message may be sent by `pg_notify` inside the statement it tells of. */
+export function notifiesInDatabase(): boolean {
+  return env().REDIS_URL === undefined;
+}
+
+export function notifyName(topic: Topic): string {
+  return `sluice_${topic}`;
+}
+
+export async function publish(topic: Topic, payload: string): Promise<void> {
+  await channel().publish(topic, payload);
+}
+
+/** Subscribes; the answer ends the subscription. */
+export function subscribe(topic: Topic, listener: Listener): () => void {
+  const { listeners, listen } = channel();
+  const set = listeners.get(topic) ?? new Set();
+  if (set.size === 0) {
+    listeners.set(topic, set);
+    listen(topic);
+  }
+  set.add(listener);
+  return () => set.delete(listener);
+}
+
+export async function closeChannel(): Promise<void> {
+  const open = holder.sluiceChannel;
+  delete holder.sluiceChannel;
+  await open?.close();
+}
+
+function channel(): Channel {
+  holder.sluiceChannel ??= openChannel();
+  return holder.sluiceChannel;
+}
+
+function openChannel(): Channel {
+  const listeners: Channel['listeners'] = new Map();
+  const deliver = (topic: Topic, payload: string) => {
+    for (const listener of listeners.get(topic) ?? []) listener.onMessage(payload);
+  };
+  const gap = () => {
+    for (const set of listeners.values()) for (const listener of set) listener.onGap?.();
+  };
+  const url = env().REDIS_URL;
+  const transport = url ? redisTransport(url, deliver, gap) : postgresTransport(deliver, gap);
+  return { ...transport, listeners };
+}
+
+type Deliver = (topic: Topic, payload: string) => void;
+
+function postgresTransport(deliver: Deliver, gap: () => void): Transport {
+  const topics = new Set<Topic>();
+  let client: pg.Client | null = null;
+  let closed = false;
+  let attempts = 0;
+
+  async function connect(): Promise<void> {
+    if (closed || client) return;
+    const next = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+    client = next;
+    next.on('error', (error) => log.warn({ err: error }, 'the listening database connection broke'));
+    next.on('end', () => reconnect(next));
+    next.on('notification', ({ channel: name, payload }) => {
+      const topic = [...topics].find((known) => notifyName(known) === name);
+      if (topic) deliver(topic, payload ?? '');
+    });
+    try {
+      await next.connect();
+      for (const topic of topics) await next.query(`LISTEN ${notifyName(topic)}`);
+      attempts = 0;
+      gap();
+    } catch (error) {
+      log.warn({ err: error }, 'cannot listen to the database yet');
+      reconnect(next);
+    }
+  }
+
+  function reconnect(broken: pg.Client): void {
+    if (closed || client !== broken) return;
+    client = null;
+    attempts += 1;
+    setTimeout(() => void connect(), Math.min(5_000, 100 * 2 ** Math.min(attempts, 6))).unref();
+  }
+
+  return {
+    publish: async (topic, payload) => {
+      await pool().query('SELECT pg_notify($1, $2)', [notifyName(topic), payload]);
+    },
+    listen: (topic) => {
+      topics.add(topic);
+      if (!client) void connect();
+      else client.query(`LISTEN ${notifyName(topic)}`).then(gap, () => undefined);
+    },
+    close: async () => {
+      closed = true;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+function redisTransport(url: string, deliver: Deliver, gap: () => void): Transport {
+  const prefix = `${redisPrefix()}:channel:`;
+  const publisher = new Redis(url, { maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, { maxRetriesPerRequest: null, autoResubscribe: false });
+  const topics = new Set<Topic>();
+  for (const client of [publisher, subscriber]) {
+    client.on('error', (error) => log.warn({ err: error }, 'the Redis connection broke'));
+  }
+  function listenTo(names: Iterable<Topic>): void {
+    subscriber.subscribe(...[...names].map((topic) => prefix + topic)).then(gap, () => undefined);
+  }
+  subscriber.on('ready', () => {
+    if (topics.size > 0) listenTo(topics);
+  });
+  subscriber.on('message', (name: string, payload: string) =>
+    deliver(name.slice(prefix.length) as Topic, payload),
+  );
+  return {
+    publish: async (topic, payload) => {
+      await publisher.publish(prefix + topic, payload);
+    },
+    listen: (topic) => {
+      topics.add(topic);
+      if (subscriber.status === 'ready') listenTo([topic]);
+    },
+    close: async () => {
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+/** Instances that share a Redis server but not a database do not hear each other. */
+export function redisPrefix(): string {
+  const name = new URL(env().DATABASE_URL).pathname.replace(/^\//, '');
+  return `sluice-${name || 'default'}`;
+}

@@ -1,0 +1,56 @@
+import type { SpanBody } from '@/lib/api/contracts/execution-shape';
+import type { executions } from '@/lib/api/contracts/executions';
+import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
+import type { StepState } from '@/lib/engine/state';
+import { isoOrNull } from '@/lib/shared/time';
+import type { Identity } from '../auth/identity';
+import { type RunView, readRunView } from '../runs/read-run';
+
+/** Steps that have begun or were skipped, in the order in which they began. */
+export async function listSpans(
+  identity: Identity,
+  runId: string,
+  { limit, offset }: QueryOf<typeof executions.spans>,
+): Promise<AnswerOf<typeof executions.spans>> {
+  const view = await readRunView(identity, runId);
+  const rank = new Map(view.plan.order.map((nodeId, index) => [nodeId, index]));
+  const steps = [...view.state.scopes.values()]
+    .flatMap((scope) => [...scope.steps.values()])
+    .filter((step) => step.status !== 'pending')
+    .sort(
+      (a, b) =>
+        (a.startedAt ?? Number.POSITIVE_INFINITY) - (b.startedAt ?? Number.POSITIVE_INFINITY) ||
+        (rank.get(a.nodeId) ?? 0) - (rank.get(b.nodeId) ?? 0),
+    );
+  const spans = steps.slice(offset, offset + limit).map((step) => presentSpan(view, step));
+  return { executionId: runId, count: steps.length, spans };
+}
+
+function presentSpan(view: RunView, step: StepState): SpanBody {
+  const node = view.plan.nodes.get(step.nodeId)?.node;
+  const { startedAt, endedAt, error } = step;
+  return {
+    id: [view.row.id, step.iteration, step.nodeId].filter((part) => part !== '').join('/'),
+    executionId: view.row.id,
+    nodeId: step.nodeId,
+    nodeLabel: node?.name ?? step.nodeId,
+    nodeType: node?.type ?? 'unknown',
+    iteration: step.iteration,
+    status: step.status,
+    attempt: step.attempt,
+    startedAt: isoOfMs(startedAt),
+    endedAt: isoOfMs(endedAt),
+    durationMs: startedAt !== null && endedAt !== null ? Math.max(0, endedAt - startedAt) : null,
+    inputData: view.read(step.input),
+    outputData: step.output ? view.read(step.output) : null,
+    error: error && {
+      code: error.code,
+      message: error.message,
+      ...(error.details === undefined ? {} : { details: error.details }),
+    },
+  };
+}
+
+function isoOfMs(ms: number | null): string | null {
+  return isoOrNull(ms === null ? null : new Date(ms));
+}

@@ -1,0 +1,40 @@
+import { type functions, httpFunctionBody } from '@/lib/api/contracts/functions';
+import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { AppError } from '@/lib/shared/errors';
+import type { Identity } from '../auth/identity';
+import { prisma } from '../db';
+import { findBuiltin } from './builtins';
+import { presentBuiltin, presentFunction } from './present-function';
+
+export async function getFunction(
+  { organizationId }: Identity,
+  name: string,
+): Promise<AnswerOf<typeof functions.get>> {
+  const builtin = findBuiltin(name);
+  if (builtin) return { ...presentBuiltin(builtin), versions: [] };
+  const row = await prisma().stepFunction.findUnique({
+    where: { organizationId_name: { organizationId, name } },
+    include: { versions: { orderBy: { version: 'desc' }, take: 100 } },
+  });
+  if (!row) throw noSuchFunction(name);
+  const versions = row.versions.map(({ version, body, createdBy, createdAt }) => ({
+    version,
+    kind: 'http' as const,
+    url: httpFunctionBody.parse(body).url,
+    createdBy,
+    createdAt: createdAt.toISOString(),
+  }));
+  return { ...presentFunction(row), versions };
+}
+
+export function noSuchFunction(name: string): AppError {
+  return new AppError('not_found', `There is no function ${name.slice(0, 200)}.`);
+}
+
+/** Those shipped with Sluice can neither be changed nor replaced. */
+export function refuseBuiltin(name: string): void {
+  if (!findBuiltin(name)) return;
+  throw new AppError('conflict', `The function ${name} is shipped with Sluice and cannot be changed.`, {
+    field: 'name',
+  });
+}

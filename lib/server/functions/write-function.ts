@@ -1,0 +1,107 @@
+import { type functions, httpFunctionBody } from '@/lib/api/contracts/functions';
+import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
+import { checkTemplates } from '@/lib/expressions/check';
+import { AppError } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { fieldPath } from '@/lib/workflow/problem';
+import type { Identity } from '../auth/identity';
+import { prisma } from '../db';
+import { Prisma } from '../generated/prisma/client';
+import { noSuchFunction, refuseBuiltin } from './get-function';
+import { checkJsonSchema, type JsonSchema } from './json-schema';
+import { presentFunction } from './present-function';
+import { sealSecret } from './stored-function';
+
+type Input = BodyOf<typeof functions.update>;
+
+export async function createFunction(
+  { organizationId, userId }: Identity,
+  { name, ...input }: BodyOf<typeof functions.create>,
+): Promise<AnswerOf<typeof functions.create>> {
+  refuseBuiltin(name);
+  const definition = definitionOf(input);
+  const id = newId('function');
+  const secret = input.secret ? sealSecret(organizationId, id, input.secret) : null;
+  try {
+    const row = await prisma().stepFunction.create({
+      data: {
+        ...definition,
+        id,
+        organizationId,
+        name,
+        description: input.description ?? '',
+        secret,
+        createdBy: userId,
+        versions: { create: { ...definition, version: 1, createdBy: userId } },
+      },
+    });
+    return presentFunction(row);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new AppError('conflict', `There is already a function ${name}.`, { field: 'name' });
+  }
+}
+
+/** The change and its place in the history, together. */
+export async function updateFunction(
+  { organizationId, userId }: Identity,
+  name: string,
+  input: Input,
+): Promise<AnswerOf<typeof functions.update>> {
+  refuseBuiltin(name);
+  const definition = definitionOf(input);
+  return prisma().$transaction(async (transaction) => {
+    const where = { organizationId_name: { organizationId, name } };
+    const known = await transaction.stepFunction.findUnique({ where, select: { id: true } });
+    if (!known) throw noSuchFunction(name);
+    const row = await transaction.stepFunction.update({
+      where: { id: known.id },
+      data: {
+        ...definition,
+        ...(input.description === undefined ? {} : { description: input.description }),
+        ...secretChange(organizationId, known.id, input.secret),
+        version: { increment: 1 },
+        updatedAt: new Date(),
+      },
+    });
+    const version = { ...definition, version: row.version, functionId: row.id, createdBy: userId };
+    await transaction.stepFunctionVersion.create({ data: version });
+    return presentFunction(row);
+  });
+}
+
+export async function removeFunction({ organizationId }: Identity, name: string): Promise<undefined> {
+  refuseBuiltin(name);
+  const { count } = await prisma().stepFunction.deleteMany({ where: { organizationId, name } });
+  if (count === 0) throw noSuchFunction(name);
+}
+
+function definitionOf(input: Input) {
+  checkJsonSchema(input.inputSchema, 'inputSchema');
+  checkJsonSchema(input.outputSchema, 'outputSchema');
+  for (const [name, value] of Object.entries(input.headers)) {
+    const [problem] = checkTemplates(value);
+    const field = fieldPath(['headers', name]);
+    if (problem) throw new AppError('invalid_request', `${field}: ${problem.message}`, { field });
+  }
+  return {
+    kind: input.kind,
+    body: httpFunctionBody.parse(input),
+    inputSchema: schemaColumn(input.inputSchema),
+    outputSchema: schemaColumn(input.outputSchema),
+  };
+}
+
+function schemaColumn(schema: JsonSchema | null | undefined) {
+  return schema ?? Prisma.DbNull;
+}
+
+/** Not given: it stays. Null: it goes. */
+function secretChange(organizationId: string, id: string, secret: string | null | undefined) {
+  if (secret === undefined) return {};
+  return { secret: secret === null ? null : sealSecret(organizationId, id, secret) };
+}
+
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}

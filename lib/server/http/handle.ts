@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@/lib/api/define-endpoint';
+import { AppError } from '@/lib/shared/errors';
+import { identify } from '../auth/identify';
+import { type Identity, requireScope } from '../auth/identity';
+import { env } from '../env';
+import { checkAnswer } from './check-answer';
+import { errorResponse, toAppError } from './error-response';
+import { observeRequest } from './http-metrics';
+import { parseInput, readQuery } from './parse-input';
+import { countRequest, rateError, setRateHeaders } from './rate-limit';
+import { readJsonBody } from './read-body';
+import { requestIdOf } from './request-id';
+import { requireSameOrigin } from './same-origin';
+
+// Every route passes through here: who calls, may they, how often, is the request well-formed; then the service; then the
+// answer or the error. This is the hot path of the web process, so it does nothing twice and nothing it need not do.
+
+export type Call<E extends Endpoint> = {
+  identity: E['isPublic'] extends true ? null : Identity;
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  request: Request;
+  requestId: string;
+};
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+export function handle<E extends Endpoint>(
+  endpoint: E,
+  service: (call: Call<E>) => Promise<AnswerOf<E>> | AnswerOf<E>,
+): RouteHandler {
+  return async (request, context) => {
+    const startedAtMs = performance.now();
+    const requestId = requestIdOf(request.headers);
+    const headers = new Headers({ 'X-Request-Id': requestId, 'Cache-Control': 'no-store' });
+    let response: Response;
+    try {
+      const identity = endpoint.isPublic ? null : await admit(endpoint, request, headers);
+      const input = await readInput(endpoint, request, context);
+      // The schemas of the endpoint have just made these the types it declares.
+      const answer = await service({ identity, ...input, request, requestId } as Call<E>);
+      response = respond(endpoint, request.method, answer, headers);
+    } catch (error) {
+      response = errorResponse(toAppError(error, requestId), headers);
+    }
+    observeRequest(endpoint, response.status, performance.now() - startedAtMs);
+    return response;
+  };
+}
+
+/** Who is calling, provided they may. */
+async function admit(endpoint: Endpoint, request: Request, headers: Headers): Promise<Identity> {
+  const identity = await identify(request.headers);
+  const rate = await countRequest(identity.keyId ?? identity.userId);
+  if (rate) {
+    setRateHeaders(rate, headers);
+    if (rate.isExceeded) throw rateError(rate);
+  }
+  if (endpoint.scope) requireScope(identity, endpoint.scope);
+  if (identity.credential === 'session' && endpoint.method !== 'GET') requireSameOrigin(request.headers);
+  return identity;
+}
+
+const nothing = {};
+
+async function readInput(endpoint: Endpoint, request: Request, context: RouteContext) {
+  const params = endpoint.params ? readParams(endpoint.params, await context.params) : nothing;
+  const query = endpoint.query ? parseInput(endpoint.query, readQuery(request.url)) : nothing;
+  const body = endpoint.body ? await readBody(endpoint, endpoint.body, request) : undefined;
+  return { params, query, body };
+}
+
+function readParams(schema: z.ZodObject, params: Record<string, unknown>) {
+  for (const value of Object.values(params)) {
+    if (typeof value === 'string' && value.includes('\0')) {
+      throw new AppError('invalid_request', 'The path holds a NUL character.');
+    }
+  }
+  return parseInput(schema, params);
+}
+
+async function readBody(endpoint: Endpoint, schema: z.ZodType, request: Request): Promise<unknown> {
+  const value = await readJsonBody(request);
+  if (value === undefined && !endpoint.isBodyOptional) {
+    throw new AppError('invalid_request', 'The request needs a JSON body.');
+  }
+  return parseInput(schema, value ?? nothing);
+}
+
+function respond(endpoint: Endpoint, method: string, answer: unknown, headers: Headers): Response {
+  const { response, status } = endpoint;
+  if (response === 'empty') return new Response(null, { status, headers });
+  if (response === 'events') return eventStream(method, answer, headers);
+  if (response instanceof z.ZodType && env().CHECK_RESPONSES) checkAnswer(endpoint.id, response, answer);
+  headers.set('Content-Type', 'application/json');
+  return new Response(JSON.stringify(answer), { status, headers });
+}
+
+function eventStream(method: string, answer: unknown, headers: Headers): Response {
+  const stream = answer instanceof ReadableStream ? answer : null;
+  // Nobody reads the stream behind a HEAD.
+  if (method === 'HEAD') void stream?.cancel();
+  headers.set('Content-Type', 'text/event-stream; charset=utf-8');
+  headers.set('Cache-Control', 'no-cache, no-transform');
+  headers.set('X-Accel-Buffering', 'no');
+  return new Response(method === 'HEAD' ? null : stream, { status: 200, headers });
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import { canonicalJson, type Json, type JsonObject } from '@/lib/shared/json';
+import type { Definition } from '@/lib/workflow/schema';
+import { workflowSettingsSchema } from '@/lib/workflow/schema';
+import { pool } from '../db';
+import { type AdmissionRequest, type AdmissionRow, insertRuns } from './admission';
+import { storeDefinition } from './definitions';
+import { type RunRow, type RunScope, visibleWorkflow } from './run-row';
+import { expectRun } from './wait-for-run';
+
+export type RunRequest = RunScope & {
+  /** Id or slug. */
+  workflowRef: string;
+  input: Json;
+  /** `depth`: how many runs led to this one. */
+  trigger: { type: string; source?: string; data?: Json; event?: Json; depth?: number };
+  triggerNodeId?: string;
+  /** Runs this instead of the deployed definition, once; the stored one stays as it is. */
+  definition?: Definition;
+  /** A repeat with the same key gives the same run. */
+  idempotencyKey?: string;
+  /** Waits this long for the end of the run, in milliseconds. */
+  waitMs?: number;
+};
+
+export type Admission = { runId: string; created: boolean; finished: RunRow | null };
+
+/**
+ * Accepts a run: once this resolves, the run is in the database and will reach its end. Access, status and idempotency
+ * are decided by the same statement that inserts it.
+ */
+export async function admitRun(request: RunRequest): Promise<Admission> {
+  // PostgreSQL has no text with a NUL in it, so no workflow has such an id or slug.
+  if (request.workflowRef.includes('\0')) throw notFound(request.workflowRef);
+  const runId = newId('run');
+  const row = await toRow(request, runId);
+  const expected = request.waitMs ? expectRun(runId, request.waitMs) : null;
+  try {
+    const admitted = await insertRuns(row);
+    const created = admitted.insertedId !== null;
+    const id = created ? runId : repeatOf(request, row, admitted);
+    const finished = created && expected ? await expected.finished : null;
+    return { runId: id, created, finished };
+  } finally {
+    expected?.drop();
+  }
+}
+
+async function toRow(request: RunRequest, runId: string): Promise<AdmissionRequest> {
+  const { trigger, definition, idempotencyKey } = request;
+  return {
+    run_id: runId,
+    ref: request.workflowRef,
+    organization_id: request.organizationId,
+    user_id: request.userId,
+    sees_all: request.canSeeAll,
+    input: request.input,
+    trigger: trigger as JsonObject,
+    trigger_type: trigger.type,
+    trigger_node_id: request.triggerNodeId ?? null,
+    definition_id: definition ? await storeOverride(request, definition) : null,
+    idempotency_key: idempotencyKey ?? null,
+    idempotency_hash: idempotencyKey === undefined ? null : hashOf(request),
+  };
+}
+
+function hashOf({ input, definition }: RunRequest): string {
+  // A definition comes from zod, so it is JSON.
+  const text = canonicalJson({ input, definition: (definition ?? null) as unknown as Json });
+  return createHash('sha256').update(text).digest('hex');
+}
+
+async function storeOverride(request: RunRequest, definition: Definition): Promise<string> {
+  const { rows } = await pool().query<{ settings: unknown }>(
+    `SELECT w.settings FROM workflow w
+     WHERE w.organization_id = $1 AND (w.id = $2 OR w.slug = $2) AND ${visibleWorkflow('$3', '$4')}`,
+    [request.organizationId, request.workflowRef, request.userId, request.canSeeAll],
+  );
+  const [row] = rows;
+  if (!row) throw notFound(request.workflowRef);
+  return storeDefinition(definition, workflowSettingsSchema.parse(row.settings));
+}
+
+/** The run an earlier request with the same key made, or the reason why there is none. */
+function repeatOf(request: RunRequest, row: AdmissionRequest, admitted: AdmissionRow): string {
+  if (admitted.workflowId === null || !admitted.visible) throw notFound(request.workflowRef);
+  if (admitted.existingId !== null) {
+    if (admitted.existingHash === row.idempotency_hash) return admitted.existingId;
+    throw new AppError(
+      'idempotency_mismatch',
+      'This Idempotency-Key was used with another input. Use a new key for a new run.',
+      { field: 'Idempotency-Key' },
+    );
+  }
+  if (admitted.status === 'active') {
+    throw new AppError('conflict', 'The workflow has no deployed definition. Deploy it, then try again.');
+  }
+  throw new AppError(
+    'workflow_not_active',
+    notActiveMessage(admitted.status ?? 'draft', request.definition !== undefined),
+  );
+}
+
+function notActiveMessage(status: string, override: boolean): string {
+  if (override) return `The workflow is ${status} and runs nothing. Set its status to active or draft first.`;
+  return status === 'draft'
+    ? 'The workflow is a draft. Deploy it, or send a definition to run it once as a test.'
+    : `The workflow is ${status}. Set its status to active first.`;
+}
+
+function notFound(ref: string): AppError {
+  return new AppError('not_found', `There is no workflow "${ref}".`);
+}

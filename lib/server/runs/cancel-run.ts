@@ -1,0 +1,60 @@
+import { isFinished } from '@/lib/engine/events';
+import { AppError } from '@/lib/shared/errors';
+import { notifyName, publish } from '../channel';
+import { pool } from '../db';
+import { getRun } from './read-run';
+import type { RunRow, RunScope } from './run-row';
+
+const cancelSql = {
+  name: 'cancel-run',
+  text: `
+    WITH cancelled AS (
+      UPDATE run SET lease = lease + 1, leased_by = NULL, due_at = NULL, status = 'cancelled', ended_at = $2,
+        started_at = coalesce(started_at, $2), last_seq = last_seq + 1, error = $3::json, updated_at = now()
+      WHERE id = $1 AND status NOT IN ('completed', 'failed', 'cancelled')
+      RETURNING id, last_seq
+    ), logged AS (
+      INSERT INTO run_log (run_id, seq, count, events) SELECT id, last_seq, 1, $4::json FROM cancelled
+    ), told AS (
+      SELECT pg_notify('${notifyName('runs')}', id || ':' || last_seq || ':cancelled') FROM cancelled
+    )
+    SELECT c.id, c.last_seq FROM cancelled c, (SELECT count(*) FROM told) AS n`,
+};
+
+/**
+ * Cancels at once: takes the run away from the worker that holds it, so that nothing starts after this returns. What is
+ * going on there is aborted, and its result can no longer be written.
+ */
+export async function cancelRun(
+  scope: RunScope,
+  runId: string,
+  reason = 'The run was cancelled',
+): Promise<RunRow> {
+  await getRun(scope, runId);
+  if (!(await cancelUnchecked(runId, reason))) {
+    const { status } = await getRun(scope, runId);
+    if (!isFinished(status))
+      throw new AppError('conflict', 'The execution changed in this moment. Try again.');
+    throw new AppError('run_finished', `The execution has already ended: it is ${status}.`);
+  }
+  return getRun(scope, runId);
+}
+
+/** Cancels without asking who asks; false when the run had ended. */
+export async function cancelUnchecked(runId: string, reason: string): Promise<boolean> {
+  const now = new Date();
+  const error = { code: 'cancelled', message: reason, node_id: null };
+  const events = [{ type: 'run.cancelled', at: now.getTime(), reason }];
+  const { rows } = await pool().query<{ id: string; last_seq: number }>({
+    ...cancelSql,
+    values: [runId, now, JSON.stringify(error), JSON.stringify(events)],
+  });
+  const [row] = rows;
+  if (!row) return false;
+  // The worker hears of it and stops what is under way; with Redis the watchers must be told, too.
+  await Promise.allSettled([
+    publish('commands', runId),
+    publish('runs', `${runId}:${row.last_seq}:cancelled`),
+  ]);
+  return true;
+}

@@ -1,0 +1,40 @@
+import { AppError } from '@/lib/shared/errors';
+import type { Json } from '@/lib/shared/json';
+import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import { prisma } from '../db';
+import { loadDefinitions } from './definitions';
+import { getRun } from './read-run';
+import type { RunScope } from './run-row';
+
+/** What a page needs to fold a run itself: what it ran on, and what it was given. */
+export type OpenedRun = {
+  runId: string;
+  workflow: { id: string; name: string };
+  definition: Definition;
+  settings: WorkflowSettings;
+  input: Json;
+  triggerNodeId: string | null;
+  triggerType: string;
+  createdAt: string;
+  retryOf: string | null;
+};
+
+export async function openRun(scope: RunScope, runId: string): Promise<OpenedRun> {
+  const row = await getRun(scope, runId);
+  const [[stored], workflow] = await Promise.all([
+    loadDefinitions([row.definitionId]),
+    prisma().workflow.findUnique({ where: { id: row.workflowId }, select: { name: true } }),
+  ]);
+  if (!stored || !workflow) throw new AppError('not_found', `There is no execution "${runId}".`);
+  return {
+    runId: row.id,
+    workflow: { id: row.workflowId, name: workflow.name },
+    definition: stored.definition,
+    settings: stored.settings,
+    input: row.input,
+    triggerNodeId: row.triggerNodeId,
+    triggerType: row.triggerType,
+    createdAt: row.createdAt.toISOString(),
+    retryOf: row.originRunId,
+  };
+}

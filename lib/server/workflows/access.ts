@@ -1,0 +1,55 @@
+import { AppError } from '@/lib/shared/errors';
+import { prisma } from '../db';
+import type { Prisma } from '../generated/prisma/client';
+
+/** Whose eyes something is seen with. */
+export type Viewer = { organizationId: string; userId: string; canSeeAll: boolean };
+
+export const withShares = {
+  shares: { select: { userId: true }, orderBy: { sharedAt: 'asc' } },
+} as const satisfies Prisma.WorkflowInclude;
+
+export type WorkflowRow = Prisma.WorkflowGetPayload<{ include: typeof withShares }>;
+
+/** Own, shared with the viewer, public in the organization, or a template; everything for admins. */
+export function visibleTo(viewer: Viewer): Prisma.WorkflowWhereInput {
+  const inOrganization = { organizationId: viewer.organizationId };
+  if (viewer.canSeeAll) return inOrganization;
+  return {
+    ...inOrganization,
+    OR: [
+      { ownerId: viewer.userId },
+      { isPublic: true },
+      { isTemplate: true },
+      { shares: { some: { userId: viewer.userId } } },
+    ],
+  };
+}
+
+/** Ids and slugs never look alike: a slug has no underscore. */
+export function matching(reference: string): Prisma.WorkflowWhereInput {
+  return reference.includes('_') ? { id: reference } : { slug: reference };
+}
+
+/** The workflow, or 404 for what does not exist and for what the viewer may not know of. */
+export async function findVisible(viewer: Viewer, reference: string): Promise<WorkflowRow> {
+  const row = await prisma().workflow.findFirst({
+    where: { ...visibleTo(viewer), ...matching(reference) },
+    include: withShares,
+  });
+  if (!row) throw noSuchWorkflow(reference);
+  return row;
+}
+
+export function noSuchWorkflow(reference: string): AppError {
+  return new AppError('not_found', `There is no workflow ${reference.slice(0, 200)}.`);
+}
+
+/** 403 for a workflow the viewer may see but not change. */
+export function requireOwnership(viewer: Viewer, row: { ownerId: string }): void {
+  if (viewer.canSeeAll || row.ownerId === viewer.userId) return;
+  throw new AppError(
+    'forbidden',
+    'Only the owner of this workflow, or an admin of the organization, may change it. Duplicate it to work on a copy.',
+  );
+}

@@ -1,0 +1,91 @@
+import type { workflows } from '@/lib/api/contracts/workflows';
+import type { BodyOf } from '@/lib/api/define-endpoint';
+import { newId } from '@/lib/shared/ids';
+import { type Definition, defaultSettings, type WorkflowSettings } from '@/lib/workflow/schema';
+import { type Identity, requireAdmin } from '../auth/identity';
+import { prisma } from '../db';
+import type { Prisma } from '../generated/prisma/client';
+import type { Transaction } from './change-workflow';
+import { readDefinitionFields, requireValid } from './check-definition';
+import { deployDefinition } from './deploy-definition';
+import { freezeDefinition } from './freeze-definition';
+import { freeSlug } from './slug';
+
+type Input = BodyOf<typeof workflows.create>;
+
+export async function createWorkflow(identity: Identity, input: Input): Promise<{ workflowId: string }> {
+  if (input.isTemplate) requireAdmin(identity, 'make templates');
+  const definition = readDefinitionFields(input);
+  requireValid(definition, 'invalid_definition');
+  const settings = { ...defaultSettings, ...given(input.settings ?? {}) };
+  const workflowId = await prisma().$transaction(async (transaction) => {
+    const id = await insertWorkflow(transaction, {
+      organizationId: identity.organizationId,
+      ownerId: identity.userId,
+      name: input.name.trim(),
+      description: input.description ?? '',
+      status: input.status,
+      tags: input.tags ?? [],
+      config: input.config ?? {},
+      isPublic: input.isPublic ?? false,
+      isTemplate: input.isTemplate ?? false,
+      settings,
+      definition,
+    });
+    if (input.status === 'active') {
+      await deployDefinition(transaction, id, { definition, settings, userId: identity.userId });
+    }
+    return id;
+  });
+  return { workflowId };
+}
+
+export type NewWorkflow = {
+  organizationId: string;
+  ownerId: string;
+  name: string;
+  description: string;
+  status: string;
+  tags: string[];
+  config: Prisma.InputJsonObject;
+  isPublic: boolean;
+  isTemplate: boolean;
+  settings: WorkflowSettings;
+  definition: Definition;
+};
+
+/** The row of a new workflow with its first version; answers the id. */
+export async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): Promise<string> {
+  const { definition, ...fields } = workflow;
+  const id = newId('workflow');
+  const definitionId = await freezeDefinition(transaction, definition, fields.settings);
+  const slug = await freeSlug(transaction, fields.organizationId, fields.name);
+  await transaction.workflow.create({
+    data: {
+      ...fields,
+      id,
+      slug,
+      draft: definition,
+      versions: {
+        create: {
+          id: newId('version'),
+          number: 1,
+          tag: 'initial',
+          description: 'Initial version',
+          definitionId,
+          createdBy: fields.ownerId,
+        },
+      },
+    },
+  });
+  return id;
+}
+
+/** Without the fields that were not sent. */
+export function given<T extends Record<string, unknown>>(
+  fields: T,
+): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}

@@ -1,0 +1,13 @@
+import type { Identity } from '../auth/identity';
+import { changeWorkflow } from './change-workflow';
+
+/**
+ * Removes a workflow for good. Its runs go with the row, and with them their events and commands: a turn that works on
+ * one of them can write nothing more and ends.
+ */
+export async function deleteWorkflow(identity: Identity, reference: string): Promise<undefined> {
+  return changeWorkflow(identity, reference, async (transaction, row) => {
+    await transaction.workflow.delete({ where: { id: row.id } });
+    return undefined;
+  });
+}

@@ -1,0 +1,34 @@
+import type { Identity } from '../auth/identity';
+import { prisma } from '../db';
+import { findVisible } from './access';
+import { insertWorkflow } from './create-workflow';
+import { deployedOrDraft } from './current-definition';
+import { readConfig, readSettings } from './stored';
+
+const MAX_NAME_LENGTH = 256;
+
+/** A private draft of the caller's, made from a workflow or a template they can see. */
+export async function duplicateWorkflow(
+  identity: Identity,
+  reference: string,
+): Promise<{ workflowId: string }> {
+  const source = await findVisible(identity, reference);
+  const definition = await deployedOrDraft(prisma(), source);
+  const suffix = source.isTemplate ? '' : ' (Copy)';
+  const workflowId = await prisma().$transaction((transaction) =>
+    insertWorkflow(transaction, {
+      organizationId: identity.organizationId,
+      ownerId: identity.userId,
+      name: source.name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix,
+      description: source.description,
+      status: 'draft',
+      tags: source.tags,
+      config: readConfig(source.config),
+      isPublic: false,
+      isTemplate: false,
+      settings: readSettings(source.settings),
+      definition,
+    }),
+  );
+  return { workflowId };
+}

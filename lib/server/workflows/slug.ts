@@ -1,0 +1,28 @@
+import { slugify } from '@/lib/shared/slug';
+import type { Prisma } from '../generated/prisma/client';
+
+const MAX_LENGTH = 64;
+/** Room for a suffix such as `-12345`. */
+const SUFFIX_LENGTH = 8;
+
+/** Words that mean something else where a path expects a workflow. */
+const reserved = new Set(['templates', 'stats', 'validate', 'executions', 'trigger', 'events', 'new', 'v1']);
+
+/** A slug made of the name that no other workflow of the organization has. Hold `slugLock` until it is stored. */
+export async function freeSlug(
+  store: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  organizationId: string,
+  name: string,
+): Promise<string> {
+  const base = slugify(name, MAX_LENGTH - SUFFIX_LENGTH) || 'workflow';
+  // Two creations at once must not choose the same one; the lock ends with the transaction.
+  await store.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${organizationId}`}, 0))) AS held`;
+  const rows = await store.$queryRaw<{ taken: boolean; highest: bigint | null }[]>`
+    SELECT bool_or(slug = ${base}) AS taken,
+           max(substring(slug FROM char_length(${base}) + 2)::bigint) FILTER (WHERE slug <> ${base}) AS highest
+      FROM workflow
+     WHERE organization_id = ${organizationId}
+       AND (slug = ${base} OR slug ~ ${`^${base}-[0-9]{1,6}$`})`;
+  const taken = rows[0]?.taken === true || reserved.has(base);
+  return taken ? `${base}-${Math.max(Number(rows[0]?.highest ?? 1), 1) + 1}` : base;
+}

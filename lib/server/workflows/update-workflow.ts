@@ -1,0 +1,84 @@
+import type { WorkflowBody } from '@/lib/api/contracts/workflow-shape';
+import type { workflows } from '@/lib/api/contracts/workflows';
+import type { BodyOf } from '@/lib/api/define-endpoint';
+import { jsonEqual } from '@/lib/shared/json';
+import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import { type Identity, requireAdmin } from '../auth/identity';
+import { type WorkflowRow, withShares } from './access';
+import { changeWorkflow, type Transaction } from './change-workflow';
+import { readDefinitionFields, requireValid } from './check-definition';
+import { given } from './create-workflow';
+import { deployedOrDraft } from './current-definition';
+import { deployDefinition } from './deploy-definition';
+import { presentWorkflow } from './present-workflow';
+import { readSettings } from './stored';
+
+type Input = BodyOf<typeof workflows.update>;
+
+/** Changes what was sent. A deployed workflow is deployed again at once, so what is answered is what runs. */
+export async function updateWorkflow(
+  identity: Identity,
+  reference: string,
+  input: Input,
+): Promise<WorkflowBody> {
+  return changeWorkflow(identity, reference, async (transaction, row) => {
+    // A client may send back what it got, so only a change needs the right to it.
+    if (input.isTemplate !== undefined && input.isTemplate !== row.isTemplate) {
+      requireAdmin(identity, 'make templates');
+    }
+    const settings = { ...readSettings(row.settings), ...given(input.settings ?? {}) };
+    const definition = await updateDefinition(transaction, row, input, settings, identity.userId);
+    const changed = await transaction.workflow.update({
+      where: { id: row.id },
+      data: { ...plainFields(input), settings, updatedAt: new Date() },
+      include: withShares,
+    });
+    return presentWorkflow(changed, definition);
+  });
+}
+
+function plainFields({ name, description, tags, config, isPublic, isTemplate }: Input) {
+  return given({ name: name?.trim(), description, tags, config, isPublic, isTemplate });
+}
+
+async function updateDefinition(
+  transaction: Transaction,
+  row: WorkflowRow,
+  input: Input,
+  settings: WorkflowSettings,
+  userId: string,
+): Promise<Definition> {
+  const current = await deployedOrDraft(transaction, row);
+  const isTouched = carriesDefinition(input);
+  const definition = isTouched ? readDefinitionFields(input, current) : current;
+  const isDeployed = row.deployedVersionId !== null;
+  if (isDeployed && (isTouched || !jsonEqual(settings, readSettings(row.settings)))) {
+    await deployDefinition(transaction, row.id, { definition, settings, userId });
+  } else if (isTouched) {
+    requireValid(definition, 'invalid_definition');
+  }
+  await storeDraft(transaction, row, { definition, isTouched, isDeployed });
+  return definition;
+}
+
+/** Sent nodes replace an editor's unsaved draft; its next save is told so by the revision. */
+async function storeDraft(
+  transaction: Transaction,
+  row: WorkflowRow,
+  change: { definition: Definition; isTouched: boolean; isDeployed: boolean },
+): Promise<void> {
+  if (change.isTouched) {
+    const draft = change.isDeployed ? {} : { draft: change.definition };
+    await transaction.workflow.update({
+      where: { id: row.id },
+      data: { ...draft, revision: { increment: 1 } },
+    });
+  } else if (change.isDeployed && row.draft !== null) {
+    // Deploying only new settings took the draft away; it is still wanted.
+    await transaction.workflow.update({ where: { id: row.id }, data: { draft: row.draft } });
+  }
+}
+
+function carriesDefinition({ nodes, connections, notes, groups, inputSchema }: Input): boolean {
+  return [nodes, connections, notes, groups, inputSchema].some((part) => part !== undefined);
+}

@@ -1,0 +1,31 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  poweredByHeader: false,
+  // `npm run check` does that, for everything; a person who starts Sluice need not wait for it.
+  typescript: { ignoreBuildErrors: true },
+  // Other servers' clients ask for paths with a slash at the end and do not follow a redirect.
+  skipTrailingSlashRedirect: true,
+  // Event streams must not be held back to be compressed, and a reverse proxy compresses better.
+  compress: false,
+  serverExternalPackages: ['pg', 'bullmq', 'ioredis', 'pino', 'prom-client', 'better-auth', '@prisma/client'],
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+      ],
+    },
+    {
+      // Pages get a policy with a nonce from proxy.ts; answers of the API are never pages.
+      source: '/api/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
+    },
+  ],
+};
+
+export default nextConfig;

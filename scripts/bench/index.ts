@@ -1,0 +1,81 @@
+// npm run bench [-- engine]: measures, prints a table and writes bench-results/<name>-<time>.json.
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import path from 'node:path';
+import { freePort, startApp } from './app';
+import { type Figure, measureEngine } from './engine';
+
+type Backend = 'postgres' | 'redis';
+
+async function main(): Promise<void> {
+  const [name = 'engine', only] = process.argv.slice(2);
+  if (name !== 'engine') throw new Error(`There is no bench "${name}". There is: engine [postgres|redis].`);
+  const backends: Backend[] = only === 'postgres' || only === 'redis' ? [only] : ['postgres', 'redis'];
+  const results: Partial<Record<Backend, Figure[]>> = {};
+  for (const backend of backends) {
+    const figures = await measureOn(backend);
+    if (figures) results[backend] = figures;
+  }
+  print(results);
+  await save(name, results);
+}
+
+async function measureOn(backend: Backend): Promise<Figure[] | null> {
+  const redis = backend === 'redis' ? await startRedis() : null;
+  if (backend === 'redis' && !redis) {
+    console.log('No redis-server on this machine: the Redis backend is not measured.');
+    return null;
+  }
+  const app = await startApp({
+    OUTBOUND_ALLOW: '127.0.0.1',
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+  });
+  try {
+    return await measureEngine(app);
+  } finally {
+    await app.stop();
+    redis?.stop();
+  }
+}
+
+async function startRedis(): Promise<{ url: string; stop: () => void } | null> {
+  const port = await freePort();
+  const child = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  });
+  const ok = await new Promise<boolean>((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('spawn', () => resolve(true));
+  });
+  return ok ? { url: `redis://127.0.0.1:${port}`, stop: () => child.kill() } : null;
+}
+
+function print(results: Partial<Record<Backend, Figure[]>>): void {
+  const backends = Object.keys(results) as Backend[];
+  const names = [
+    ...new Set(backends.flatMap((backend) => (results[backend] ?? []).map((figure) => figure.name))),
+  ];
+  const width = Math.max(...names.map((name) => name.length), 10);
+  console.log(`${'figure'.padEnd(width)}  ${backends.map((backend) => backend.padStart(16)).join('')}`);
+  for (const name of names) {
+    const cells = backends.map((backend) => {
+      const figure = results[backend]?.find((candidate) => candidate.name === name);
+      return figure
+        ? `${figure.value.toFixed(figure.value < 100 ? 1 : 0)} ${figure.unit}`.padStart(16)
+        : ''.padStart(16);
+    });
+    console.log(`${name.padEnd(width)}  ${cells.join('')}`);
+  }
+}
+
+async function save(name: string, results: object): Promise<void> {
+  const at = new Date().toISOString();
+  const machine = { node: process.version, cores: cpus().length, model: cpus()[0]?.model ?? 'unknown' };
+  const file = path.join('bench-results', `${name}-${at.replaceAll(':', '-')}.json`);
+  await mkdir('bench-results', { recursive: true });
+  await writeFile(file, `${JSON.stringify({ at, machine, results }, null, 2)}\n`);
+  console.log(`Written to ${file}`);
+}
+
+await main();

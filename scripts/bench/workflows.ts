@@ -1,0 +1,44 @@
+// The workflows that are measured. Every one is made over the API, as a program would make it.
+
+type Node = { id: string; nodeId: string; label: string; config: Record<string, unknown> };
+type Connection = { sourceNodeId: string; sourcePort?: string; targetNodeId: string };
+export type Graph = { nodes: Node[]; connections: Connection[] };
+
+const start: Node = { id: 'start', nodeId: 'trigger.manual', label: 'Start', config: {} };
+
+/** A trigger and `steps` steps in a row. */
+export function chainOf(steps: number, nodeId = 'noop', config: Record<string, unknown> = {}): Graph {
+  const ids = Array.from({ length: steps }, (_, i) => `step-${i + 1}`);
+  return {
+    nodes: [start, ...ids.map((id) => ({ id, nodeId, label: id, config }))],
+    connections: ids.map((id, i) => ({ sourceNodeId: ids[i - 1] ?? 'start', targetNodeId: id })),
+  };
+}
+
+/** A trigger, `branches` steps side by side, and one step that waits for all of them. */
+export function fanOf(branches: number): Graph {
+  const ids = Array.from({ length: branches }, (_, i) => `branch-${i + 1}`);
+  const join = { id: 'join', nodeId: 'noop', label: 'Join', config: {} };
+  return {
+    nodes: [start, ...ids.map((id) => ({ id, nodeId: 'noop', label: id, config: {} })), join],
+    connections: ids.flatMap((id) => [
+      { sourceNodeId: 'start', targetNodeId: id },
+      { sourceNodeId: id, targetNodeId: 'join' },
+    ]),
+  };
+}
+
+/** A loop over the list in the input, with one step as its body. */
+export function loopGraph(): Graph {
+  return {
+    nodes: [
+      start,
+      { id: 'each', nodeId: 'loop', label: 'Each', config: { items: 'input.items' } },
+      { id: 'body', nodeId: 'noop', label: 'Body', config: {} },
+    ],
+    connections: [
+      { sourceNodeId: 'start', targetNodeId: 'each' },
+      { sourceNodeId: 'each', sourcePort: 'body', targetNodeId: 'body' },
+    ],
+  };
+}

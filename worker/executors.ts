@@ -1,0 +1,38 @@
+import { executeCondition } from '@/lib/nodes/condition/executor';
+import { executeDelay } from '@/lib/nodes/delay/executor';
+import type { Executor } from '@/lib/nodes/executor';
+import { executeFail } from '@/lib/nodes/fail/executor';
+import { executeFunctionCall } from '@/lib/nodes/function-call/executor';
+import { executeHttp } from '@/lib/nodes/http/executor';
+import { executeLog } from '@/lib/nodes/log/executor';
+import { executeLoop } from '@/lib/nodes/loop/executor';
+import { executeNoop } from '@/lib/nodes/noop/executor';
+import { executeParallel } from '@/lib/nodes/parallel/executor';
+import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
+import { executeSet } from '@/lib/nodes/set/executor';
+import { executeSwitch } from '@/lib/nodes/switch/executor';
+import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
+import { executeTriggerManual } from '@/lib/nodes/trigger-manual/executor';
+import { executeTriggerSchedule } from '@/lib/nodes/trigger-schedule/executor';
+import { executeTriggerWebhook } from '@/lib/nodes/trigger-webhook/executor';
+
+export type Executors = { [T in NodeType]: Executor<DefinitionOf<T>> };
+
+/** What each step type does. The compiler asks for a line here for every type of the registry. */
+export const executors: Executors = {
+  'trigger.manual': executeTriggerManual,
+  'trigger.webhook': executeTriggerWebhook,
+  'trigger.schedule': executeTriggerSchedule,
+  'trigger.event': executeTriggerEvent,
+  http: executeHttp,
+  function_call: executeFunctionCall,
+  set: executeSet,
+  condition: executeCondition,
+  switch: executeSwitch,
+  parallel: executeParallel,
+  loop: executeLoop,
+  delay: executeDelay,
+  noop: executeNoop,
+  log: executeLog,
+  fail: executeFail,
+};

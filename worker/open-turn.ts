@@ -1,0 +1,118 @@
+import { isFinished, type SequencedEvent, type StoredValue } from '@/lib/engine/events';
+import { applySequenced, reduceRun } from '@/lib/engine/reduce';
+import type { RunState } from '@/lib/engine/state';
+import { StepError } from '@/lib/nodes/executor';
+import { type ClaimedRun, readBlobs, readLog } from '@/lib/server/runs/claim';
+import type { RunHandle, RunPatch } from '@/lib/server/runs/journal';
+import { errorMessage } from '@/lib/shared/errors';
+import type { Json } from '@/lib/shared/json';
+import type { Prepared } from './prepare';
+import { abortSteps, type Turn, type TurnDeps } from './turn';
+import { createValueStore } from './values';
+
+/** Reads what happened so far and prepares the turn. */
+export async function openTurn(deps: TurnDeps, run: ClaimedRun, prepared: Prepared): Promise<Turn> {
+  const events = run.lastSeq > 0 ? await readLog(run.id) : [];
+  const blobs = events.some(mentionsBlob) ? await readBlobs(run.id) : new Map<string, Json>();
+  const start = { input: { value: run.input }, triggerNodeId: run.triggerNodeId, prune: true };
+  const state = reduceRun(prepared.plan, start, events);
+  const handle: RunHandle = {
+    runId: run.id,
+    lease: run.lease,
+    lastSeq: run.lastSeq,
+    lost: false,
+    commandsSeen: 0,
+  };
+  return createTurn(deps, run, prepared, state, handle, blobs);
+}
+
+function createTurn(
+  deps: TurnDeps,
+  run: ClaimedRun,
+  prepared: Prepared,
+  state: RunState,
+  handle: RunHandle,
+  blobs: Map<string, Json>,
+): Turn {
+  const journal = deps.journal.open(handle, {
+    patch: () => patchOf(turn),
+    onLost: () => {
+      abortSteps(turn, 'lease_lost', 'Another worker has taken this run over');
+      turn.wake();
+    },
+    onCommands: () => {
+      turn.commandsWaiting = true;
+      turn.wake();
+    },
+  });
+  const turn: Turn = {
+    run,
+    deps,
+    prepared,
+    plan: prepared.plan,
+    state,
+    handle,
+    journal,
+    values: createValueStore(journal, blobs, deps.limits),
+    active: new Set(),
+    commandsWaiting: run.commands > 0,
+    carriedOut: new Set(),
+    stopping: false,
+    emit: (event) => {
+      if (handle.lost) return;
+      journal.append(event);
+      applySequenced(prepared.plan, state, { ...event, seq: handle.lastSeq });
+    },
+    wake: () => {
+      turn.woken = true;
+      turn.endSleep?.();
+    },
+    woken: false,
+    endSleep: null,
+    release: null,
+  };
+  return turn;
+}
+
+function mentionsBlob(event: SequencedEvent): boolean {
+  return (
+    (event.type === 'step.succeeded' && 'blobId' in event.output) ||
+    (event.type === 'step.iterating' && 'blobId' in event.items)
+  );
+}
+
+/** The run's row as it stands now. */
+function patchOf(turn: Turn): RunPatch {
+  const { state } = turn;
+  const { stored, error: outputError } = outputOf(turn);
+  const ended = isFinished(state.status);
+  return {
+    status: state.status,
+    startedAtMs: state.startedAt,
+    endedAtMs: state.endedAt,
+    stepsDone: state.stepsDone,
+    stepsTotal: turn.plan.scopes.get('')?.length ?? 0,
+    output: stored && 'value' in stored ? stored.value : undefined,
+    outputBlobId: stored && 'blobId' in stored ? stored.blobId : null,
+    error: state.error
+      ? { code: state.error.code, message: state.error.message, node_id: state.error.nodeId }
+      : outputError,
+    // A finished run is given back with its last events.
+    release: turn.release ?? (ended ? { dueAtMs: null } : null),
+  };
+}
+
+type RunOutput = { stored: StoredValue | null; error: Json | null };
+
+/** The run's output for its row; one that is too large to be kept leaves the reason instead. */
+function outputOf(turn: Turn): RunOutput {
+  const { output } = turn.state;
+  if (!output) return { stored: null, error: null };
+  if ('value' in output || 'blobId' in output) return { stored: output, error: null };
+  try {
+    return { stored: turn.values.store(turn.values.read(output)), error: null };
+  } catch (error) {
+    const code = error instanceof StepError ? error.code : 'output_unreadable';
+    return { stored: null, error: { code, message: errorMessage(error), node_id: null } };
+  }
+}

@@ -1,0 +1,79 @@
+import { hostname } from 'node:os';
+import { pool } from '@/lib/server/db';
+import { log } from '@/lib/server/log';
+import { metrics } from '@/lib/server/metrics';
+import { lookAhead } from '@/lib/server/runs/claim';
+import { deleteOldRuns } from '@/lib/server/runs/retention';
+import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
+import { runSchedules, SCHEDULES_MS } from './schedules';
+
+// What makes lost doorbells harmless: every few seconds each worker looks for runs that are due although nobody was rung
+// for them, says that it is alive, and clears away what is too old. The ends of waits need no doorbell at all: a worker
+// sees them coming and looks again at that moment.
+
+const RECONCILE_MS = 2_000;
+const HEARTBEAT_MS = 2_000;
+const RETENTION_MS = 60_000;
+const AFTER_FAILURE_MS = 2_000;
+
+/** The least time between two looks, however many waits end. */
+const MIN_RECONCILE_MS = 10;
+
+/** A job of this process that repeats: it answers after how many milliseconds its next round begins. */
+function repeat(name: string, work: () => Promise<number>): () => void {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  const round = async () => {
+    let nextInMs = AFTER_FAILURE_MS;
+    try {
+      nextInMs = await work();
+    } catch (error) {
+      log.warn({ err: error }, `${name} failed; it is tried again`);
+    }
+    if (!stopped) timer = setTimeout(round, nextInMs);
+  };
+  timer = setTimeout(round, 0);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+export function startReconcile(workerId: string, look: () => Promise<void>): () => Promise<void> {
+  const stops = [
+    repeat('reconcile', async () => {
+      const { isDue, nextInMs } = await lookAhead(RECONCILE_MS);
+      if (isDue) await look();
+      return Math.max(MIN_RECONCILE_MS, nextInMs ?? RECONCILE_MS);
+    }),
+    repeat('heartbeat', async () => {
+      await beat(workerId);
+      return HEARTBEAT_MS;
+    }),
+    repeat('schedules', async () => {
+      await runSchedules(Date.now());
+      return SCHEDULES_MS;
+    }),
+    repeat('retention', async () => {
+      await deleteOldRuns();
+      await deleteOldAdmissions();
+      return RETENTION_MS;
+    }),
+  ];
+  return async () => {
+    for (const stop of stops) stop();
+    await pool()
+      .query('DELETE FROM worker_heartbeat WHERE id = $1', [workerId])
+      .catch(() => undefined);
+  };
+}
+
+async function beat(workerId: string): Promise<void> {
+  const info = { pid: process.pid, host: hostname(), metrics: await metrics().getMetricsAsJSON() };
+  await pool().query(
+    `WITH gone AS (DELETE FROM worker_heartbeat WHERE seen_at < now() - interval '1 minute')
+     INSERT INTO worker_heartbeat (id, seen_at, info) VALUES ($1, now(), $2)
+     ON CONFLICT (id) DO UPDATE SET seen_at = now(), info = excluded.info`,
+    [workerId, JSON.stringify(info)],
+  );
+}

@@ -1,0 +1,167 @@
+import type { StepStart } from '@/lib/engine/decide';
+import { itemIn, visibleStep } from '@/lib/engine/decide';
+import type { StepState } from '@/lib/engine/state';
+import { compileExpression } from '@/lib/expressions/cache';
+import { createScope, type ExpressionScope } from '@/lib/expressions/scope';
+import type { StepContext } from '@/lib/nodes/executor';
+import { authorize } from '@/lib/server/credentials/authorize';
+import { resolveCredential } from '@/lib/server/credentials/resolve-credential';
+import { secretsOf } from '@/lib/server/credentials/sealed';
+import { callFunction } from '@/lib/server/functions/call-function';
+import type { Json, JsonObject } from '@/lib/shared/json';
+import { isPlainObject } from '@/lib/shared/json';
+import { asStepError } from './step-error';
+import type { ActiveStep, Turn } from './turn';
+
+// What a step sees: its input, the run around it, and the expression scope over both. Values are read only when asked for.
+
+const MAX_LOG_LENGTH = 8_192;
+const MAX_LOGS_PER_STEP = 1_000;
+
+export function scopeOf(turn: Turn, { scope, step }: Pick<StepStart, 'scope' | 'step'>): ExpressionScope {
+  const { run, state, values } = turn;
+  const item = itemIn(scope);
+  return createScope({
+    result: values.read(step.input),
+    input: run.input,
+    trigger: triggerOf(run),
+    event: (isPlainObject(run.trigger) ? (run.trigger.event as Json | undefined) : undefined) ?? undefined,
+    steps: {
+      get: (id) => {
+        const found = visibleStep(state, scope, id);
+        return found ? describeStep(turn, found) : undefined;
+      },
+      keys: () => [...turn.plan.nodes.keys()],
+    },
+    item: item ? values.read(item.item) : undefined,
+    index: item?.index,
+    workflow: { id: run.workflowId, versionId: run.versionId },
+    run: { id: run.id, startedAt: new Date(state.startedAt ?? run.createdAtMs).toISOString() },
+    now: new Date().toISOString(),
+  });
+}
+
+function triggerOf({ trigger, input }: Turn['run']): Json {
+  return (isPlainObject(trigger) ? (trigger.data as Json | undefined) : undefined) ?? input;
+}
+
+function describeStep(turn: Turn, step: StepState): JsonObject {
+  return {
+    status: step.status,
+    output: step.output ? turn.values.read(step.output) : null,
+    error: step.error ? { code: step.error.code, message: step.error.message } : null,
+    attempt: step.attempt,
+  };
+}
+
+export function createStepContext(
+  turn: Turn,
+  start: StepStart,
+  scope: () => ExpressionScope,
+  active: ActiveStep,
+): Omit<StepContext<unknown>, 'config'> {
+  const { run, values } = turn;
+  const { step, attempt } = start;
+  const { resumed } = step;
+  const { signal } = active.abort;
+  const { organizationId } = run;
+  const { add: onSecrets, text: strikeOut, details: strikeOutAll } = active.redactor;
+  const { fetch } = turn.deps;
+  const idempotencyKey = keyOf(turn, step);
+  let logs = 0;
+  const log: StepContext<unknown>['log'] = (level, message, data) => {
+    // What an aborted step still says may come after the end of its run.
+    if (signal.aborted) return;
+    logs += 1;
+    if (logs > MAX_LOGS_PER_STEP) return;
+    const text =
+      logs === MAX_LOGS_PER_STEP ? 'This step wrote too many lines; the rest is left out.' : message;
+    turn.emit({
+      type: 'step.log',
+      at: Date.now(),
+      nodeId: step.nodeId,
+      iteration: step.iteration,
+      level,
+      message: strikeOut(text).slice(0, MAX_LOG_LENGTH),
+      ...(data === undefined || logs === MAX_LOGS_PER_STEP ? {} : { data: strikeOutAll(data) }),
+    });
+  };
+  return {
+    get input() {
+      return values.read(step.input);
+    },
+    runInput: run.input,
+    evaluate: (source, extra) => evaluate(source, extra ? { ...scope(), ...extra } : scope()),
+    runId: run.id,
+    workflowId: run.workflowId,
+    organizationId,
+    nodeId: step.nodeId,
+    iteration: step.iteration,
+    attempt,
+    idempotencyKey,
+    signal,
+    resumed: resumed
+      ? resumed.by === 'timer'
+        ? { kind: 'timer' }
+        : { kind: 'signal', data: resumed.data }
+      : null,
+    log,
+    fetch,
+    credential: async (reference, target) => {
+      const { revision: _, ...credential } = await resolveCredential(organizationId, reference, target);
+      onSecrets(secretsOf(credential));
+      return credential;
+    },
+    authorize: (reference, url, { renew } = { renew: false }) =>
+      authorize({ organizationId, reference, url, renew, fetch, onSecrets }),
+    callFunction: (name, input) =>
+      callFunction({
+        organizationId,
+        name,
+        input,
+        caller: {
+          runId: run.id,
+          workflowId: run.workflowId,
+          stepId: step.nodeId,
+          ordinal: ordinalOf(step.iteration),
+          attempt,
+          idempotencyKey,
+        },
+        surroundings: () => ({ trigger: triggerOf(run), steps: settledSteps(turn, start.scope) }),
+        fetch,
+        signal,
+        log,
+        onSecrets,
+      }),
+    now: () => Date.now(),
+  };
+}
+
+/** Which of its executions this is: the indexes of the loops around it, 0 outside loops. */
+function ordinalOf(iteration: string): string {
+  return [...iteration.matchAll(/:(\d+)(?=\/|$)/g)].map((match) => match[1]).join('.') || '0';
+}
+
+function settledSteps(turn: Turn, scope: StepStart['scope']): JsonObject {
+  const entries = [...turn.plan.nodes.keys()].flatMap((id): [string, Json][] => {
+    const found = visibleStep(turn.state, scope, id);
+    return found && (found.status === 'completed' || found.status === 'failed')
+      ? [[id, describeStep(turn, found)]]
+      : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Run, step and iteration; after a restart another one, for the effect is wanted again. */
+function keyOf({ run, state }: Turn, { nodeId, iteration }: StepState): string {
+  const place = iteration === '' ? nodeId : `${nodeId}/${iteration}`;
+  return state.restarts === 0 ? `${run.id}/${place}` : `${run.id}/${place}#${state.restarts}`;
+}
+
+function evaluate(source: string, scope: ExpressionScope): Json | undefined {
+  try {
+    return compileExpression(source).evaluate(scope);
+  } catch (error) {
+    throw asStepError(error, source);
+  }
+}

@@ -1,0 +1,5 @@
+/** What turns report of themselves. */
+export type TurnMetrics = {
+  onStep: (type: string, seconds: number) => void;
+  onTurn: (seconds: number, waitedSeconds: number) => void;
+};

@@ -1,0 +1,64 @@
+import type { RunEvent } from '@/lib/engine/events';
+import type { Plan } from '@/lib/engine/plan';
+import type { RunState } from '@/lib/engine/state';
+import { StepError, type StepFetch } from '@/lib/nodes/executor';
+import type { ClaimedRun } from '@/lib/server/runs/claim';
+import type { Journal, RunHandle, RunJournal } from '@/lib/server/runs/journal';
+import type { Redactor } from '@/lib/server/secrets/redactor';
+import type { Prepared } from './prepare';
+import type { TurnMetrics } from './turn-metrics';
+import type { ValueLimits, ValueStore } from './values';
+
+// What a turn is: one run, from its claim until it has ended or can only wait. open-turn.ts makes it, run-turn.ts works
+// on it.
+
+/** An attempt of a step that is going on. */
+export type ActiveStep = {
+  readonly abort: AbortController;
+  /** Its result is no longer wanted. */
+  dropped: boolean;
+  /** Knows the secrets it has used. Everything it leaves behind goes through it. */
+  readonly redactor: Redactor;
+};
+
+export type TurnDeps = {
+  journal: Journal;
+  fetch: StepFetch;
+  metrics: TurnMetrics;
+  limits: ValueLimits;
+  maxParallelSteps: number;
+  maxIterations: number;
+};
+
+export type Turn = {
+  readonly run: ClaimedRun;
+  readonly deps: TurnDeps;
+  readonly prepared: Prepared;
+  readonly plan: Plan;
+  readonly state: RunState;
+  readonly handle: RunHandle;
+  readonly journal: RunJournal;
+  readonly values: ValueStore;
+  readonly active: Set<ActiveStep>;
+  commandsWaiting: boolean;
+  /** Ids of the commands this turn has carried out. */
+  readonly carriedOut: Set<string>;
+  stopping: boolean;
+  /** Applies an event to the state and hands it to the journal. */
+  emit: (event: RunEvent) => void;
+  /** Makes the turn look again at what there is to do, also when it was just about to sleep. */
+  wake: () => void;
+  woken: boolean;
+  endSleep: (() => void) | null;
+  /** Set when the run is given back: when it is next due, null for never by itself. */
+  release: { dueAtMs: number | null } | null;
+};
+
+/** Stops what is going on without writing down how it ended. */
+export function abortSteps(turn: Turn, code: string, message: string): void {
+  for (const step of turn.active) {
+    step.dropped = true;
+    step.abort.abort(new StepError(code, message));
+  }
+  turn.active.clear();
+}
