@@ -71,8 +71,10 @@ describe('the main API’s shape of a definition', () => {
     const key = fc
       .string({ minLength: 1, maxLength: 12 })
       .filter((name) => !['id', 'nodeId', 'type', 'extras', '__proto__'].includes(name));
+    // As JSON says it: there is no minus zero on the way out.
+    const value = fc.jsonValue().map((drawn) => JSON.parse(JSON.stringify(drawn)));
     fc.assert(
-      fc.property(fc.dictionary(key, fc.jsonValue(), { maxKeys: 4 }), (extras) => {
+      fc.property(fc.dictionary(key, value, { maxKeys: 4 }), (extras) => {
         const stored = parsed(fromNative({ nodes: [{ ...seedNode, extras }] }));
         const shown: unknown = JSON.parse(JSON.stringify(toNative(stored).nodes));
         const again = parsed(fromNative({ nodes: shown as never }));
