@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError, type Client } from '@/lib/api/client';
 import { hasErrors, problemSchema } from '@/lib/workflow/problem';
+import { checkNow } from './checking';
 import type { EditorSession } from './session';
 import type { MetaStore } from './workflow-meta';
 
@@ -9,10 +10,11 @@ type Deploy = { session: EditorSession; meta: MetaStore; flush: () => Promise<vo
 /** Saves and deploys the draft; what stands in the way is listed in the drawer. Answers whether it is deployed. */
 export async function deployDraft({ session, meta, flush, api }: Deploy): Promise<boolean> {
   const { store } = session;
-  const { workflowId, problems, definition } = store.getState();
-  if (hasErrors(problems)) return showProblems(session);
+  const { workflowId } = store.getState();
+  if (hasErrors(checkNow(store))) return showProblems(session);
   await flush();
-  if (store.getState().save.status !== 'saved') {
+  const { definition, save } = store.getState();
+  if (save.status !== 'saved') {
     store.getState().setView({ announcement: 'Not deployed: the draft could not be saved.' });
     return false;
   }

@@ -1,12 +1,13 @@
 import type { Client } from '@/lib/api/client';
 import type { Json } from '@/lib/shared/json';
 import { hasErrors } from '@/lib/workflow/problem';
+import { checkNow } from './checking';
 import type { EditorSession } from './session';
 
 /** Runs the definition as it is on the screen and paints the run on it. Answers the run's id. */
 export async function startTestRun(session: EditorSession, input: Json, api: Client): Promise<string | null> {
-  const { workflowId, definition, problems, setView } = session.store.getState();
-  if (hasErrors(problems)) {
+  const { workflowId, definition, setView } = session.store.getState();
+  if (hasErrors(checkNow(session.store))) {
     setView({
       drawer: 'problems',
       announcement: 'The run did not start: there are problems to solve first.',

@@ -12,6 +12,17 @@ export async function openEditor(page: Page, workflowId: string): Promise<void> 
   await page.goto(`/workflows/${workflowId}`);
   await expect(page.getByRole('region', { name: 'Canvas' })).toBeVisible();
   await expect(page.locator('.react-flow__viewport')).toBeAttached();
+  await untilAlive(page);
+}
+
+/** The page is drawn by the server first; keys and clicks count from when the browser has taken it over. */
+async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.getElementById('main');
+    return main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
+  });
+  // What listens to keys is attached after the first paint.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 
 export function card(page: Page, name: string): Locator {
