@@ -1,8 +1,10 @@
 /** Gives the browser a file to save. */
 export function saveJsonFile(fileName: string, value: unknown): void {
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }),
-  );
+  saveFile(fileName, 'application/json', `${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function saveFile(fileName: string, type: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -26,7 +26,11 @@ function probe(endpoint: Endpoint, key: string | null) {
       return workflowId;
     return name === 'version' ? '1' : 'unknown_id';
   });
-  return call(endpoint.method, path, { key, ...(endpoint.body ? { body: { wrong: true } } : {}) });
+  return call(endpoint.method, path, {
+    key,
+    isStream: endpoint.response === 'events',
+    ...(endpoint.body ? { body: { wrong: true } } : {}),
+  });
 }
 
 const guarded = endpointList.filter((endpoint) => !endpoint.isPublic);

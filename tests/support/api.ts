@@ -18,10 +18,12 @@ export type CallOptions = {
   /** Sent as it is, instead of `body`. */
   raw?: string | Uint8Array | ReadableStream;
   headers?: Record<string, string>;
+  /** The answer is a stream that does not end by itself: only its head is wanted. */
+  isStream?: boolean;
 };
 
 export async function call(method: string, path: string, options: CallOptions = {}): Promise<Reply> {
-  const { key = fullKey, body, raw, headers } = options;
+  const { key = fullKey, body, raw, headers, isStream = false } = options;
   const hasBody = body !== undefined || raw !== undefined;
   const response = await fetch(`${baseUrl}${path}`, {
     method,
@@ -32,6 +34,10 @@ export async function call(method: string, path: string, options: CallOptions = 
     },
     ...(hasBody ? { body: raw ?? JSON.stringify(body), duplex: 'half' } : {}),
   } as RequestInit);
+  if (isStream && response.ok) {
+    await response.body?.cancel();
+    return { status: response.status, body: undefined, headers: response.headers };
+  }
   const text = await response.text();
   return { status: response.status, body: parse(text), headers: response.headers };
 }

@@ -26,6 +26,40 @@ const manyQuery = z.object({
   offset: pageQuery.offset,
 });
 
+/** Which runs are meant: those of the list with these filters. */
+export const executionFilter = {
+  workflow_id: z.string().max(200).optional().meta({ description: 'Id or slug of a workflow' }),
+  status: executionStatusSchema.optional(),
+  trigger_type: z.string().max(64).optional(),
+  search: z.string().trim().max(200).optional().meta({
+    description:
+      'Text in the input, in the error, or the beginning of the id; among the newest 10,000 that match the rest',
+  }),
+  test: z.enum(['true', 'false']).optional().meta({ description: 'Only test runs, or none' }),
+  since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or after' }),
+  until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or before' }),
+};
+
+const many = {
+  method: 'POST',
+  scope: 'workflows:execute',
+  body: z
+    .strictObject({
+      ids: z.array(z.string().max(200)).min(1).max(1_000).optional(),
+      filter: z.strictObject(executionFilter).optional(),
+    })
+    .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+      message: 'must name either ids or a filter',
+      path: ['ids'],
+    }),
+  response: z.object({
+    matched: z.number().int().meta({ description: 'How many were meant; at most 1,000 are taken at once' }),
+    done: z.number().int(),
+    failed: z.array(z.object({ id: z.string(), code: z.string(), message: z.string() })),
+  }),
+  status: 200,
+} as const;
+
 const control = {
   method: 'POST',
   scope: 'workflows:execute',
@@ -83,11 +117,7 @@ export const executions = {
     scope: 'workflows:read',
     summary: 'List executions',
     query: z.object({
-      workflow_id: z.string().max(200).optional().meta({ description: 'Id or slug of a workflow' }),
-      status: executionStatusSchema.optional(),
-      trigger_type: z.string().max(64).optional(),
-      since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or after' }),
-      until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or before' }),
+      ...executionFilter,
       ...pageQuery,
       sort: sortQuery(['createdAt', 'startedAt', 'endedAt', 'status'], 'createdAt:desc'),
     }),
@@ -98,6 +128,40 @@ export const executions = {
       executions: z.array(executionSummarySchema),
     }),
     status: 200,
+  }),
+
+  changes: defineEndpoint({
+    id: 'executions.changes',
+    method: 'GET',
+    path: '/api/v1/executions/changes',
+    scope: 'workflows:read',
+    summary: 'Hear which executions move',
+    description:
+      'Server-sent events: `changed` with `{ "executions": [{ "id", "workflowId", "status", "waiting" }] }`, a few times a second ' +
+      'at most. `gap` says that some may have been missed: read the list again.',
+    response: 'events',
+    status: 200,
+  }),
+
+  cancelMany: defineEndpoint({
+    ...many,
+    id: 'executions.cancelMany',
+    path: '/api/v1/executions/cancel',
+    summary: 'Cancel many executions',
+    description: 'Those that have ended stay as they are and are not counted.',
+    examples: [{ title: 'Everything that runs', body: { filter: { status: 'running' } } }],
+  }),
+
+  retryMany: defineEndpoint({
+    ...many,
+    id: 'executions.retryMany',
+    path: '/api/v1/executions/retry',
+    summary: 'Retry many failed executions',
+    description:
+      'Each goes on from the step that failed, as a new execution. Others than failed ones are left out.',
+    examples: [
+      { title: 'What failed', body: { filter: { status: 'failed', workflow_id: 'process-order' } } },
+    ],
   }),
 
   get: defineEndpoint({

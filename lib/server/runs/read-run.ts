@@ -34,6 +34,10 @@ export type RunFilter = {
   triggerType?: string;
   since?: Date;
   until?: Date;
+  /** Text in the input or in the error, or the beginning of the id. */
+  search?: string;
+  isTest?: boolean;
+  ids?: readonly string[];
   limit: number;
   offset: number;
   sort: { field: 'createdAt' | 'startedAt' | 'endedAt' | 'status'; direction: 'asc' | 'desc' };
@@ -51,6 +55,20 @@ export async function listRuns(
   scope: RunScope,
   filter: RunFilter,
 ): Promise<{ count: number; runs: RunRow[] }> {
+  const { conditions, values } = conditionsOf(scope, filter);
+  const from = `FROM ${runTables} JOIN workflow w ON w.id = r.workflow_id`;
+  const where = `${from} WHERE ${conditions.join(' AND ')} ${searchCondition(filter, from, conditions, values)}`;
+  const direction = filter.sort.direction === 'asc' ? 'ASC' : 'DESC';
+  const order = `ORDER BY ${sortColumns[filter.sort.field]} ${direction} NULLS LAST, r.id ${direction}`;
+  const page = `LIMIT ${Math.floor(filter.limit)} OFFSET ${Math.floor(filter.offset)}`;
+  const [counted, listed] = await Promise.all([
+    pool().query<{ count: number }>(`SELECT count(*)::int AS count ${where}`, values),
+    pool().query<RunRow>(`SELECT ${runColumns} ${where} ${order} ${page}`, values),
+  ]);
+  return { count: counted.rows[0]?.count ?? 0, runs: listed.rows };
+}
+
+function conditionsOf(scope: RunScope, filter: RunFilter): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [scope.organizationId, scope.userId, scope.canSeeAll];
   const conditions = ['r.organization_id = $1', visibleWorkflow('$2', '$3')];
   const add = (condition: (parameter: string) => string, value: unknown) => {
@@ -63,15 +81,24 @@ export async function listRuns(
   add((p) => `r.trigger_type = ${p}`, filter.triggerType);
   add((p) => `r.created_at >= ${p}`, filter.since);
   add((p) => `r.created_at <= ${p}`, filter.until);
-  const where = `FROM ${runTables} JOIN workflow w ON w.id = r.workflow_id WHERE ${conditions.join(' AND ')}`;
-  const direction = filter.sort.direction === 'asc' ? 'ASC' : 'DESC';
-  const order = `ORDER BY ${sortColumns[filter.sort.field]} ${direction} NULLS LAST, r.id ${direction}`;
-  const page = `LIMIT ${Math.floor(filter.limit)} OFFSET ${Math.floor(filter.offset)}`;
-  const [counted, listed] = await Promise.all([
-    pool().query<{ count: number }>(`SELECT count(*)::int AS count ${where}`, values),
-    pool().query<RunRow>(`SELECT ${runColumns} ${where} ${order} ${page}`, values),
-  ]);
-  return { count: counted.rows[0]?.count ?? 0, runs: listed.rows };
+  add((p) => `r.is_test = ${p}`, filter.isTest);
+  add((p) => `r.id = ANY(${p})`, filter.ids);
+  return { conditions, values };
+}
+
+/** Inputs are not indexed by their words, so only the newest runs are looked through. */
+const SEARCHED_RUNS = 10_000;
+
+function searchCondition(filter: RunFilter, from: string, conditions: string[], values: unknown[]): string {
+  if (!filter.search) return '';
+  const text = filter.search.replace(/[\\%_]/g, '\\$&');
+  values.push(`%${text}%`, `${text}%`);
+  const [part, start] = [`$${values.length - 1}`, `$${values.length}`];
+  return `AND r.id IN (
+    SELECT id FROM (
+      SELECT r.id, r.input, r.error ${from} WHERE ${conditions.join(' AND ')}
+      ORDER BY r.created_at DESC LIMIT ${SEARCHED_RUNS}) newest
+    WHERE id ILIKE ${start} OR input::text ILIKE ${part} OR error::text ILIKE ${part})`;
 }
 
 /** A run folded from its log, on the definition it is pinned to. */

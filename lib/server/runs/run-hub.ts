@@ -7,7 +7,10 @@ export type RunChange = { lastSeq: number; status: RunStatus } | 'unknown';
 
 type Watcher = (change: RunChange) => void;
 
-type Hub = { watchers: Map<string, Set<Watcher>>; end: () => void };
+/** Called with the ids of the runs that moved, or with `unknown` when some may have been missed. */
+type OverallWatcher = (runIds: readonly string[] | 'unknown') => void;
+
+type Hub = { watchers: Map<string, Set<Watcher>>; overall: Set<OverallWatcher>; end: () => void };
 
 const holder = globalThis as typeof globalThis & { sluiceRunHub?: Hub };
 
@@ -22,6 +25,13 @@ export function onRunChange(runId: string, watcher: Watcher): () => void {
   };
 }
 
+/** Calls back when any run of the installation has moved. */
+export function onAnyRunChange(watcher: OverallWatcher): () => void {
+  const { overall } = hub();
+  overall.add(watcher);
+  return () => void overall.delete(watcher);
+}
+
 /** Connects ahead of the first watcher. */
 export function openRunHub(): void {
   hub();
@@ -34,16 +44,22 @@ function hub(): Hub {
 
 function openHub(): Hub {
   const watchers: Hub['watchers'] = new Map();
+  const overall: Hub['overall'] = new Set();
   const end = subscribe('runs', {
     onMessage: (payload) => {
-      if (watchers.size === 0) return;
-      for (const entry of payload.split(' ')) tell(watchers, entry);
+      if (watchers.size === 0 && overall.size === 0) return;
+      const entries = payload.split(' ');
+      if (watchers.size > 0) for (const entry of entries) tell(watchers, entry);
+      if (overall.size === 0) return;
+      const ids = entries.map((entry) => entry.slice(0, entry.indexOf(':')));
+      for (const watcher of overall) watcher(ids);
     },
     onGap: () => {
       for (const set of watchers.values()) for (const watcher of set) watcher('unknown');
+      for (const watcher of overall) watcher('unknown');
     },
   });
-  return { watchers, end };
+  return { watchers, overall, end };
 }
 
 function tell(watchers: Hub['watchers'], entry: string): void {

@@ -1,0 +1,82 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { Select } from '@/components/ui/select';
+import { SearchBox } from '@/components/workflows/search-box';
+import { executionStatuses } from '@/lib/api/contracts/execution-shape';
+import { workflowNamesQuery } from './runs-queries';
+import type { Period, RunsView } from './runs-view';
+import { triggerLabels } from './trigger-labels';
+import type { ChangeRunsView } from './use-runs-view';
+
+const ANY = '*any';
+
+const periodOptions: { value: Period; label: string }[] = [
+  { value: 'any', label: 'Any time' },
+  { value: 'hour', label: 'Last hour' },
+  { value: 'day', label: 'Last 24 hours' },
+  { value: 'week', label: 'Last 7 days' },
+  { value: 'month', label: 'Last 30 days' },
+];
+
+const statusLabels = {
+  pending: 'Queued',
+  running: 'Running',
+  paused: 'Paused',
+  completed: 'Completed',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+} as const;
+
+export function RunFilters({ view, onChange }: { view: RunsView; onChange: ChangeRunsView }) {
+  const { data: names } = useQuery(workflowNamesQuery);
+  const search = useCallback((text: string) => onChange({ search: text }), [onChange]);
+  const workflows = [...(names ?? new Map<string, string>())];
+  // A workflow from the address stays visible although it is not among those changed last.
+  if (view.workflow !== '' && !names?.has(view.workflow)) workflows.unshift([view.workflow, view.workflow]);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <div className="w-full sm:w-72">
+        <SearchBox value={view.search} onSearch={search} label="Search input, error or id" />
+      </div>
+      <Select
+        aria-label="Status"
+        className="max-sm:flex-1 sm:w-36"
+        value={view.status}
+        onValueChange={(status) => onChange({ status })}
+        options={[
+          { value: 'all', label: 'Any status' },
+          ...executionStatuses.map((value) => ({ value, label: statusLabels[value] })),
+        ]}
+      />
+      <Select
+        aria-label="Workflow"
+        className="max-sm:flex-1 sm:w-48"
+        value={view.workflow === '' ? ANY : view.workflow}
+        onValueChange={(workflow) => onChange({ workflow: workflow === ANY ? '' : workflow })}
+        options={[
+          { value: ANY, label: 'Any workflow' },
+          ...workflows.map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <Select
+        aria-label="Trigger"
+        className="max-sm:flex-1 sm:w-40"
+        value={view.trigger === '' ? ANY : view.trigger}
+        onValueChange={(trigger) => onChange({ trigger: trigger === ANY ? '' : trigger })}
+        options={[
+          { value: ANY, label: 'Any trigger' },
+          ...Object.entries(triggerLabels).map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <Select
+        aria-label="Time"
+        className="max-sm:flex-1 sm:w-36"
+        value={view.period}
+        onValueChange={(period) => onChange({ period })}
+        options={periodOptions}
+      />
+    </div>
+  );
+}

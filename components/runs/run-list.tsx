@@ -1,0 +1,90 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { History, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Pager } from '@/components/workflows/pager';
+import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { RunBulk } from './run-bulk';
+import { RunTable } from './run-table';
+import { runsQuery } from './runs-queries';
+import { isFiltered, RUNS_PAGE_SIZE, type RunsView } from './runs-view';
+import type { ChangeRunsView } from './use-runs-view';
+
+type Props = { view: RunsView; onChange: ChangeRunsView; nameOf: (workflowId: string) => string };
+
+const none: ReadonlySet<string> = new Set();
+
+export function RunList({ view, onChange, nameOf }: Props) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(runsQuery(view));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  if (error && !data) {
+    return (
+      <ErrorState
+        title="The runs could not be loaded"
+        message={error.message}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return <TableSkeleton label="Loading runs" />;
+  if (data.executions.length === 0) {
+    return isFiltered(view) || view.page > 1 ? (
+      <NothingFound
+        onClear={() => onChange({ search: '', status: 'all', workflow: '', trigger: '', period: 'any' })}
+      />
+    ) : (
+      <NoRuns />
+    );
+  }
+  return (
+    <div
+      className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
+      aria-busy={isPlaceholderData}
+    >
+      <RunBulk view={view} count={data.count} chosen={chosen} onDone={() => setChosen(none)} />
+      <RunTable runs={data.executions} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
+      <Pager
+        page={view.page}
+        pageSize={RUNS_PAGE_SIZE}
+        count={data.count}
+        onPage={(page) => onChange({ page })}
+      />
+    </div>
+  );
+}
+
+function NoRuns() {
+  return (
+    <EmptyState
+      icon={<History />}
+      title="Nothing has run yet"
+      action={
+        <Button asChild>
+          <Link href="/workflows">Go to the workflows</Link>
+        </Button>
+      }
+    >
+      Every run of every workflow is listed here, whether a person, a program, a schedule or an event started
+      it.
+    </EmptyState>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="No run matches"
+      action={<Button onClick={onClear}>Clear search and filters</Button>}
+    >
+      The search looks into the input and the error of the newest 10,000 runs that match the filters, and
+      knows ids by their beginning.
+    </EmptyState>
+  );
+}

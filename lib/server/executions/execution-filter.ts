@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { executionFilter } from '@/lib/api/contracts/executions';
+import type { RunFilter } from '../runs/read-run';
+import { runStatusesOf } from './present-execution';
+
+const filterSchema = z.object(executionFilter);
+
+/** A filter of the API in the words of runs. */
+export function runFilterOf(
+  query: z.output<typeof filterSchema>,
+): Omit<RunFilter, 'limit' | 'offset' | 'sort'> {
+  const { workflow_id, status, trigger_type, search, test, since, until } = query;
+  return {
+    ...(workflow_id ? { workflowRef: workflow_id } : {}),
+    ...(status ? { statuses: runStatusesOf(status) } : {}),
+    ...(trigger_type ? { triggerType: trigger_type } : {}),
+    ...(search ? { search } : {}),
+    ...(test ? { isTest: test === 'true' } : {}),
+    ...(since ? { since: new Date(since) } : {}),
+    ...(until ? { until: new Date(until) } : {}),
+  };
+}
