@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Nothing is timed here; a busy machine may take its time.
+          testTimeout: 60_000,
           include: ['tests/unit/**/*.test.ts'],
           setupFiles: ['tests/support/fixed-seed.ts'],
         },
