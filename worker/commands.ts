@@ -1,4 +1,5 @@
 import { isFinished } from '@/lib/engine/events';
+import { findStep, isSettled, stepKey } from '@/lib/engine/state';
 import { type RunCommand, readCommands } from '@/lib/server/runs/commands';
 import { assertNever } from '@/lib/shared/errors';
 import { abortSteps, type Turn } from './turn';
@@ -11,10 +12,20 @@ export async function carryOutCommands(turn: Turn): Promise<void> {
   for (const { id, command } of commands) {
     // It stays in the database until the events it caused are there.
     if (turn.carriedOut.has(id)) continue;
+    if (isTooEarly(turn, command)) continue;
     turn.carriedOut.add(id);
     carryOut(turn, command);
     turn.journal.consume(id);
   }
+}
+
+/** An answer may overtake the wait it is for: it is kept until the step waits, or has ended without it. */
+function isTooEarly({ state, deferred }: Turn, command: RunCommand): boolean {
+  if (command.type !== 'signal' || isFinished(state.status)) return false;
+  const step = findStep(state, command.iteration, command.nodeId);
+  if (!step || step.status === 'waiting' || isSettled(step.status)) return false;
+  deferred.add(stepKey(command.iteration, command.nodeId));
+  return true;
 }
 
 function carryOut(turn: Turn, command: RunCommand): void {
@@ -30,6 +41,7 @@ function carryOut(turn: Turn, command: RunCommand): void {
     case 'restart':
       abortSteps(turn, 'restarted', 'The run was restarted');
       turn.emit({ type: 'run.restarted', at, fromNodeId: command.fromNodeId });
+      turn.deferred.clear();
       return;
     case 'signal': {
       const { nodeId, iteration, data } = command;

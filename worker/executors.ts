@@ -10,11 +10,13 @@ import { executeNoop } from '@/lib/nodes/noop/executor';
 import { executeParallel } from '@/lib/nodes/parallel/executor';
 import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
 import { executeSet } from '@/lib/nodes/set/executor';
+import { executeSubworkflow } from '@/lib/nodes/subworkflow/executor';
 import { executeSwitch } from '@/lib/nodes/switch/executor';
 import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
 import { executeTriggerManual } from '@/lib/nodes/trigger-manual/executor';
 import { executeTriggerSchedule } from '@/lib/nodes/trigger-schedule/executor';
 import { executeTriggerWebhook } from '@/lib/nodes/trigger-webhook/executor';
+import { executeWaitForEvent } from '@/lib/nodes/wait-for-event/executor';
 
 export type Executors = { [T in NodeType]: Executor<DefinitionOf<T>> };
 
@@ -26,12 +28,14 @@ export const executors: Executors = {
   'trigger.event': executeTriggerEvent,
   http: executeHttp,
   function_call: executeFunctionCall,
+  subworkflow: executeSubworkflow,
   set: executeSet,
   condition: executeCondition,
   switch: executeSwitch,
   parallel: executeParallel,
   loop: executeLoop,
   delay: executeDelay,
+  wait_for_event: executeWaitForEvent,
   noop: executeNoop,
   log: executeLog,
   fail: executeFail,

@@ -1,6 +1,6 @@
-import { isFinished, type SequencedEvent, type StoredValue } from '@/lib/engine/events';
+import { isFinished, type RunEvent, type SequencedEvent, type StoredValue } from '@/lib/engine/events';
 import { applySequenced, reduceRun } from '@/lib/engine/reduce';
-import type { RunState } from '@/lib/engine/state';
+import { type RunState, stepKey } from '@/lib/engine/state';
 import { StepError } from '@/lib/nodes/executor';
 import { type ClaimedRun, readBlobs, readLog } from '@/lib/server/runs/claim';
 import type { RunHandle, RunPatch } from '@/lib/server/runs/journal';
@@ -57,11 +57,13 @@ function createTurn(
     active: new Set(),
     commandsWaiting: run.commands > 0,
     carriedOut: new Set(),
+    deferred: new Set(),
     stopping: false,
     emit: (event) => {
       if (handle.lost) return;
       journal.append(event);
       applySequenced(prepared.plan, state, { ...event, seq: handle.lastSeq });
+      if (turn.deferred.size > 0 && isAwaited(turn, event)) turn.commandsWaiting = true;
     },
     wake: () => {
       turn.woken = true;
@@ -72,6 +74,13 @@ function createTurn(
     release: null,
   };
   return turn;
+}
+
+/** Whether the answer that came too early can be given now. */
+function isAwaited(turn: Turn, event: RunEvent): boolean {
+  const isTurning =
+    event.type === 'step.waiting' || event.type === 'step.succeeded' || event.type === 'step.failed';
+  return isTurning && turn.deferred.delete(stepKey(event.iteration, event.nodeId));
 }
 
 function mentionsBlob(event: SequencedEvent): boolean {

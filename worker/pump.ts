@@ -1,7 +1,9 @@
+import { isFinished } from '@/lib/engine/events';
 import { isConnectionError } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { ring } from '@/lib/server/queue';
 import { type ClaimedRun, claimRuns, releaseLeases, renewLeases } from '@/lib/server/runs/claim';
+import { reportEnd } from '@/lib/server/runs/report-end';
 import { errorMessage } from '@/lib/shared/errors';
 import { openTurn } from './open-turn';
 import type { Prepared, PreparedCache } from './prepare';
@@ -121,6 +123,7 @@ export function createPump(
       held.turn = await openTurn(deps, run, definition);
       if (stopped) stopTurn(held.turn);
       await runTurn(held.turn);
+      if (run.reports && isFinished(held.turn.state.status)) await reportEnd(run.id);
       // A command that came while it was given back has made it due again.
       mayBeMore ||= held.turn.commandsWaiting;
     } catch (error) {

@@ -3,7 +3,9 @@ import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { metrics } from '@/lib/server/metrics';
 import { lookAhead } from '@/lib/server/runs/claim';
+import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
+import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
 import { runSchedules, SCHEDULES_MS } from './schedules';
 
@@ -50,6 +52,10 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
       await beat(workerId);
       return HEARTBEAT_MS;
     }),
+    repeat('families', async () => {
+      await repairFamilies();
+      return RECONCILE_MS;
+    }),
     repeat('schedules', async () => {
       await runSchedules(Date.now());
       return SCHEDULES_MS;
@@ -57,6 +63,7 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
     repeat('retention', async () => {
       await deleteOldRuns();
       await deleteOldAdmissions();
+      await deleteOldWaits();
       return RETENTION_MS;
     }),
   ];

@@ -11,6 +11,7 @@ import { callFunction } from '@/lib/server/functions/call-function';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
 import { asStepError } from './step-error';
+import { stepServices } from './step-services';
 import type { ActiveStep, Turn } from './turn';
 
 // What a step sees: its input, the run around it, and the expression scope over both. Values are read only when asked for.
@@ -68,6 +69,8 @@ export function createStepContext(
   const { add: onSecrets, text: strikeOut, details: strikeOutAll } = active.redactor;
   const { fetch } = turn.deps;
   const idempotencyKey = keyOf(turn, step);
+  const evaluateHere: StepContext<unknown>['evaluate'] = (source, extra) =>
+    evaluate(source, extra ? { ...scope(), ...extra } : scope());
   let logs = 0;
   const log: StepContext<unknown>['log'] = (level, message, data) => {
     // What an aborted step still says may come after the end of its run.
@@ -91,7 +94,7 @@ export function createStepContext(
       return values.read(step.input);
     },
     runInput: run.input,
-    evaluate: (source, extra) => evaluate(source, extra ? { ...scope(), ...extra } : scope()),
+    evaluate: evaluateHere,
     runId: run.id,
     workflowId: run.workflowId,
     organizationId,
@@ -133,6 +136,7 @@ export function createStepContext(
         log,
         onSecrets,
       }),
+    ...stepServices(turn, start, idempotencyKey, evaluateHere),
     now: () => Date.now(),
   };
 }

@@ -43,6 +43,8 @@ export type Turn = {
   commandsWaiting: boolean;
   /** Ids of the commands this turn has carried out. */
   readonly carriedOut: Set<string>;
+  /** Steps for which an answer has come before they wait for it. */
+  readonly deferred: Set<string>;
   stopping: boolean;
   /** Applies an event to the state and hands it to the journal. */
   emit: (event: RunEvent) => void;

@@ -64,8 +64,43 @@ export type StepContext<Config> = {
   authorize: (reference: string, url: string, options?: { renew: boolean }) => Promise<Authorization>;
   /** Calls a function of the organization by its name, looked up now. */
   callFunction: (name: string, input: Json) => Promise<Json>;
+  /** Looks for an event this step may have. Entered again after a wait, the step finds the one that ended it. */
+  awaitEvent: (wanted: WantedEvent) => Promise<EventOutcome>;
+  /** Starts another workflow for this step; entered again, the step finds the run it started before. */
+  callWorkflow: (call: WorkflowCall) => Promise<WorkflowOutcome>;
   now: () => number;
 };
+
+export type AwaitedEvent = { id: string; type: string; payload: Json; timestamp: string };
+
+export type WantedEvent = {
+  type: string;
+  /** An expression; null: any event of the type. */
+  match: string | null;
+  untilMs: number | null;
+  /** The time is up: the wait ends, unless an event has ended it already. */
+  isOver: boolean;
+};
+
+export type EventOutcome =
+  | { kind: 'event'; event: AwaitedEvent }
+  | { kind: 'waiting'; untilMs: number | null }
+  | { kind: 'over' };
+
+export type WorkflowCall = {
+  /** Id or slug. */
+  workflow: string;
+  input: Json;
+  /** Whether this step wants to know how it ends. */
+  waits: boolean;
+  timeoutMs: number | null;
+};
+
+/** Rejects with a StepError where the run cannot start, or ended otherwise than well, or takes too long. */
+export type WorkflowOutcome =
+  | { kind: 'started'; runId: string }
+  | { kind: 'waiting'; runId: string; untilMs: number | null }
+  | { kind: 'completed'; runId: string; output: Json };
 
 export type StepOutcome<OutPort extends string = string> =
   /** Finished; `ports` defaults to every declared output when there is one, otherwise it must be named. */

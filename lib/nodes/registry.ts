@@ -9,11 +9,13 @@ import { loop } from './loop/definition';
 import { noop } from './noop/definition';
 import { parallel } from './parallel/definition';
 import { set } from './set/definition';
+import { subworkflow } from './subworkflow/definition';
 import { switchNode } from './switch/definition';
 import { triggerEvent } from './trigger-event/definition';
 import { triggerManual } from './trigger-manual/definition';
 import { triggerSchedule } from './trigger-schedule/definition';
 import { triggerWebhook } from './trigger-webhook/definition';
+import { waitForEvent } from './wait-for-event/definition';
 
 // The one list of step types, in the order the palette shows them. A new type is a folder, a line here and a line in
 // worker/executors.ts, which does not compile without it.
@@ -25,12 +27,14 @@ const definitions = [
   triggerEvent,
   http,
   functionCall,
+  subworkflow,
   set,
   condition,
   switchNode,
   parallel,
   loop,
   delay,
+  waitForEvent,
   noop,
   logNode,
   fail,

@@ -127,6 +127,8 @@ export async function runInMemory(
       credential: noOrganization,
       authorize: noOrganization,
       callFunction: noOrganization,
+      awaitEvent: noOrganization,
+      callWorkflow: noOrganization,
       now: () => now,
     });
   }

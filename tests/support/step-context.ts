@@ -41,6 +41,8 @@ export function stepContext<D extends NodeDefinition>(
     credential: () => Promise.reject(new Error('this step should not use a credential')),
     authorize: () => Promise.reject(new Error('this step should not use a credential')),
     callFunction: () => Promise.reject(new Error('this step should not call a function')),
+    awaitEvent: () => Promise.reject(new Error('this step should not wait for an event')),
+    callWorkflow: () => Promise.reject(new Error('this step should not start a workflow')),
     now: () => Date.parse('2030-01-01T00:00:00Z'),
     ...world,
   };

@@ -32,6 +32,9 @@ export const executionSchema = z.object({
   organizationId: z.string(),
   versionId: z.string().nullable(),
   retryOf: z.string().nullable().meta({ description: 'The execution this one is a retry of' }),
+  parentExecutionId: z.string().nullable().meta({
+    description: 'The execution whose step started this one; its children: GET /api/v1/executions?parent_id=',
+  }),
   config: z.record(z.string(), anyJson),
   outputs: anyJson.meta({ description: 'Null until it is completed' }),
   error: failure.nullable(),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint';
-import { anyJson, executionParams, integerQuery, pageQuery, sortQuery, workflowParams } from './common';
+import {
+  anyJson,
+  executionParams,
+  integerQuery,
+  pageQuery,
+  sortQuery,
+  timestamp,
+  workflowParams,
+} from './common';
 import {
   executionSchema,
   executionStatusSchema,
@@ -31,6 +39,7 @@ export const executionFilter = {
   workflow_id: z.string().max(200).optional().meta({ description: 'Id or slug of a workflow' }),
   status: executionStatusSchema.optional(),
   trigger_type: z.string().max(64).optional(),
+  parent_id: z.string().max(200).optional().meta({ description: 'Started by a step of this execution' }),
   search: z.string().trim().max(200).optional().meta({
     description:
       'Text in the input, in the error, or the beginning of the id; among the newest 10,000 that match the rest',
@@ -243,6 +252,26 @@ export const executions = {
     response: 'events',
     status: 200,
     errors: ['not_found'],
+  }),
+
+  sendEvent: defineEndpoint({
+    id: 'executions.sendEvent',
+    method: 'POST',
+    path: '/api/v1/executions/:id/events/:type',
+    scope: 'workflows:execute',
+    summary: 'Send an event to one execution',
+    description:
+      'A step that waits for an event of this type goes on with it; one that begins to wait later finds it. An execution ' +
+      'that has ended takes it without effect.',
+    params: executionParams.extend({
+      type: z.string().trim().min(1).max(200).meta({ description: 'Type of the event' }),
+    }),
+    body: z.object({ data: anyJson.optional() }),
+    isBodyOptional: true,
+    response: z.object({ eventId: z.string(), executionId: z.string(), type: z.string(), timestamp }),
+    status: 201,
+    errors: ['not_found'],
+    examples: [{ title: 'An approval', body: { data: { approved: true } } }],
   }),
 
   cancel: defineEndpoint({

@@ -5,7 +5,8 @@ import { shown } from '../describe';
 
 export const MAX_DELAY_MS = 365 * DAY_MS;
 
-const duration = z.union([
+/** Milliseconds, or text such as `5 minutes`. */
+export const durationSchema = z.union([
   z.number().min(0).max(MAX_DELAY_MS),
   z.string().refine((text) => {
     const ms = parseDurationMs(text);
@@ -24,7 +25,7 @@ export const delay = defineNode({
   outputs: [{ id: 'output' }],
   config: z
     .object({
-      durationMs: duration.optional().meta({
+      durationMs: durationSchema.optional().meta({
         label: 'Wait for',
         widget: 'duration',
         unit: 'ms',

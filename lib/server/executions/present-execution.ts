@@ -42,6 +42,7 @@ export function presentSummary(run: RunRow): ExecutionSummary {
     organizationId: run.organizationId,
     versionId: run.versionId,
     retryOf: run.originRunId,
+    parentExecutionId: run.parentRunId,
     error: run.error && { code: run.error.code, message: run.error.message, nodeId: run.error.node_id },
     progress: progressOf(run),
     startedAt: isoOrNull(startedAt),

@@ -20,6 +20,9 @@ export type AdmissionRequest = {
   definition_id: string | null;
   idempotency_key: string | null;
   idempotency_hash: string | null;
+  parent_run_id: string | null;
+  parent_step: string | null;
+  report_to: JsonObject | null;
 };
 
 export type AdmissionRow = {
@@ -43,19 +46,23 @@ const admitText = `
       FROM ROWS FROM (
         json_to_recordset($1::json) AS (
           run_id text, ref text, organization_id text, user_id text, sees_all boolean, trigger_type text,
-          trigger_node_id text, definition_id text, idempotency_key text, idempotency_hash text),
+          trigger_node_id text, definition_id text, idempotency_key text, idempotency_hash text,
+          parent_run_id text, parent_step text, report_to json),
         json_array_elements($2::json), json_array_elements($3::json)
       ) AS q(run_id, ref, organization_id, user_id, sees_all, trigger_type,
-        trigger_node_id, definition_id, idempotency_key, idempotency_hash, input, trigger)
+        trigger_node_id, definition_id, idempotency_key, idempotency_hash, parent_run_id, parent_step, report_to,
+        input, trigger)
       LEFT JOIN workflow w ON w.organization_id = q.organization_id AND NOT w.is_template
         AND (w.id = q.ref OR w.slug = q.ref)
       LEFT JOIN workflow_version v ON v.id = w.deployed_version_id
     ), inserted AS (
       INSERT INTO run (id, organization_id, workflow_id, version_id, definition_id, user_id, is_test, status,
-        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, due_at)
+        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, due_at,
+        parent_run_id, parent_step, report_to)
       SELECT run_id, organization_id, workflow_id, CASE WHEN definition_id IS NULL THEN version_id END,
         coalesce(definition_id, deployed_id), user_id, definition_id IS NOT NULL, 'pending',
-        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, now()
+        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, now(),
+        parent_run_id, parent_step, report_to
       FROM request
       WHERE visible AND coalesce(definition_id, deployed_id) IS NOT NULL
         AND (status = 'active' OR (definition_id IS NOT NULL AND status <> 'archived'))

@@ -14,13 +14,15 @@ export type RunRequest = RunScope & {
   /** Id or slug. */
   workflowRef: string;
   input: Json;
-  /** `depth`: how many runs led to this one. */
-  trigger: { type: string; source?: string; data?: Json; event?: Json; depth?: number };
+  /** `depth`: how many runs led to this one; `level`: how many wait for it, one for the other. */
+  trigger: { type: string; source?: string; data?: Json; event?: Json; depth?: number; level?: number };
   triggerNodeId?: string;
   /** Runs this instead of the deployed definition, once; the stored one stays as it is. */
   definition?: Definition;
   /** A repeat with the same key gives the same run. */
   idempotencyKey?: string;
+  /** The step that starts it, and where in its run the end is to be reported. */
+  parent?: { runId: string; step: string; reportTo: { nodeId: string; iteration: string } | null };
   /** Waits this long for the end of the run, in milliseconds. */
   waitMs?: number;
 };
@@ -63,6 +65,9 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
     definition_id: definition ? await storeOverride(request, definition) : null,
     idempotency_key: idempotencyKey ?? null,
     idempotency_hash: idempotencyKey === undefined ? null : hashOf(request),
+    parent_run_id: request.parent?.runId ?? null,
+    parent_step: request.parent?.step ?? null,
+    report_to: request.parent?.reportTo ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/shared/errors';
 import { notifyName, publish } from '../channel';
 import { pool } from '../db';
 import { getRun } from './read-run';
+import { reportEnd } from './report-end';
 import type { RunRow, RunScope } from './run-row';
 
 const cancelSql = {
@@ -56,5 +57,18 @@ export async function cancelUnchecked(runId: string, reason: string): Promise<bo
     publish('commands', runId),
     publish('runs', `${runId}:${row.last_seq}:cancelled`),
   ]);
+  await reportEnd(runId);
+  await cancelChildren(runId, 'The run that waited for it was cancelled');
   return true;
+}
+
+/** Cancels the runs that steps of this run wait for. One that nobody waits for goes on. */
+export async function cancelChildren(runId: string, reason: string): Promise<void> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'waited-children',
+    text: `SELECT id FROM run WHERE parent_run_id = $1 AND report_to IS NOT NULL
+      AND status NOT IN ('completed', 'failed', 'cancelled')`,
+    values: [runId],
+  });
+  for (const { id } of rows) await cancelUnchecked(id, reason);
 }

@@ -18,6 +18,8 @@ export type ClaimedRun = {
   definitionId: string;
   userId: string | null;
   parentRunId: string | null;
+  /** A step of another run waits for the end of this one. */
+  reports: boolean;
   triggerNodeId: string | null;
   trigger: Json;
   input: Json;
@@ -45,7 +47,7 @@ const claimSql = {
     WHERE r.id = due.id
     RETURNING r.id, r.lease, r.status, r.organization_id AS "organizationId", r.workflow_id AS "workflowId",
       r.version_id AS "versionId", r.definition_id AS "definitionId", r.user_id AS "userId",
-      r.parent_run_id AS "parentRunId", r.trigger_node_id AS "triggerNodeId", r.trigger, r.input,
+      r.parent_run_id AS "parentRunId", r.report_to IS NOT NULL AS reports, r.trigger_node_id AS "triggerNodeId", r.trigger, r.input,
       r.last_seq AS "lastSeq", r.commands,
       (extract(epoch FROM r.created_at) * 1000)::float8 AS "createdAtMs",
       (extract(epoch FROM due.due_at) * 1000)::float8 AS "dueAtMs"`,

@@ -32,6 +32,7 @@ export type RunFilter = {
   workflowRef?: string;
   statuses?: readonly RunStatus[];
   triggerType?: string;
+  parentRunId?: string;
   since?: Date;
   until?: Date;
   /** Text in the input or in the error, or the beginning of the id. */
@@ -79,6 +80,7 @@ function conditionsOf(scope: RunScope, filter: RunFilter): { conditions: string[
   add((p) => `(r.workflow_id = ${p} OR w.slug = ${p})`, filter.workflowRef);
   add((p) => `r.status = ANY(${p})`, filter.statuses);
   add((p) => `r.trigger_type = ${p}`, filter.triggerType);
+  add((p) => `r.parent_run_id = ${p}`, filter.parentRunId);
   add((p) => `r.created_at >= ${p}`, filter.since);
   add((p) => `r.created_at <= ${p}`, filter.until);
   add((p) => `r.is_test = ${p}`, filter.isTest);

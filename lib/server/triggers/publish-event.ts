@@ -7,6 +7,7 @@ import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { pool } from '../db';
 import { log } from '../log';
+import { wakeWaits } from '../runs/wake-waits';
 import { depthOf, fireTrigger } from './fire-trigger';
 import { type TriggerRow, triggerColumns } from './trigger-row';
 
@@ -18,7 +19,7 @@ const eventColumns = `id, type, source, data, metadata, at, created_at AS "creat
 /** What Sluice says itself must not be said by others. */
 const reserved = /^(record|run|workflow|sluice)\./;
 
-/** Keeps an event and starts every active workflow of the organization that waits for it. */
+/** Keeps an event, starts every active workflow of the organization that waits for it, and wakes the steps that do. */
 export async function publishEvent(
   identity: Identity,
   body: BodyOf<typeof events.publish>,
@@ -36,6 +37,7 @@ export async function publishEvent(
   const event = await keepEvent(identity, body, idempotencyKey);
   // A repeat goes on here, too: the one before it may have been cut off, and no run is started twice.
   await startAll(identity.organizationId, event);
+  await wakeWaits(identity.organizationId, event);
   return present(event);
 }
 
@@ -100,7 +102,7 @@ async function start(trigger: TriggerRow, event: EventRow): Promise<void> {
 
 export async function getEvent(identity: Identity, id: string): Promise<EventBody> {
   const { rows } = await pool().query<EventRow>(
-    `SELECT ${eventColumns} FROM event WHERE id = $1 AND organization_id = $2`,
+    `SELECT ${eventColumns} FROM event WHERE id = $1 AND organization_id = $2 AND run_id IS NULL`,
     [id, identity.organizationId],
   );
   const [row] = rows;
@@ -112,7 +114,7 @@ export async function listEvents(
   identity: Identity,
   { limit, offset, type }: QueryOf<typeof events.list>,
 ): Promise<AnswerOf<typeof events.list>> {
-  const from = 'FROM event WHERE organization_id = $1 AND ($2::text IS NULL OR type = $2)';
+  const from = 'FROM event WHERE organization_id = $1 AND run_id IS NULL AND ($2::text IS NULL OR type = $2)';
   const values = [identity.organizationId, type ?? null];
   const [counted, listed] = await Promise.all([
     pool().query<{ count: number }>(`SELECT count(*)::int AS count ${from}`, values),

@@ -1,0 +1,31 @@
+import { isFinished } from '@/lib/engine/events';
+import { newId } from '@/lib/shared/ids';
+import type { Json } from '@/lib/shared/json';
+import { pool } from '../db';
+import { getRun } from './read-run';
+import type { RunScope } from './run-row';
+import { wakeWaits } from './wake-waits';
+
+export type SentEvent = { eventId: string; runId: string; type: string; timestamp: Date };
+
+/**
+ * Sends an event to one run. A step that waits for it goes on; one that begins to wait later finds it. A run that has
+ * ended takes it without effect.
+ */
+export async function sendRunEvent(
+  scope: RunScope,
+  runId: string,
+  type: string,
+  payload: Json,
+): Promise<SentEvent> {
+  const run = await getRun(scope, runId);
+  const event = { id: newId('event'), type, data: payload, at: new Date() };
+  const sent = { eventId: event.id, runId, type, timestamp: event.at };
+  if (isFinished(run.status)) return sent;
+  await pool().query(
+    `INSERT INTO event (id, organization_id, type, source, data, at, run_id) VALUES ($1, $2, $3, 'run', $4, $5, $6)`,
+    [event.id, run.organizationId, type, JSON.stringify(payload), event.at, runId],
+  );
+  await wakeWaits(run.organizationId, event, { runId });
+  return sent;
+}

@@ -1,0 +1,88 @@
+import type { StepStart } from '@/lib/engine/decide';
+import { ExpressionError } from '@/lib/expressions/error';
+import { expressionReferences, type Reference, stepOf } from '@/lib/expressions/references';
+import { type StepContext, StepError } from '@/lib/nodes/executor';
+import { callWorkflow } from '@/lib/server/runs/child-runs';
+import { takeEvent } from '@/lib/server/runs/event-waits';
+import type { Json, JsonObject } from '@/lib/shared/json';
+import { jsonByteLength } from '@/lib/shared/json';
+import type { Turn } from './turn';
+
+// What a step may ask of other runs and of events, on behalf of the step it is.
+
+type Evaluate = StepContext<unknown>['evaluate'];
+
+const MAX_MATCH_BYTES = 65_536;
+
+export function stepServices(
+  { run }: Turn,
+  { step, attempt }: StepStart,
+  idempotencyKey: string,
+  evaluate: Evaluate,
+): Pick<StepContext<unknown>, 'awaitEvent' | 'callWorkflow'> {
+  const { nodeId, iteration, resumed } = step;
+  return {
+    awaitEvent: ({ type, match, untilMs, isOver }) =>
+      takeEvent(
+        {
+          id: idempotencyKey,
+          runId: run.id,
+          organizationId: run.organizationId,
+          nodeId,
+          iteration,
+          eventType: type,
+          match,
+          scope: match === null ? {} : readsOf(match, evaluate),
+          untilMs,
+        },
+        { isOver },
+      ),
+    callWorkflow: (call) =>
+      callWorkflow({ run, nodeId, iteration, attempt, idempotencyKey, resumed: resumed?.by ?? null }, call),
+  };
+}
+
+/** What an expression reads, as it is now, but for the event it is about. */
+function readsOf(source: string, evaluate: Evaluate): JsonObject {
+  const reads: JsonObject = {};
+  const steps: JsonObject = {};
+  const bare: JsonObject = {};
+  for (const reference of referencesIn(source)) {
+    const { root, isBare } = reference;
+    const stepId = stepOf(reference);
+    if (stepId !== undefined) steps[stepId] = orNull(evaluate(`steps[${JSON.stringify(stepId)}]`));
+    else if (isBare) bare[root] = orNull(evaluate(root));
+    else if (root !== 'event' && root !== 'now') reads[root] = orNull(evaluate(root));
+  }
+  if (Object.keys(steps).length > 0) reads.steps = steps;
+  // Bare names are looked up in the input, then in the result.
+  if (Object.keys(bare).length > 0) reads.result = withBare(reads.result, bare);
+  if (jsonByteLength(reads) <= MAX_MATCH_BYTES) return reads;
+  throw new StepError(
+    'match_too_large',
+    `What the condition reads has more than ${MAX_MATCH_BYTES} bytes. Put the one value it needs into a step before this one.`,
+    { retryable: false },
+  );
+}
+
+function withBare(result: Json | undefined, bare: JsonObject): Json {
+  if (result === undefined) return bare;
+  return typeof result === 'object' && result !== null && !Array.isArray(result)
+    ? { ...result, ...bare }
+    : result;
+}
+
+function orNull(value: Json | undefined): Json {
+  return value ?? null;
+}
+
+function referencesIn(source: string): readonly Reference[] {
+  try {
+    return expressionReferences(source);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    throw new StepError('expression_error', `In \`${source.slice(0, 200)}\`: ${error.message}`, {
+      retryable: false,
+    });
+  }
+}
