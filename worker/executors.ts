@@ -1,15 +1,21 @@
+import { executeAggregate } from '@/lib/nodes/aggregate/executor';
 import { executeCondition } from '@/lib/nodes/condition/executor';
 import { executeDelay } from '@/lib/nodes/delay/executor';
+import { executeEmail } from '@/lib/nodes/email/executor';
+import { executeErrorHandler } from '@/lib/nodes/error-handler/executor';
 import type { Executor } from '@/lib/nodes/executor';
 import { executeFail } from '@/lib/nodes/fail/executor';
+import { executeFilter } from '@/lib/nodes/filter/executor';
 import { executeFunctionCall } from '@/lib/nodes/function-call/executor';
 import { executeHttp } from '@/lib/nodes/http/executor';
 import { executeLog } from '@/lib/nodes/log/executor';
 import { executeLoop } from '@/lib/nodes/loop/executor';
+import { executeMerge } from '@/lib/nodes/merge/executor';
 import { executeNoop } from '@/lib/nodes/noop/executor';
 import { executeParallel } from '@/lib/nodes/parallel/executor';
 import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
 import { executeSet } from '@/lib/nodes/set/executor';
+import { executeSort } from '@/lib/nodes/sort/executor';
 import { executeSubworkflow } from '@/lib/nodes/subworkflow/executor';
 import { executeSwitch } from '@/lib/nodes/switch/executor';
 import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
@@ -29,13 +35,19 @@ export const executors: Executors = {
   http: executeHttp,
   function_call: executeFunctionCall,
   subworkflow: executeSubworkflow,
+  email: executeEmail,
   set: executeSet,
+  filter: executeFilter,
+  sort: executeSort,
+  aggregate: executeAggregate,
+  merge: executeMerge,
   condition: executeCondition,
   switch: executeSwitch,
   parallel: executeParallel,
   loop: executeLoop,
   delay: executeDelay,
   wait_for_event: executeWaitForEvent,
+  error_handler: executeErrorHandler,
   noop: executeNoop,
   log: executeLog,
   fail: executeFail,

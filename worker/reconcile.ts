@@ -1,12 +1,15 @@
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
+import { deleteOldMail } from '@/lib/server/mail/retention';
 import { metrics } from '@/lib/server/metrics';
 import { lookAhead } from '@/lib/server/runs/claim';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
+import { createDeliveries } from './deliveries';
 import { runSchedules, SCHEDULES_MS } from './schedules';
 
 // What makes lost doorbells harmless: every few seconds each worker looks for runs that are due although nobody was rung
@@ -21,10 +24,17 @@ const AFTER_FAILURE_MS = 2_000;
 /** The least time between two looks, however many waits end. */
 const MIN_RECONCILE_MS = 10;
 
-/** A job of this process that repeats: it answers after how many milliseconds its next round begins. */
-function repeat(name: string, work: () => Promise<number>): () => void {
+/** How long the end of this process waits for the rounds that are under way. */
+const LAST_ROUND_MS = 5_000;
+
+/**
+ * A job of this process that repeats: it answers after how many milliseconds its next round begins. The answer ends it,
+ * and resolves when no round is under way any more.
+ */
+function repeat(name: string, work: () => Promise<number>): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
+  let current = Promise.resolve();
   const round = async () => {
     let nextInMs = AFTER_FAILURE_MS;
     try {
@@ -32,17 +42,23 @@ function repeat(name: string, work: () => Promise<number>): () => void {
     } catch (error) {
       log.warn({ err: error }, `${name} failed; it is tried again`);
     }
-    if (!stopped) timer = setTimeout(round, nextInMs);
+    if (!stopped) timer = setTimeout(begin, nextInMs);
   };
-  timer = setTimeout(round, 0);
+  const begin = () => {
+    current = round();
+  };
+  timer = setTimeout(begin, 0);
   return () => {
     stopped = true;
     clearTimeout(timer);
+    return current;
   };
 }
 
 export function startReconcile(workerId: string, look: () => Promise<void>): () => Promise<void> {
+  const deliveries = createDeliveries();
   const stops = [
+    ...deliveries.rounds.map(({ name, round }) => repeat(name, round)),
     repeat('reconcile', async () => {
       const { isDue, nextInMs } = await lookAhead(RECONCILE_MS);
       if (isDue) await look();
@@ -64,11 +80,14 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
       await deleteOldRuns();
       await deleteOldAdmissions();
       await deleteOldWaits();
+      await deleteOldMail();
       return RETENTION_MS;
     }),
   ];
   return async () => {
-    for (const stop of stops) stop();
+    const last = Promise.all(stops.map((stop) => stop()));
+    await Promise.race([last, sleep(LAST_ROUND_MS, undefined, { ref: false })]);
+    deliveries.close();
     await pool()
       .query('DELETE FROM worker_heartbeat WHERE id = $1', [workerId])
       .catch(() => undefined);

@@ -8,6 +8,7 @@ import { authorize } from '@/lib/server/credentials/authorize';
 import { resolveCredential } from '@/lib/server/credentials/resolve-credential';
 import { secretsOf } from '@/lib/server/credentials/sealed';
 import { callFunction } from '@/lib/server/functions/call-function';
+import { sendStepMail } from '@/lib/server/mail/send-step-mail';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
 import { asStepError } from './step-error';
@@ -137,6 +138,15 @@ export function createStepContext(
         onSecrets,
       }),
     ...stepServices(turn, start, idempotencyKey, evaluateHere),
+    sendMail: (mail) =>
+      sendStepMail({
+        organizationId,
+        key: `step:${idempotencyKey}`,
+        origin: { workflowId: run.workflowId, runId: run.id, nodeId: step.nodeId },
+        mail,
+        scope: scope(),
+        log,
+      }),
     now: () => Date.now(),
   };
 }

@@ -4,6 +4,7 @@ import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { apiKeys, me, members, organizations } from './contracts/identity';
+import { mailTemplates, outbox } from './contracts/mail';
 import { shares } from './contracts/shares';
 import { admissions, events, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
@@ -23,6 +24,8 @@ export const endpoints = {
   catalog,
   functions,
   credentials,
+  outbox,
+  mailTemplates,
   apiKeys,
   members,
   organizations,

@@ -29,6 +29,33 @@ export type Authorization = {
   isRenewable: boolean;
 };
 
+/** A mail as a step asks for it. */
+export type StepMail = {
+  to: string | readonly string[];
+  cc?: string | readonly string[] | undefined;
+  bcc?: string | readonly string[] | undefined;
+  replyTo?: string | readonly string[] | undefined;
+  from?: string | undefined;
+  /** Name of a mail template, read with `data` as its input or else with all the step sees. */
+  template?: string | undefined;
+  data?: Json | undefined;
+  subject?: string | undefined;
+  text?: string | undefined;
+  /** With templates still in it: they are filled in and escaped. */
+  html?: string | undefined;
+  /** Content in base64. */
+  attachments?: readonly { filename: string; contentType: string; content: string }[];
+  /** Name or id of an SMTP credential. */
+  credential?: string | undefined;
+};
+
+export type SentMail = {
+  id: string;
+  messageId: string;
+  status: 'queued' | 'sent' | 'failed' | 'stored';
+  to: string[];
+};
+
 export type StepContext<Config> = {
   /** Parsed config with every template already resolved. */
   config: Config;
@@ -68,6 +95,8 @@ export type StepContext<Config> = {
   awaitEvent: (wanted: WantedEvent) => Promise<EventOutcome>;
   /** Starts another workflow for this step; entered again, the step finds the run it started before. */
   callWorkflow: (call: WorkflowCall) => Promise<WorkflowOutcome>;
+  /** Writes a mail into the outbox, once however often the step is tried. */
+  sendMail: (mail: StepMail) => Promise<SentMail>;
   now: () => number;
 };
 

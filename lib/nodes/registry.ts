@@ -1,14 +1,20 @@
+import { aggregate } from './aggregate/definition';
 import { condition } from './condition/definition';
 import type { NodeDefinition } from './define-node';
 import { delay } from './delay/definition';
+import { email } from './email/definition';
+import { errorHandler } from './error-handler/definition';
 import { fail } from './fail/definition';
+import { filter } from './filter/definition';
 import { functionCall } from './function-call/definition';
 import { http } from './http/definition';
 import { logNode } from './log/definition';
 import { loop } from './loop/definition';
+import { merge } from './merge/definition';
 import { noop } from './noop/definition';
 import { parallel } from './parallel/definition';
 import { set } from './set/definition';
+import { sort } from './sort/definition';
 import { subworkflow } from './subworkflow/definition';
 import { switchNode } from './switch/definition';
 import { triggerEvent } from './trigger-event/definition';
@@ -28,13 +34,19 @@ const definitions = [
   http,
   functionCall,
   subworkflow,
+  email,
   set,
+  filter,
+  sort,
+  aggregate,
+  merge,
   condition,
   switchNode,
   parallel,
   loop,
   delay,
   waitForEvent,
+  errorHandler,
   noop,
   logNode,
   fail,

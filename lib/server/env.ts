@@ -24,7 +24,13 @@ const envSchema = z.object({
   OUTBOUND_ALLOW: z.string().default(''),
   /** Requests a minute per key; 0 is off. */
   RATE_LIMIT: z.coerce.number().int().min(0).default(0),
-  SMTP_URL: z.string().min(1).optional(),
+  /** Outgoing mail: smtp://user:password@host:587, or smtps://…:465. Without it, mail stays in the outbox. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+/, 'must begin with smtp:// or smtps:// and name a host')
+    .optional(),
+  /** Who mail is from where nobody says otherwise: `Name <address>`. */
+  MAIL_FROM: z.string().min(3).default('Sluice <sluice@localhost>'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Runs one worker process works on side by side. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(64),

@@ -129,6 +129,7 @@ export async function runInMemory(
       callFunction: noOrganization,
       awaitEvent: noOrganization,
       callWorkflow: noOrganization,
+      sendMail: noOrganization,
       now: () => now,
     });
   }

@@ -43,6 +43,7 @@ export function stepContext<D extends NodeDefinition>(
     callFunction: () => Promise.reject(new Error('this step should not call a function')),
     awaitEvent: () => Promise.reject(new Error('this step should not wait for an event')),
     callWorkflow: () => Promise.reject(new Error('this step should not start a workflow')),
+    sendMail: () => Promise.reject(new Error('this step should not send mail')),
     now: () => Date.parse('2030-01-01T00:00:00Z'),
     ...world,
   };

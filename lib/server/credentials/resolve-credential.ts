@@ -24,15 +24,18 @@ type Row = {
   isUseNoted: boolean;
 };
 
-/** The credential by id or name, provided it may be used with the target, a URL or host. */
+/**
+ * The credential by id or name, provided it may be used with the target, a URL or host. Null: the credential itself says
+ * where; who asks then asks once more with that.
+ */
 export async function resolveCredential(
   organizationId: string,
   reference: string,
-  target: string,
+  target: string | null,
 ): Promise<UsableCredential> {
   const row = await findRow(organizationId, reference);
   if (!row || row.type === 'secret') throw noSuchCredential(reference);
-  if (!isAllowedHost(row.allowedHosts ?? [], target)) throw hostRefused(row, target);
+  if (target !== null && !isAllowedHost(row.allowedHosts ?? [], target)) throw hostRefused(row, target);
   noteUse([row]);
   return { ...open(row), revision: row.updatedAt.toISOString() };
 }

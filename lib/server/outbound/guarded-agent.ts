@@ -55,7 +55,10 @@ export function mayReach(allow: AllowList, address: string, port: number): boole
 }
 
 /** Of the addresses a name has, only those that may be reached; none left: refused. */
-function guardLookup(resolve: LookupFunction, isAllowed: (address: string) => boolean): LookupFunction {
+export function guardLookup(
+  resolve: LookupFunction,
+  isAllowed: (address: string) => boolean,
+): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found, family) => {
       if (error) return callback(error, '', 0);

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isPlainObject, ownValue } from '@/lib/shared/json';
+import { defineNode } from '../define-node';
+
+const operations = ['count', 'sum', 'avg', 'min', 'max', 'first', 'last', 'collect', 'distinct'] as const;
+
+const fieldName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((name) => name !== '__proto__', 'must be another name');
+
+export const aggregate = defineNode({
+  type: 'aggregate',
+  version: 1,
+  kind: 'data',
+  title: 'Aggregate list',
+  summary: 'Sums up a list, as a whole or group by group.',
+  icon: 'sigma',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({
+    items: z.string().trim().min(1).default('result').meta({
+      label: 'Items',
+      widget: 'expression',
+      help: 'An expression that gives a list.',
+      placeholder: 'result.orders',
+    }),
+    groupBy: z
+      .array(
+        z.object({
+          name: fieldName.meta({ label: 'Name', widget: 'text', placeholder: 'customer' }),
+          key: z
+            .string()
+            .trim()
+            .min(1)
+            .meta({ label: 'Key', widget: 'expression', placeholder: 'item.customer' }),
+        }),
+      )
+      .max(10)
+      .default([])
+      .meta({
+        label: 'Group by',
+        widget: 'list',
+        help: 'Items whose keys are all the same form a group. None: the whole list is one.',
+      }),
+    fields: z
+      .array(
+        z.object({
+          name: fieldName.meta({ label: 'Name', widget: 'text', placeholder: 'total' }),
+          operation: z.enum(operations).default('count').meta({ label: 'Operation', widget: 'select' }),
+          value: z
+            .string()
+            .trim()
+            .min(1)
+            .default('item')
+            .meta({ label: 'Value', widget: 'expression', placeholder: 'item.total' }),
+        }),
+      )
+      .min(1, 'Name at least one field')
+      .max(50)
+      .meta({ label: 'Fields', widget: 'list', help: 'A value sees `item` and `index`.' }),
+  }),
+  output: z.json().meta({ label: 'An object, or with groups a list of objects' }),
+  effect: 'pure',
+  describe: (config) => {
+    const names = (key: string) => {
+      const list = ownValue(config, key);
+      return (Array.isArray(list) ? list.filter(isPlainObject) : []).map(({ name }) => String(name ?? ''));
+    };
+    const groups = names('groupBy');
+    return [names('fields').join(', '), groups.length > 0 && `by ${groups.join(', ')}`]
+      .filter(Boolean)
+      .join(' ');
+  },
+  help: [
+    'Without groups the output is one object with the fields; with groups it is a list of objects, each with the keys and the',
+    'fields of its group, in the order in which the groups first turn up.',
+    '',
+    '**sum** and **avg** need numbers, and fail the step for anything else that is there. Values that are missing are left out',
+    'by all operations but **count** of `item`. **avg**, **min** and **max** of nothing are `null`.',
+  ].join('\n'),
+  example: {
+    config: {
+      groupBy: [{ name: 'customer', key: 'item.customer' }],
+      fields: [
+        { name: 'orders', operation: 'count' },
+        { name: 'total', operation: 'sum', value: 'item.total' },
+      ],
+    },
+    input: [
+      { customer: 'Ada', total: 40 },
+      { customer: 'Bob', total: 7 },
+      { customer: 'Ada', total: 2 },
+    ],
+    output: [
+      { customer: 'Ada', orders: 2, total: 42 },
+      { customer: 'Bob', orders: 1, total: 7 },
+    ],
+  },
+});
+
+export type Operation = (typeof operations)[number];

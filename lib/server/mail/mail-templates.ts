@@ -1,0 +1,117 @@
+import type { mailTemplates } from '@/lib/api/contracts/mail';
+import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
+import { ExpressionError } from '@/lib/expressions/error';
+import { AppError } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
+import type { Identity } from '../auth/identity';
+import { prisma } from '../db';
+import { type MailTemplate, Prisma } from '../generated/prisma/client';
+import { type BuiltInTemplate, builtInTemplates, findBuiltInTemplate } from './built-in-templates';
+import { checkTemplate } from './render-mail';
+
+// Named texts for mail. Everybody who may change workflows may change them.
+
+type Answer = AnswerOf<typeof mailTemplates.get>;
+
+export async function listMailTemplates({
+  organizationId,
+}: Identity): Promise<AnswerOf<typeof mailTemplates.list>> {
+  const rows = await prisma().mailTemplate.findMany({ where: { organizationId } });
+  const own = new Set(rows.map(({ name }) => name));
+  const shipped = builtInTemplates.filter(({ name }) => !own.has(name));
+  const templates = [...rows.map(present), ...shipped.map(presentBuiltIn)];
+  templates.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { count: templates.length, templates };
+}
+
+export async function getMailTemplate({ organizationId }: Identity, name: string): Promise<Answer> {
+  const row = await findMailTemplate(organizationId, name);
+  if (row) return present(row);
+  const shipped = findBuiltInTemplate(name);
+  if (!shipped) throw noSuchTemplate(name);
+  return presentBuiltIn(shipped);
+}
+
+export async function createMailTemplate(
+  { organizationId, userId }: Identity,
+  { name, description, subject, text, html }: BodyOf<typeof mailTemplates.create>,
+): Promise<Answer> {
+  checkTexts({ subject, text, html: html ?? null });
+  const id = newId('mailTemplate');
+  try {
+    const data = { id, organizationId, name, description, subject, text, html: html ?? null };
+    return present(await prisma().mailTemplate.create({ data: { ...data, createdBy: userId } }));
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
+    throw new AppError('conflict', `There is already a mail template "${name}".`, { field: 'name' });
+  }
+}
+
+export async function updateMailTemplate(
+  { organizationId }: Identity,
+  name: string,
+  body: BodyOf<typeof mailTemplates.update>,
+): Promise<Answer> {
+  const row = await changeable(organizationId, name);
+  const { subject = row.subject, text = row.text, description = row.description } = body;
+  const html = body.html === undefined ? row.html : body.html;
+  checkTexts({ subject, text, html });
+  return present(
+    await prisma().mailTemplate.update({
+      where: { id: row.id },
+      data: { subject, text, description, html, updatedAt: new Date() },
+    }),
+  );
+}
+
+export async function removeMailTemplate({ organizationId }: Identity, name: string): Promise<undefined> {
+  const { id } = await changeable(organizationId, name);
+  await prisma().mailTemplate.deleteMany({ where: { id } });
+}
+
+export async function findMailTemplate(organizationId: string, name: string): Promise<MailTemplate | null> {
+  return prisma().mailTemplate.findUnique({ where: { organizationId_name: { organizationId, name } } });
+}
+
+async function changeable(organizationId: string, name: string): Promise<MailTemplate> {
+  const row = await findMailTemplate(organizationId, name);
+  if (row) return row;
+  if (!findBuiltInTemplate(name)) throw noSuchTemplate(name);
+  throw new AppError(
+    'conflict',
+    `The template ${name} is shipped with Sluice. Create one of your own with this name to replace it.`,
+  );
+}
+
+function checkTexts(texts: { subject: string; text: string; html: string | null }): void {
+  for (const [field, text] of Object.entries(texts)) {
+    try {
+      checkTemplate(text ?? '');
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      throw new AppError('expression_error', `${field}: ${error.message}`, { field });
+    }
+  }
+}
+
+function noSuchTemplate(name: string): AppError {
+  return new AppError('not_found', `There is no mail template ${name.slice(0, 200)}.`);
+}
+
+function present(row: MailTemplate): Answer {
+  const { name, description, subject, text, html, createdAt, updatedAt } = row;
+  return {
+    name,
+    description,
+    subject,
+    text,
+    html,
+    isBuiltIn: false,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+function presentBuiltIn(template: BuiltInTemplate): Answer {
+  return { ...template, isBuiltIn: true, createdAt: null, updatedAt: null };
+}
