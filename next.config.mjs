@@ -9,6 +9,15 @@ const nextConfig = {
   // Event streams must not be held back to be compressed, and a reverse proxy compresses better.
   compress: false,
   serverExternalPackages: ['pg', 'bullmq', 'ioredis', 'pino', 'prom-client', 'better-auth', '@prisma/client'],
+  // The APIs whose clients we serve, at the paths those clients ask for. Before the files: `/workflows/…` is also a page.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/workflows/v1/:path*', destination: '/api/dialects/altbase/:path*' },
+      { source: '/client/v4/:path*', destination: '/api/dialects/cloudflare/:path*' },
+      { source: '/api/business/:path*', destination: '/api/dialects/business/:path*' },
+      { source: '/api/workflows/:path*', destination: '/api/dialects/statemachine/:path*' },
+    ],
+  }),
   headers: async () => [
     {
       source: '/:path*',
@@ -20,11 +29,11 @@ const nextConfig = {
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
       ],
     },
-    {
-      // Pages get a policy with a nonce from proxy.ts; answers of the API are never pages.
-      source: '/api/:path*',
+    // Pages get a policy with a nonce from proxy.ts; answers of an API are never pages.
+    ...['/api/:path*', '/workflows/v1/:path*', '/client/v4/:path*'].map((source) => ({
+      source,
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],
-    },
+    })),
   ],
 };
 

@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!api/|webhooks/|_next/|favicon.ico).*)' }],
+  matcher: [{ source: '/((?!api/|workflows/v1/|client/v4/|webhooks/|_next/|favicon.ico).*)' }],
 };
 
 function contentSecurityPolicy(nonce: string): string {

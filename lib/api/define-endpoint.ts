@@ -10,14 +10,20 @@ export type Scope = (typeof scopes)[number];
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
 
+/** The API an endpoint belongs to, which decides what its errors look like: ours, or one whose clients we serve. */
+export const surfaces = ['native', 'altbase', 'business', 'cloudflare', 'statemachine'] as const;
+export type SurfaceName = (typeof surfaces)[number];
+
 export type EndpointExample = { title: string; body?: unknown; response?: unknown };
 
 export type Endpoint = {
   /** `resource.verb`, unique in the list. */
   id: string;
   method: Method;
-  /** With `:name` for each path parameter. */
-  path: `/api/${string}`;
+  /** As callers know it, with `:name` for each path parameter. */
+  path: `/${string}`;
+  /** Absent: `native`. */
+  surface?: SurfaceName;
   /** What a key must be allowed to do; null: any known caller. */
   scope: Scope | null;
   /** Answers callers without a key too. */
@@ -33,7 +39,7 @@ export type Endpoint = {
   isBodyOptional?: true;
   /** `empty`: no body; `events`: a stream of server-sent events. */
   response: z.ZodType | 'empty' | 'events';
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 202 | 204;
   /** Codes of its own; those every endpoint may answer are added by the document. */
   errors?: readonly ErrorCode[];
   examples?: readonly EndpointExample[];

@@ -1,7 +1,8 @@
-import type { ErrorBody } from '@/lib/api/contracts/common';
+import type { SurfaceName } from '@/lib/api/define-endpoint';
 import { AppError, errorMessage } from '@/lib/shared/errors';
 import { isConnectionError } from '../db';
 import { log } from '../log';
+import { errorAnswers } from './error-answers';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -31,20 +32,13 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'ResponseAborted');
 }
 
-export function errorResponse(error: AppError, headers: Headers): Response {
-  const body: ErrorBody = {
-    success: false,
-    error: {
-      code: error.code,
-      message: error.message,
-      ...(error.field === undefined ? {} : { field: error.field }),
-      ...(error.details === undefined ? {} : { details: error.details }),
-    },
-  };
+export function errorResponse(error: AppError, headers: Headers, surface: SurfaceName = 'native'): Response {
+  const answer = errorAnswers[surface](error);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
   headers.set('Content-Type', 'application/json');
   if (error.retryAfterSeconds !== undefined) headers.set('Retry-After', String(error.retryAfterSeconds));
   // Part of the body may be unread, so nothing else can follow on this connection.
   if (error.code === 'body_too_large') headers.set('Connection', 'close');
   if (error.code === 'unauthenticated') headers.set('WWW-Authenticate', 'Bearer');
-  return new Response(JSON.stringify(body), { status: error.status, headers });
+  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
 }

@@ -44,7 +44,7 @@ export function handle<E extends Endpoint>(
       const answer = await service({ identity, ...input, request, requestId } as Call<E>);
       response = respond(endpoint, request.method, answer, headers);
     } catch (error) {
-      response = errorResponse(toAppError(error, requestId), headers);
+      response = errorResponse(toAppError(error, requestId), headers, endpoint.surface);
     }
     observeRequest(endpoint, response.status, performance.now() - startedAtMs);
     return response;

@@ -46,9 +46,9 @@ export const MAY_IMPORT = {
   editor: [...CENTRE, ...NODES, 'engine', 'api', 'dialects'],
   server: [...CENTRE, ...NODES, 'engine', 'api', 'dialects'],
   components: BROWSER,
-  app: ['shared', 'components', 'api', 'server'],
+  app: ['shared', 'components', 'api', 'dialects', 'server'],
   worker: [...CENTRE, ...NODES, 'executor', 'engine', 'server'],
-  sdk: ['type:api'],
+  sdk: ['type:api', 'type:dialects'],
   seed: ['server'],
   tooling: [...CENTRE, ...NODES, 'engine', 'api', 'server', 'worker'],
 };
