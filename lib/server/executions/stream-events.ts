@@ -12,6 +12,12 @@ import { executionStatus } from './present-execution';
 const HEARTBEAT_MS = 15_000;
 const encoder = new TextEncoder();
 
+/** What a stream says: of the events as they come, and when the run has ended. */
+export type RunVoice = {
+  say: (events: SequencedEvent[]) => string;
+  end: () => Promise<string>;
+};
+
 export async function streamEvents(
   identity: Identity,
   runId: string,
@@ -19,6 +25,20 @@ export async function streamEvents(
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   await getRun(identity, runId);
+  const voice = {
+    say: (events: SequencedEvent[]) => events.map(eventText).join(''),
+    end: () => endEvent(identity, runId),
+  };
+  return openRunStream(runId, { afterSeq, signal, voice });
+}
+
+type StreamOptions = { afterSeq: number; signal: AbortSignal; voice: RunVoice };
+
+/** The events of a run after a sequence number in the words of a surface. Whether the caller may see it is known. */
+export function openRunStream(
+  runId: string,
+  { afterSeq, signal, voice }: StreamOptions,
+): ReadableStream<Uint8Array> {
   const over = new AbortController();
   const stop = () => over.abort();
   signal.addEventListener('abort', stop, { once: true });
@@ -35,9 +55,9 @@ export async function streamEvents(
       try {
         const { done, value } = await batches.next();
         if (!isRead) return;
-        if (!done) return controller.enqueue(encoder.encode(value.map(eventText).join('')));
+        if (!done) return controller.enqueue(encoder.encode(voice.say(value)));
         release();
-        if (!over.signal.aborted) controller.enqueue(encoder.encode(await endEvent(identity, runId)));
+        if (!over.signal.aborted) controller.enqueue(encoder.encode(await voice.end()));
         controller.close();
       } catch (error) {
         release();

@@ -15,30 +15,45 @@ type Input = BodyOf<typeof workflows.create>;
 
 export async function createWorkflow(identity: Identity, input: Input): Promise<{ workflowId: string }> {
   if (input.isTemplate) requireAdmin(identity, 'make templates');
-  const definition = readDefinitionFields(input);
+  const { settings, config, isPublic, isTemplate, tags, description } = input;
+  const workflowId = await addWorkflow(identity, {
+    name: input.name,
+    status: input.status,
+    definition: readDefinitionFields(input),
+    ...given({ settings: settings && given(settings), config, isPublic, isTemplate, tags, description }),
+  });
+  return { workflowId };
+}
+
+export type WorkflowFields = Pick<NewWorkflow, 'name' | 'status' | 'definition'> &
+  Partial<Omit<NewWorkflow, 'settings'>> & { settings?: Partial<WorkflowSettings> };
+
+/** A workflow of the caller's, on whichever surface it was made; an active one is deployed at once. Answers the id. */
+export async function addWorkflow(identity: Identity, fields: WorkflowFields): Promise<string> {
+  const { definition } = fields;
   requireValid(definition, 'invalid_definition');
-  const settings = { ...defaultSettings, ...given(input.settings ?? {}) };
-  const workflowId = await prisma().$transaction(async (transaction) => {
+  const settings = { ...defaultSettings, ...fields.settings };
+  return prisma().$transaction(async (transaction) => {
     const id = await insertWorkflow(transaction, {
       organizationId: identity.organizationId,
       ownerId: identity.userId,
-      name: input.name.trim(),
-      description: input.description ?? '',
-      status: input.status,
-      tags: input.tags ?? [],
-      config: input.config ?? {},
-      isPublic: input.isPublic ?? false,
-      isTemplate: input.isTemplate ?? false,
+      description: '',
+      tags: [],
+      config: {},
+      isPublic: false,
+      isTemplate: false,
+      ...fields,
+      name: fields.name.trim(),
       settings,
-      definition,
     });
-    if (input.status === 'active') {
+    if (fields.status === 'active') {
       await deployDefinition(transaction, id, { definition, settings, userId: identity.userId });
     }
     return id;
   });
-  return { workflowId };
 }
+
+export type WorkflowSource = 'native' | 'altbase' | 'business' | 'cloudflare' | 'statemachine';
 
 export type NewWorkflow = {
   organizationId: string;
@@ -46,6 +61,8 @@ export type NewWorkflow = {
   name: string;
   description: string;
   status: string;
+  /** The surface it came from; absent: native. */
+  source?: WorkflowSource;
   tags: string[];
   config: Prisma.InputJsonObject;
   isPublic: boolean;

@@ -16,6 +16,22 @@ export async function draftOrDeployed(store: Store, row: Row): Promise<Definitio
   return row.draft === null ? deployedOrDraft(store, row) : draftOf(row);
 }
 
+/** The same for many workflows with one query; by the id of the workflow. */
+export async function definitionsInUse(store: Store, rows: readonly Row[]): Promise<Map<string, Definition>> {
+  const ids = rows.flatMap(({ deployedVersionId: id }) => (id === null ? [] : [id]));
+  const versions = await store.workflowVersion.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, definition: { select: { body: true } } },
+  });
+  const bodies = new Map(versions.map(({ id, definition }) => [id, definition.body]));
+  return new Map(
+    rows.map((row) => {
+      const body = row.deployedVersionId === null ? undefined : bodies.get(row.deployedVersionId);
+      return [row.id, body === undefined ? draftOf(row) : readDefinition(body)];
+    }),
+  );
+}
+
 async function deployedDefinition(store: Store, row: Row): Promise<Definition | null> {
   if (row.deployedVersionId === null) return null;
   const version = await store.workflowVersion.findUnique({

@@ -21,19 +21,42 @@ export async function updateWorkflow(
   reference: string,
   input: Input,
 ): Promise<WorkflowBody> {
-  return changeWorkflow(identity, reference, async (transaction, row) => {
+  const { row, definition } = await applyChange(identity, reference, {
+    fields: plainFields(input),
+    ...(input.settings ? { settings: given(input.settings) } : {}),
+    ...(carriesDefinition(input)
+      ? { define: (current: Definition) => readDefinitionFields(input, current) }
+      : {}),
+  });
+  return presentWorkflow(row, definition);
+}
+
+export type WorkflowChange = {
+  fields: ReturnType<typeof plainFields>;
+  settings?: Partial<WorkflowSettings>;
+  /** The new definition, made of the one that runs use now. Absent: it stays. */
+  define?: (current: Definition) => Definition;
+};
+
+/** One change of a workflow, on whichever surface it was asked for. */
+export async function applyChange(
+  identity: Identity,
+  reference: string,
+  change: WorkflowChange,
+): Promise<{ row: WorkflowRow; definition: Definition }> {
+  return changeWorkflow(identity, reference, async (transaction, before) => {
+    const { isTemplate } = change.fields;
     // A client may send back what it got, so only a change needs the right to it.
-    if (input.isTemplate !== undefined && input.isTemplate !== row.isTemplate) {
+    if (isTemplate !== undefined && isTemplate !== before.isTemplate)
       requireAdmin(identity, 'make templates');
-    }
-    const settings = { ...readSettings(row.settings), ...given(input.settings ?? {}) };
-    const definition = await updateDefinition(transaction, row, input, settings, identity.userId);
-    const changed = await transaction.workflow.update({
-      where: { id: row.id },
-      data: { ...plainFields(input), settings, updatedAt: new Date() },
+    const settings = { ...readSettings(before.settings), ...change.settings };
+    const definition = await updateDefinition(transaction, before, { change, settings, identity });
+    const row = await transaction.workflow.update({
+      where: { id: before.id },
+      data: { ...change.fields, settings, updatedAt: new Date() },
       include: withShares,
     });
-    return presentWorkflow(changed, definition);
+    return { row, definition };
   });
 }
 
@@ -41,16 +64,16 @@ function plainFields({ name, description, tags, config, isPublic, isTemplate }: 
   return given({ name: name?.trim(), description, tags, config, isPublic, isTemplate });
 }
 
+type Update = { change: WorkflowChange; settings: WorkflowSettings; identity: Identity };
+
 async function updateDefinition(
   transaction: Transaction,
   row: WorkflowRow,
-  input: Input,
-  settings: WorkflowSettings,
-  userId: string,
+  { change, settings, identity: { userId } }: Update,
 ): Promise<Definition> {
   const current = await deployedOrDraft(transaction, row);
-  const isTouched = carriesDefinition(input);
-  const definition = isTouched ? readDefinitionFields(input, current) : current;
+  const isTouched = change.define !== undefined;
+  const definition = change.define?.(current) ?? current;
   const isDeployed = row.deployedVersionId !== null;
   if (isDeployed && (isTouched || !jsonEqual(settings, readSettings(row.settings)))) {
     await deployDefinition(transaction, row.id, { definition, settings, userId });
