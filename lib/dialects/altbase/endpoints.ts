@@ -19,12 +19,12 @@ const fields = {
   description: z.string().max(10_000).optional(),
   trigger_config: triggerConfigSchema.optional(),
 };
-const base = { surface: 'altbase', status: 200, params, errors: ['not_found'] } as const;
+const base = { surface: 'altbase', status: 200, errors: ['not_found'] } as const;
+const one = { ...base, params } as const;
 
 export const definitions = {
   list: defineEndpoint({
     ...base,
-    params: z.object({}),
     id: 'altbase.definitions.list',
     method: 'GET',
     path: '/workflows/v1/definitions',
@@ -35,7 +35,6 @@ export const definitions = {
   }),
   create: defineEndpoint({
     ...base,
-    params: z.object({}),
     id: 'altbase.definitions.create',
     method: 'POST',
     path: '/workflows/v1/definitions',
@@ -46,7 +45,7 @@ export const definitions = {
     status: 201,
   }),
   get: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.definitions.get',
     method: 'GET',
     path: '/workflows/v1/definitions/:id',
@@ -55,7 +54,7 @@ export const definitions = {
     response: workflowSchema,
   }),
   update: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.definitions.update',
     method: 'PATCH',
     path: '/workflows/v1/definitions/:id',
@@ -70,7 +69,7 @@ export const definitions = {
     response: workflowSchema,
   }),
   delete: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.definitions.delete',
     method: 'DELETE',
     path: '/workflows/v1/definitions/:id',
@@ -79,7 +78,7 @@ export const definitions = {
     response: z.object({ deleted: z.literal(true) }),
   }),
   activate: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.definitions.activate',
     method: 'POST',
     path: '/workflows/v1/definitions/:id/activate',
@@ -88,7 +87,7 @@ export const definitions = {
     response: workflowSchema,
   }),
   pause: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.definitions.pause',
     method: 'POST',
     path: '/workflows/v1/definitions/:id/pause',
@@ -101,7 +100,6 @@ export const definitions = {
 export const runs = {
   list: defineEndpoint({
     ...base,
-    params: z.object({}),
     id: 'altbase.runs.list',
     method: 'GET',
     path: '/workflows/v1/runs',
@@ -116,7 +114,6 @@ export const runs = {
   }),
   start: defineEndpoint({
     ...base,
-    params: z.object({}),
     id: 'altbase.runs.start',
     method: 'POST',
     path: '/workflows/v1/runs',
@@ -127,7 +124,7 @@ export const runs = {
     status: 201,
   }),
   get: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.runs.get',
     method: 'GET',
     path: '/workflows/v1/runs/:id',
@@ -136,7 +133,7 @@ export const runs = {
     response: runSchema,
   }),
   steps: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.runs.steps',
     method: 'GET',
     path: '/workflows/v1/runs/:id/steps',
@@ -145,7 +142,7 @@ export const runs = {
     response: z.array(stepRunSchema),
   }),
   cancel: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.runs.cancel',
     method: 'POST',
     path: '/workflows/v1/runs/:id/cancel',
@@ -154,7 +151,7 @@ export const runs = {
     response: runSchema,
   }),
   stream: defineEndpoint({
-    ...base,
+    ...one,
     id: 'altbase.runs.stream',
     method: 'GET',
     path: '/workflows/v1/runs/:id/stream',

@@ -1,0 +1,392 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  AltBaseWorkflowError,
+  AltBaseWorkflows,
+  type RunEvent,
+  type WorkflowGraph,
+  type WorkflowRun,
+} from '../../../sdk/src/altbase';
+import { baseUrl, call, createKey, createOtherOrganization, fullKey, unique } from '../../support/api';
+import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
+import { until } from '../../support/until';
+
+// AltBase's own client against the running server, with a far side that remembers what reached it.
+
+const client = new AltBaseWorkflows({ baseUrl: `${baseUrl}/`, apiKey: fullKey });
+let far: RecordingServer;
+
+beforeAll(async () => {
+  far = await startRecordingServer();
+});
+afterAll(() => far.close());
+
+function http(id: string, path = `/${id}`, more: object = {}) {
+  return { id, type: 'http', config: { url: `${far.url}${path}`, method: 'POST' }, ...more };
+}
+
+function chain(...nodes: WorkflowGraph['nodes']): WorkflowGraph {
+  const edges = nodes.slice(1).map((node, i) => ({
+    id: `e${i}`,
+    source: nodes[i]?.id ?? '',
+    target: node.id,
+  }));
+  return { version: 1, nodes, edges };
+}
+
+async function create(definition: WorkflowGraph, status: 'draft' | 'active' = 'active'): Promise<string> {
+  const { id } = await client.createWorkflow({ name: unique('AltBase'), trigger_type: 'manual', definition });
+  if (status === 'active') await client.activateWorkflow(id);
+  return id;
+}
+
+async function run(workflow_id: string, trigger_data = {}): Promise<WorkflowRun> {
+  const { id } = await client.startRun({ workflow_id, trigger_data });
+  return ended(id);
+}
+
+function ended(id: string): Promise<WorkflowRun> {
+  return until(async () => {
+    const found = await client.getRun(id);
+    return found.completed_at === null ? null : found;
+  });
+}
+
+async function failure(promise: Promise<unknown>): Promise<AltBaseWorkflowError> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(AltBaseWorkflowError);
+  expect(error).toBeInstanceOf(Error);
+  return error as AltBaseWorkflowError;
+}
+
+describe('a workflow of AltBase', () => {
+  const definition = chain(
+    {
+      id: 'first',
+      type: 'http',
+      config: { url: 'https://example.com', method: 'POST' },
+      timeout_seconds: 30,
+    },
+    {
+      id: 'second',
+      type: 'delay',
+      config: { duration_ms: 5 },
+      retry: { max_retries: 3, backoff: 'exponential', initial_delay_ms: 1000, max_delay_ms: 30000 },
+    },
+  );
+
+  it('goes from draft to active to paused, is changed in parts, and is deleted', async () => {
+    const name = unique('Onboarding');
+    const created = await client.createWorkflow({
+      name,
+      description: 'All',
+      trigger_type: 'record',
+      definition,
+    });
+    expect(created).toMatchObject({
+      name,
+      description: 'All',
+      status: 'draft',
+      trigger_type: 'record',
+      definition,
+    });
+    expect(created.definition).toEqual(definition);
+    const { id } = created;
+    const isListed = async (status?: 'draft' | 'active') =>
+      (await client.listWorkflows(status)).some((workflow) => workflow.id === id);
+    expect([await isListed(), await isListed('draft'), await isListed('active')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect((await failure(client.pauseWorkflow(id))).status).toBe(409);
+    expect((await client.activateWorkflow(id)).status).toBe('active');
+    expect((await client.activateWorkflow(id)).status).toBe('active');
+    expect([await isListed('draft'), await isListed('active')]).toEqual([false, true]);
+    expect((await client.updateWorkflow(id, { name: `${name} 2` })).definition).toEqual(definition);
+    const shorter = { ...definition, nodes: definition.nodes.slice(0, 1), edges: [] };
+    expect((await client.updateWorkflow(id, { definition: shorter })).definition).toEqual(shorter);
+    expect(await client.getWorkflow(id)).toMatchObject({
+      name: `${name} 2`,
+      trigger_type: 'record',
+      status: 'active',
+    });
+    expect((await client.pauseWorkflow(id)).status).toBe('paused');
+    expect(await client.deleteWorkflow(id)).toEqual({ deleted: true });
+    expect((await failure(client.getWorkflow(id))).status).toBe(404);
+  });
+
+  it('keeps its notes, names and triggers when it is changed here, and shows what was changed elsewhere', async () => {
+    const id = await create(chain(http('a'), http('b')));
+    const native = (await call('GET', `/api/v1/workflows/${id}`)).body;
+    const nodes = native.nodes.map((node: { id: string }) => ({ ...node, label: `Step ${node.id}` }));
+    await call('PUT', `/api/v1/workflows/${id}`, { body: { nodes, inputSchema: { type: 'object' } } });
+    await client.updateWorkflow(id, { definition: chain(http('a'), http('c')) });
+    const after = (await call('GET', `/api/v1/workflows/${id}`)).body;
+    expect(after.nodes.map((node: { label: string }) => node.label)).toEqual(['Step trigger', 'Step a', 'c']);
+    expect(after.inputSchema).toEqual({ type: 'object' });
+    await call('PUT', `/api/v1/workflows/${id}`, {
+      body: { nodes: after.nodes.slice(0, 2), connections: after.connections.slice(0, 1) },
+    });
+    expect((await client.getWorkflow(id)).definition).toEqual(chain(http('a')));
+  });
+
+  it('is refused with 400 and the field where it is not sound', async () => {
+    const bad: [object, RegExp][] = [
+      [{ name: '', trigger_type: 'manual', definition }, /name/],
+      [{ name: 'x', trigger_type: 'sometimes', definition }, /trigger_type must be one of record, schedule/],
+      [{ name: 'x', trigger_type: 'manual', definition: chain({ id: 'a', type: 'teleport' }) }, /teleport/],
+      [
+        { name: 'x', trigger_type: 'manual', definition: { ...definition, version: 2 } },
+        /version must be one of 1/,
+      ],
+      [
+        {
+          name: 'x',
+          trigger_type: 'manual',
+          definition: { ...definition, edges: [{ id: 'e', source: 'first', target: 'ghost' }] },
+        },
+        /ghost/,
+      ],
+    ];
+    for (const [body, message] of bad) {
+      const error = await failure(client.createWorkflow(body as never));
+      expect(error.status, error.message).toBe(400);
+      expect(error.message).toMatch(message);
+    }
+    expect((await failure(client.listWorkflows('busy' as never))).status).toBe(400);
+  });
+
+  it('shows a webhook address that starts it while it is active', async () => {
+    const { id, webhook_url: url = '' } = await client.createWorkflow({
+      name: unique('Hook'),
+      trigger_type: 'webhook',
+      definition: chain(http('hooked')),
+    });
+    await client.activateWorkflow(id);
+    expect((await fetch(`${baseUrl}${url}`)).status).toBe(405);
+    const json = { 'Content-Type': 'application/json' };
+    const reply = await fetch(`${baseUrl}${url}`, { method: 'POST', headers: json, body: '{"a":1}' });
+    expect(reply.status).toBe(202);
+    const [started] = await until(async () => {
+      const runs = await client.listRuns(id);
+      return runs.length > 0 && runs.every((one) => one.status === 'completed') ? runs : null;
+    });
+    expect(started?.trigger_data).toEqual({ a: 1 });
+    await client.pauseWorkflow(id);
+    expect((await fetch(`${baseUrl}${url}`, { method: 'POST', body: '{}' })).status).toBe(404);
+  });
+});
+
+describe('a run of AltBase', () => {
+  it('is pending when it is accepted, names its current nodes, and ends with its output', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    far.script('/held', { after: held, body: { ok: true } });
+    const id = await create(chain(http('a'), http('b', '/held')));
+    const started = await client.startRun({ workflow_id: id, trigger_data: { email: 'user@example.com' } });
+    expect(started).toMatchObject({ status: 'pending', workflow_id: id, current_nodes: [], error: null });
+    await until(async () => (await client.getRun(started.id)).current_nodes.join() === 'b');
+    expect((await client.getRun(started.id)).status).toBe('running');
+    release();
+    expect(await ended(started.id)).toMatchObject({ status: 'completed', current_nodes: [], error: null });
+    const steps = await client.getStepRuns(started.id);
+    expect(steps.map((step) => [step.node_id, step.status, step.retry_count])).toEqual([
+      ['a', 'completed', 0],
+      ['b', 'completed', 0],
+    ]);
+    expect(steps[1]?.output).toMatchObject({ status: 200, body: { ok: true } });
+    expect((await client.listRuns(id)).map((one) => one.id)).toEqual([started.id]);
+  });
+
+  it('is accepted by an active workflow only', async () => {
+    const id = await create(chain(http('a')), 'draft');
+    expect((await failure(client.startRun({ workflow_id: id }))).status).toBe(409);
+    await client.activateWorkflow(id);
+    await client.startRun({ workflow_id: id });
+    await client.pauseWorkflow(id);
+    expect((await failure(client.startRun({ workflow_id: id }))).status).toBe(409);
+    const unknown = await failure(client.startRun({ workflow_id: 'invalid' }));
+    expect(unknown).toMatchObject({ status: 404, code: 'not_found' });
+    expect(unknown.message).toContain('invalid');
+  });
+
+  it('repeats a step as its retry policy says, and names the node where that does not help', async () => {
+    const retry = { max_retries: 3, backoff: 'exponential', initial_delay_ms: 20, max_delay_ms: 30 } as const;
+    far.script('/flaky', { status: 500 }, { status: 500 }, { body: 1 });
+    const good = await run(await create(chain(http('call', '/flaky', { retry }))));
+    expect(good.status).toBe('completed');
+    expect((await client.getStepRuns(good.id))[0]).toMatchObject({ status: 'completed', retry_count: 2 });
+    expect(far.to('/flaky')).toHaveLength(3);
+    far.script('/broken', { status: 500 });
+    const bad = await run(await create(chain(http('call', '/broken', { retry }), http('after'))));
+    expect(bad).toMatchObject({ status: 'failed', error: { node_id: 'call' } });
+    expect(far.to('/broken')).toHaveLength(4);
+    expect((await client.getStepRuns(bad.id)).map((step) => step.status)).toEqual(['failed', 'skipped']);
+    const on = await run(
+      await create(chain(http('call', '/broken', { on_error: 'continue' }), http('onward'))),
+    );
+    expect(on.status).toBe('completed');
+    expect((await client.getStepRuns(on.id)).map((step) => step.status)).toEqual(['failed', 'completed']);
+  });
+
+  it('is cancelled at once: what was pending is skipped and nothing starts any more', async () => {
+    const path = `/${unique('late').replace(' ', '-')}`;
+    const id = await create(
+      chain(http('a'), { id: 'wait', type: 'delay', config: { seconds: 600 } }, http('late', path)),
+    );
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    await until(async () => (await client.getRun(runId)).current_nodes.includes('wait'));
+    expect(await client.cancelRun(runId)).toMatchObject({ status: 'cancelled', current_nodes: [] });
+    expect((await client.getStepRuns(runId)).map((step) => step.status)).toEqual([
+      'completed',
+      'skipped',
+      'skipped',
+    ]);
+    expect((await failure(client.cancelRun(runId))).status).toBe(409);
+    expect(far.to(path)).toHaveLength(0);
+  });
+});
+
+describe('the stream of a run', () => {
+  async function watched(runId: string, watcher = client): Promise<RunEvent[]> {
+    const events: RunEvent[] = [];
+    for await (const event of watcher.watchRun(runId)) events.push(event);
+    return events;
+  }
+
+  const words = (events: RunEvent[]) =>
+    events.map((event) => (event.type === 'step_status' ? `${event.node_id} ${event.status}` : event.type));
+
+  it('tells each step from running to its end and the end of the run, live and afterwards the same', async () => {
+    let release: () => void = () => undefined;
+    far.script('/slow', {
+      after: new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+      body: { ok: 1 },
+    });
+    const id = await create({
+      version: 1,
+      nodes: [
+        http('slow'),
+        { id: 'pick', type: 'switch', config: { value: '1', cases: [{ equals: 2, port: 'two' }] } },
+        http('never'),
+        http('end'),
+      ],
+      edges: [
+        { id: 'e1', source: 'slow', target: 'pick' },
+        { id: 'e2', source: 'pick', target: 'never', source_handle: 'two' },
+        { id: 'e3', source: 'pick', target: 'end', source_handle: 'default' },
+      ],
+    });
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    const live = watched(runId);
+    await until(async () => (await client.getRun(runId)).current_nodes.includes('slow'));
+    release();
+    const events = await live;
+    expect(words(events)).toEqual([
+      'slow running',
+      'slow completed',
+      'pick running',
+      'pick completed',
+      'never skipped',
+      'end running',
+      'end completed',
+      'run_completed',
+    ]);
+    expect(events[1]).toMatchObject({ output: { body: { ok: 1 } }, duration_ms: expect.any(Number) });
+    expect(events.at(-1)).toMatchObject({ status: 'completed', total_duration_ms: expect.any(Number) });
+    expect(await watched(runId)).toEqual(events);
+  });
+
+  it('goes on behind the last event after its connection was cut, without loss or repetition', async () => {
+    const id = await create(chain(http('a'), http('b'), http('c'), http('d')));
+    const { id: runId } = await run(id);
+    const whole = await watched(runId);
+    let connections = 0;
+    // Each connection gives one event more and then breaks.
+    const cutting: typeof fetch = async (url, init) => {
+      const response = await fetch(url, init);
+      connections += 1;
+      let seen = 0;
+      const cut = new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => {
+          const blocks = new TextDecoder().decode(chunk).split('\n\n').filter(Boolean);
+          for (const block of blocks) {
+            if (block.includes('data:')) seen += 1;
+            if (seen > 3) return controller.error(new Error('cut'));
+            controller.enqueue(new TextEncoder().encode(`${block}\n\n`));
+          }
+        },
+      });
+      return new Response(response.body?.pipeThrough(cut) ?? null, { status: response.status });
+    };
+    const patient = new AltBaseWorkflows({ baseUrl, apiKey: fullKey, fetch: cutting });
+    expect(await watched(runId, patient)).toEqual(whole);
+    expect(connections).toBeGreaterThan(1);
+  });
+
+  it('ends for runs that failed or were cancelled, and is refused for what is not there', async () => {
+    far.script('/refused', { status: 404 });
+    const failed = await run(await create(chain(http('refused'))));
+    expect((await watched(failed.id)).at(-1)).toMatchObject({ type: 'run_completed', status: 'failed' });
+    const id = await create(chain({ id: 'wait', type: 'delay', config: { seconds: 600 } }));
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    const events = watched(runId);
+    await until(async () => (await client.getRun(runId)).current_nodes.includes('wait'));
+    await client.cancelRun(runId);
+    expect(words(await events)).toEqual(['wait waiting', 'wait skipped', 'run_completed']);
+    expect((await failure(watched('run_unknown'))).status).toBe(404);
+  });
+});
+
+describe('an AltBase client', () => {
+  it('sends the same prefix and headers with every request, through the fetch it was given', async () => {
+    const seen: { url: string; headers: Headers }[] = [];
+    const recording = new AltBaseWorkflows({
+      baseUrl: `${baseUrl}/`,
+      apiKey: fullKey,
+      fetch: (url, init) => {
+        seen.push({ url: String(url), headers: new Headers(init?.headers) });
+        return fetch(url, init);
+      },
+    });
+    const id = await create(chain(http('a')));
+    const { id: runId } = await recording.startRun({ workflow_id: id });
+    for await (const _event of recording.watchRun(runId));
+    await recording.getStepRuns(runId);
+    await recording.listWorkflows('archived');
+    expect(seen).toHaveLength(4);
+    for (const { url, headers } of seen) {
+      expect(url.startsWith(`${baseUrl}/workflows/v1/`)).toBe(true);
+      expect([headers.get('apikey'), headers.get('content-type')]).toEqual([fullKey, 'application/json']);
+    }
+    expect(() => new AltBaseWorkflows({ baseUrl: '', apiKey: 'k' })).toThrow(TypeError);
+    expect(() => new AltBaseWorkflows({ baseUrl, apiKey: '' })).toThrow(TypeError);
+  });
+
+  it('is kept within its key: unknown, of another organization, without the scope', async () => {
+    const id = await create(chain(http('a')));
+    const as = (apiKey: string) => new AltBaseWorkflows({ baseUrl, apiKey });
+    expect((await failure(as('slk_unknown').listWorkflows())).status).toBe(401);
+    const { key } = await createOtherOrganization();
+    expect((await failure(as(key).getWorkflow(id))).status).toBe(404);
+    expect((await failure(as(key).startRun({ workflow_id: id }))).status).toBe(404);
+    const reader = as(await createKey({ scopes: ['workflows:read'] }));
+    expect((await reader.getWorkflow(id)).id).toBe(id);
+    expect((await failure(reader.pauseWorkflow(id))).status).toBe(403);
+    expect((await failure(reader.startRun({ workflow_id: id }))).status).toBe(403);
+  });
+
+  it('does not take a network failure for an answer', async () => {
+    const nowhere = new AltBaseWorkflows({ baseUrl: 'http://127.0.0.1:9', apiKey: 'k' });
+    const error = await nowhere.listWorkflows().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(AltBaseWorkflowError);
+  });
+});
