@@ -1,4 +1,5 @@
 import { executeAggregate } from '@/lib/nodes/aggregate/executor';
+import { executeApproval } from '@/lib/nodes/approval/executor';
 import { executeCondition } from '@/lib/nodes/condition/executor';
 import { executeDelay } from '@/lib/nodes/delay/executor';
 import { executeEmail } from '@/lib/nodes/email/executor';
@@ -8,6 +9,7 @@ import { executeFail } from '@/lib/nodes/fail/executor';
 import { executeFilter } from '@/lib/nodes/filter/executor';
 import { executeFunctionCall } from '@/lib/nodes/function-call/executor';
 import { executeHttp } from '@/lib/nodes/http/executor';
+import { executeHuman } from '@/lib/nodes/human/executor';
 import { executeLog } from '@/lib/nodes/log/executor';
 import { executeLoop } from '@/lib/nodes/loop/executor';
 import { executeMerge } from '@/lib/nodes/merge/executor';
@@ -48,6 +50,8 @@ export const executors: Executors = {
   delay: executeDelay,
   wait_for_event: executeWaitForEvent,
   error_handler: executeErrorHandler,
+  approval: executeApproval,
+  human: executeHuman,
   noop: executeNoop,
   log: executeLog,
   fail: executeFail,

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { attendToApprovals, closeEndedApprovals } from '@/lib/server/approvals/due-approvals';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { deleteOldMail } from '@/lib/server/mail/retention';
@@ -18,6 +19,8 @@ import { runSchedules, SCHEDULES_MS } from './schedules';
 
 const RECONCILE_MS = 2_000;
 const HEARTBEAT_MS = 2_000;
+const APPROVALS_MS = 1_000;
+const ENDED_APPROVALS_MS = 5_000;
 const RETENTION_MS = 60_000;
 const AFTER_FAILURE_MS = 2_000;
 
@@ -75,6 +78,14 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
     repeat('schedules', async () => {
       await runSchedules(Date.now());
       return SCHEDULES_MS;
+    }),
+    repeat('approvals', async () => {
+      await attendToApprovals();
+      return APPROVALS_MS;
+    }),
+    repeat('ended approvals', async () => {
+      await closeEndedApprovals();
+      return ENDED_APPROVALS_MS;
     }),
     repeat('retention', async () => {
       await deleteOldRuns();

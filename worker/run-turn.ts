@@ -11,6 +11,7 @@ import {
 import { isFinished } from '@/lib/engine/events';
 import { StepError } from '@/lib/nodes/executor';
 import { errorMessage } from '@/lib/shared/errors';
+import { withdrawApprovals } from './approvals';
 import { carryOutCommands } from './commands';
 import { startStep } from './run-step';
 import { abortSteps, type Turn } from './turn';
@@ -36,7 +37,9 @@ export async function runTurn(turn: Turn): Promise<void> {
     await sleepOrWake(turn, waitMs);
   }
   if (isFinished(state.status)) abortSteps(turn, 'run_ended', 'The run has ended');
-  if (!handle.lost) await giveBack(turn);
+  if (handle.lost) return;
+  await giveBack(turn);
+  await withdrawApprovals(turn);
 }
 
 function begin(turn: Turn): void {

@@ -11,7 +11,9 @@ import { callFunction } from '@/lib/server/functions/call-function';
 import { sendStepMail } from '@/lib/server/mail/send-step-mail';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
+import { approvalsOf } from './approvals';
 import { asStepError } from './step-error';
+import { stepKeyOf } from './step-key';
 import { stepServices } from './step-services';
 import type { ActiveStep, Turn } from './turn';
 
@@ -69,7 +71,7 @@ export function createStepContext(
   const { organizationId } = run;
   const { add: onSecrets, text: strikeOut, details: strikeOutAll } = active.redactor;
   const { fetch } = turn.deps;
-  const idempotencyKey = keyOf(turn, step);
+  const idempotencyKey = stepKeyOf(turn, step);
   const evaluateHere: StepContext<unknown>['evaluate'] = (source, extra) =>
     evaluate(source, extra ? { ...scope(), ...extra } : scope());
   let logs = 0;
@@ -147,6 +149,8 @@ export function createStepContext(
         scope: scope(),
         log,
       }),
+    approvals: approvalsOf(turn, step, active),
+    isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
     now: () => Date.now(),
   };
 }
@@ -164,12 +168,6 @@ function settledSteps(turn: Turn, scope: StepStart['scope']): JsonObject {
       : [];
   });
   return Object.fromEntries(entries);
-}
-
-/** Run, step and iteration; after a restart another one, for the effect is wanted again. */
-function keyOf({ run, state }: Turn, { nodeId, iteration }: StepState): string {
-  const place = iteration === '' ? nodeId : `${nodeId}/${iteration}`;
-  return state.restarts === 0 ? `${run.id}/${place}` : `${run.id}/${place}#${state.restarts}`;
 }
 
 function evaluate(source: string, scope: ExpressionScope): Json | undefined {

@@ -1,3 +1,4 @@
+import { approvals } from './contracts/approvals';
 import { catalog } from './contracts/catalog';
 import { credentials } from './contracts/credentials';
 import { drafts } from './contracts/drafts';
@@ -18,6 +19,7 @@ export const endpoints = {
   versions,
   shares,
   executions,
+  approvals,
   triggers,
   events,
   admissions,

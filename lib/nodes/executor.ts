@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Json, JsonObject } from '@/lib/shared/json';
+import type { ApprovalRequest, ApprovalStanding } from './approval-standing';
 import type { StepCredential } from './credential-types';
 import type { NodeDefinition } from './define-node';
 
@@ -97,6 +98,15 @@ export type StepContext<Config> = {
   callWorkflow: (call: WorkflowCall) => Promise<WorkflowOutcome>;
   /** Writes a mail into the outbox, once however often the step is tried. */
   sendMail: (mail: StepMail) => Promise<SentMail>;
+  /** Asking people. */
+  approvals: {
+    /** Asks once, however often this step is entered; answers how it stands. */
+    ask: (request: ApprovalRequest) => Promise<ApprovalStanding>;
+    /** Ends the time for answers, unless somebody was quicker; null: nobody was asked. */
+    timeOut: () => Promise<ApprovalStanding | null>;
+  };
+  /** Whether anything is connected to a port of this step. */
+  isConnected: (port: string) => boolean;
   now: () => number;
 };
 

@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate/definition';
+import { approval } from './approval/definition';
 import { condition } from './condition/definition';
 import type { NodeDefinition } from './define-node';
 import { delay } from './delay/definition';
@@ -8,6 +9,7 @@ import { fail } from './fail/definition';
 import { filter } from './filter/definition';
 import { functionCall } from './function-call/definition';
 import { http } from './http/definition';
+import { human } from './human/definition';
 import { logNode } from './log/definition';
 import { loop } from './loop/definition';
 import { merge } from './merge/definition';
@@ -47,6 +49,8 @@ const definitions = [
   delay,
   waitForEvent,
   errorHandler,
+  approval,
+  human,
   noop,
   logNode,
   fail,

@@ -130,6 +130,8 @@ export async function runInMemory(
       awaitEvent: noOrganization,
       callWorkflow: noOrganization,
       sendMail: noOrganization,
+      approvals: { ask: noOrganization, timeOut: noOrganization },
+      isConnected: (port) => node.outgoing.some(({ sourcePort }) => sourcePort === port),
       now: () => now,
     });
   }

@@ -44,6 +44,11 @@ export function stepContext<D extends NodeDefinition>(
     awaitEvent: () => Promise.reject(new Error('this step should not wait for an event')),
     callWorkflow: () => Promise.reject(new Error('this step should not start a workflow')),
     sendMail: () => Promise.reject(new Error('this step should not send mail')),
+    approvals: {
+      ask: () => Promise.reject(new Error('this step should not ask people')),
+      timeOut: () => Promise.reject(new Error('this step should not ask people')),
+    },
+    isConnected: () => false,
     now: () => Date.parse('2030-01-01T00:00:00Z'),
     ...world,
   };

@@ -1,5 +1,6 @@
 import { isFinished } from '@/lib/engine/events';
 import { AppError } from '@/lib/shared/errors';
+import { closeApprovals } from '../approvals/close-approvals';
 import { notifyName, publish } from '../channel';
 import { pool } from '../db';
 import { getRun } from './read-run';
@@ -59,6 +60,7 @@ export async function cancelUnchecked(runId: string, reason: string): Promise<bo
   ]);
   await reportEnd(runId);
   await cancelChildren(runId, 'The run that waited for it was cancelled');
+  await closeApprovals(runId);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import { z } from 'zod';
 import { newId } from '@/lib/shared/ids';
 import { publish } from '../channel';
@@ -16,9 +17,23 @@ export const runCommandSchema = z.discriminatedUnion('type', [
 
 export type RunCommand = z.infer<typeof runCommandSchema>;
 
+type Queryable = Pick<PoolClient, 'query'>;
+
 /** Gives a run a command and wakes whoever can carry it out. */
 export async function tellRun(runId: string, command: RunCommand): Promise<void> {
-  const { rows } = await pool().query<{ leased_by: string | null }>({
+  const told = await writeCommand(pool(), runId, command);
+  await announceCommand(runId, told);
+}
+
+export type ToldRun = { leasedBy: string | null };
+
+/** Only writes the command, as part of a transaction for instance; null when there is no such run. */
+export async function writeCommand(
+  client: Queryable,
+  runId: string,
+  command: RunCommand,
+): Promise<ToldRun | null> {
+  const { rows } = await client.query<{ leased_by: string | null }>({
     name: 'tell-run',
     text: `
       WITH told AS (
@@ -30,7 +45,13 @@ export async function tellRun(runId: string, command: RunCommand): Promise<void>
       SELECT leased_by FROM told`,
     values: [runId, newId('command'), command.type, JSON.stringify(command)],
   });
-  if (rows[0]?.leased_by) await publish('commands', runId);
+  const [row] = rows;
+  return row ? { leasedBy: row.leased_by } : null;
+}
+
+/** Wakes whoever can carry out a command that is in the database by now. */
+export async function announceCommand(runId: string, told: ToldRun | null): Promise<void> {
+  if (told?.leasedBy) await publish('commands', runId);
   else ring();
 }
 
