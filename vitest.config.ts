@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 // A real database, one file after another: they share it, and some of them measure.
 const integration = {
   setupFiles: ['tests/support/apply-environment.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   fileParallelism: false,
 };
 
@@ -49,8 +49,8 @@ export default defineConfig({
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/app-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
+          testTimeout: 180_000,
+          hookTimeout: 900_000,
           fileParallelism: false,
         },
       },

@@ -13,8 +13,10 @@ const holder = globalThis as typeof globalThis & { sluiceDb?: Connections };
 
 function connect(): Connections {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
-  // An idle connection that breaks (a restarted database) must not end the process.
+  // A connection that breaks (a restarted database) must not end the process: neither an idle one nor one that is held
+  // by somebody who is between two statements. Whoever uses it next is told by the error of that statement.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, Queue, Worker, withBackend } from 'bullmq';
+import type pg from 'pg';
 import { publish, redisPrefix } from './channel';
 import { isConnectionError, pool } from './db';
 import { env } from './env';
@@ -33,7 +34,14 @@ const holder = globalThis as typeof globalThis & { sluiceQueue?: RingQueue };
 const postgres = withBackend(createPostgresBackend);
 
 function postgresConnection(max: number) {
-  return { connectionString: env().DATABASE_URL, schema: QUEUE_SCHEMA, migrate: true, max };
+  return {
+    connectionString: env().DATABASE_URL,
+    schema: QUEUE_SCHEMA,
+    migrate: true,
+    max,
+    // A connection in use that breaks between two statements must not end the process; the next statement tells.
+    onConnect: (client: pg.ClientBase) => void client.on('error', () => undefined),
+  };
 }
 
 function queue(): RingQueue {

@@ -54,7 +54,7 @@ export async function prepareCrashTrial(): Promise<CrashTrial> {
         await Promise.all(Array.from({ length: Math.min(10, count - i) }, (_, k) => startOne(i + k)));
         await until(async () => i + 10 - (await patiently(() => countEnded(scope))) < 30, {
           everyMs: 50,
-          timeoutMs: 60_000,
+          timeoutMs: 240_000,
         });
       }
     },
@@ -62,13 +62,13 @@ export async function prepareCrashTrial(): Promise<CrashTrial> {
     mayKill: async () => {
       await until(async () => !(await patiently(() => isNearlyGivenUp(scope))), {
         everyMs: 50,
-        timeoutMs: 30_000,
+        timeoutMs: 120_000,
       });
     },
     check: async () => {
       await until(async () => (await patiently(() => countEnded(scope))) === expected.length, {
         everyMs: 100,
-        timeoutMs: 45_000,
+        timeoutMs: 240_000,
         what: 'all runs end',
       });
       expect(audit.repeated).toEqual([]);

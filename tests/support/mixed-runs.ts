@@ -115,7 +115,7 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
           throw error;
         },
       ),
-    { everyMs: 50, timeoutMs: 60_000, what: 'the database answers' },
+    { everyMs: 50, timeoutMs: 120_000, what: 'the database answers' },
   );
   return answer.value;
 }

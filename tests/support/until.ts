@@ -5,7 +5,7 @@ export type UntilOptions = { timeoutMs?: number; everyMs?: number; what?: string
 /** Asks again and again until the answer is neither false nor null nor undefined, and gives it back. */
 export async function until<T>(
   ask: () => T | Promise<T>,
-  { timeoutMs = 20_000, everyMs = 15, what = 'what the test waits for' }: UntilOptions = {},
+  { timeoutMs = 60_000, everyMs = 15, what = 'what the test waits for' }: UntilOptions = {},
 ): Promise<Exclude<T, false | null | undefined>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

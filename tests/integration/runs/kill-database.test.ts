@@ -16,7 +16,7 @@ async function killDatabase(): Promise<void> {
   process.kill(Number(pid), 'SIGKILL');
 }
 
-it(`${RUNS} mixed runs end right while the database is killed`, { timeout: 120_000 }, async () => {
+it(`${RUNS} mixed runs end right while the database is killed`, { timeout: 600_000 }, async () => {
   const trial = await prepareCrashTrial();
   const random = seededRandom(SEED);
   const workers = [startWorkerProcess(), startWorkerProcess()];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/server/db';
+import { LEASE_MS } from '@/lib/server/runs/claim';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
 import { eventsOf, finished, leaseOf, soundLog, startRun } from '@/tests/support/runs';
@@ -42,7 +43,7 @@ async function killInCall(path: string, restarts: boolean): Promise<{ runId: str
   // As if the time of the lease had passed.
   if (other) await pool().query('UPDATE run SET due_at = now() WHERE id = $1', [runId]);
   const killedAt = Date.now();
-  const run = await finished(scope, runId, { timeoutMs: 10_000 });
+  const run = await finished(scope, runId, { timeoutMs: 60_000 });
   const tookMs = Date.now() - killedAt;
   expect(run.status).toBe('completed');
   await Promise.all([worker.stop(), other?.stop()]);
@@ -52,7 +53,8 @@ async function killInCall(path: string, restarts: boolean): Promise<{ runId: str
 describe('a run whose worker was killed', () => {
   it('goes on within seconds when that worker is started again', async () => {
     const { runId, tookMs } = await killInCall('/again', true);
-    expect(tookMs).toBeLessThan(6_000);
+    // Not only when its lease ends by itself.
+    expect(tookMs).toBeLessThan(LEASE_MS);
     const events = await soundLog(runId);
     expect(
       eventsOf(events, 'step.failed', 'call').map(({ error, attempt }) => [error.code, attempt]),

