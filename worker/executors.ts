@@ -15,6 +15,7 @@ import { executeLoop } from '@/lib/nodes/loop/executor';
 import { executeMerge } from '@/lib/nodes/merge/executor';
 import { executeNoop } from '@/lib/nodes/noop/executor';
 import { executeParallel } from '@/lib/nodes/parallel/executor';
+import { executeRecord } from '@/lib/nodes/record/executor';
 import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
 import { executeSet } from '@/lib/nodes/set/executor';
 import { executeSort } from '@/lib/nodes/sort/executor';
@@ -22,6 +23,7 @@ import { executeSubworkflow } from '@/lib/nodes/subworkflow/executor';
 import { executeSwitch } from '@/lib/nodes/switch/executor';
 import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
 import { executeTriggerManual } from '@/lib/nodes/trigger-manual/executor';
+import { executeTriggerRecord } from '@/lib/nodes/trigger-record/executor';
 import { executeTriggerSchedule } from '@/lib/nodes/trigger-schedule/executor';
 import { executeTriggerWebhook } from '@/lib/nodes/trigger-webhook/executor';
 import { executeWaitForEvent } from '@/lib/nodes/wait-for-event/executor';
@@ -34,7 +36,9 @@ export const executors: Executors = {
   'trigger.webhook': executeTriggerWebhook,
   'trigger.schedule': executeTriggerSchedule,
   'trigger.event': executeTriggerEvent,
+  'trigger.record': executeTriggerRecord,
   http: executeHttp,
+  record: executeRecord,
   function_call: executeFunctionCall,
   subworkflow: executeSubworkflow,
   email: executeEmail,

@@ -1,10 +1,13 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { attendToApprovals, closeEndedApprovals } from '@/lib/server/approvals/due-approvals';
+import { subscribe } from '@/lib/server/channel';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { deleteOldMail } from '@/lib/server/mail/retention';
 import { metrics } from '@/lib/server/metrics';
+import { deliverChanges } from '@/lib/server/records/deliver-changes';
+import { deleteOldEffects } from '@/lib/server/records/effects';
 import { lookAhead } from '@/lib/server/runs/claim';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
@@ -22,6 +25,8 @@ const HEARTBEAT_MS = 2_000;
 const APPROVALS_MS = 1_000;
 const ENDED_APPROVALS_MS = 5_000;
 const RETENTION_MS = 60_000;
+/** A word on the channel tells of changes at once; the round is for words that were lost. */
+const CHANGES_MS = 2_000;
 const AFTER_FAILURE_MS = 2_000;
 
 /** The least time between two looks, however many waits end. */
@@ -60,6 +65,10 @@ function repeat(name: string, work: () => Promise<number>): () => Promise<void> 
 
 export function startReconcile(workerId: string, look: () => Promise<void>): () => Promise<void> {
   const deliveries = createDeliveries();
+  const endChanges = subscribe('changes', {
+    onMessage: () =>
+      void deliverChanges().catch((error: unknown) => log.warn({ err: error }, 'changes were not delivered')),
+  });
   const stops = [
     ...deliveries.rounds.map(({ name, round }) => repeat(name, round)),
     repeat('reconcile', async () => {
@@ -87,15 +96,21 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
       await closeEndedApprovals();
       return ENDED_APPROVALS_MS;
     }),
+    repeat('changes of records', async () => {
+      await deliverChanges();
+      return CHANGES_MS;
+    }),
     repeat('retention', async () => {
       await deleteOldRuns();
       await deleteOldAdmissions();
       await deleteOldWaits();
       await deleteOldMail();
+      await deleteOldEffects();
       return RETENTION_MS;
     }),
   ];
   return async () => {
+    endChanges();
     const last = Promise.all(stops.map((stop) => stop()));
     await Promise.race([last, sleep(LAST_ROUND_MS, undefined, { ref: false })]);
     deliveries.close();

@@ -7,8 +7,10 @@ import type { StepContext } from '@/lib/nodes/executor';
 import { authorize } from '@/lib/server/credentials/authorize';
 import { resolveCredential } from '@/lib/server/credentials/resolve-credential';
 import { secretsOf } from '@/lib/server/credentials/sealed';
+import { performDatabase } from '@/lib/server/databases/perform-database';
 import { callFunction } from '@/lib/server/functions/call-function';
 import { sendStepMail } from '@/lib/server/mail/send-step-mail';
+import { performRecords } from '@/lib/server/records/perform-records';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
 import { approvalsOf } from './approvals';
@@ -151,6 +153,8 @@ export function createStepContext(
       }),
     approvals: approvalsOf(turn, step, active),
     isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
+    records: (request) => performRecords({ organizationId, idempotencyKey }, request),
+    database: (request) => performDatabase({ organizationId, signal, onSecrets }, request),
     now: () => Date.now(),
   };
 }

@@ -70,7 +70,7 @@ async function callEndpoint(endpoint: Endpoint, input: LooseInput, options: Clie
   });
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
   if (endpoint.response === 'empty') return undefined;
-  return endpoint.response === 'events' ? response.body : response.json();
+  return typeof endpoint.response === 'string' ? response.body : response.json();
 }
 
 function pathOf(path: string, { params = {}, query = {} }: LooseInput): string {

@@ -37,8 +37,10 @@ export type Endpoint = {
   body?: z.ZodType;
   /** Whether an absent body stands for `{}`. */
   isBodyOptional?: true;
-  /** `empty`: no body; `events`: a stream of server-sent events. */
-  response: z.ZodType | 'empty' | 'events';
+  /** The body is no JSON: its service reads the request itself, as it comes. */
+  rawBody?: 'text/csv';
+  /** `empty`: no body; `events`: a stream of server-sent events; `csv`: a stream of lines. */
+  response: z.ZodType | 'empty' | 'events' | 'csv';
   status: 200 | 201 | 202 | 204;
   /** Codes of its own; those every endpoint may answer are added by the document. */
   errors?: readonly ErrorCode[];
@@ -62,7 +64,7 @@ export type BodyOf<E extends Endpoint> = E['body'] extends z.ZodType ? z.output<
 /** What a service must answer. */
 export type AnswerOf<E extends Endpoint> = E['response'] extends z.ZodType
   ? z.output<E['response']>
-  : E['response'] extends 'events'
+  : E['response'] extends 'events' | 'csv'
     ? ReadableStream<Uint8Array>
     : undefined;
 

@@ -6,7 +6,9 @@ import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { apiKeys, me, members, organizations } from './contracts/identity';
 import { mailTemplates, outbox } from './contracts/mail';
+import { records } from './contracts/records';
 import { shares } from './contracts/shares';
+import { tables } from './contracts/tables';
 import { admissions, events, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
 import { workflows } from './contracts/workflows';
@@ -28,6 +30,8 @@ export const endpoints = {
   credentials,
   outbox,
   mailTemplates,
+  tables,
+  records,
   apiKeys,
   members,
   organizations,

@@ -57,6 +57,7 @@ function describeOperation(endpoint: Endpoint, schemas: SchemaSet, errorSchema: 
     ...(description ? { description } : {}),
     parameters: describeParameters(endpoint, schemas),
     ...(endpoint.body ? { requestBody: describeBody(endpoint, endpoint.body, schemas) } : {}),
+    ...(endpoint.rawBody ? { requestBody: describeRawBody(endpoint.rawBody) } : {}),
     responses: {
       [String(endpoint.status)]: describeSuccess(endpoint, schemas),
       ...describeErrors(endpoint, errorSchema),
@@ -110,6 +111,10 @@ function describeBody(endpoint: Endpoint, body: z.ZodType, schemas: SchemaSet): 
   };
 }
 
+function describeRawBody(contentType: string): JsonObject {
+  return { required: true, content: { [contentType]: { schema: { type: 'string' } } } };
+}
+
 function describeSuccess(endpoint: Endpoint, schemas: SchemaSet): JsonObject {
   const { response } = endpoint;
   if (response === 'empty') return { description: 'Done; no body' };
@@ -118,6 +123,9 @@ function describeSuccess(endpoint: Endpoint, schemas: SchemaSet): JsonObject {
       description: 'A stream of events',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     };
+  }
+  if (response === 'csv') {
+    return { description: endpoint.summary, content: { 'text/csv': { schema: { type: 'string' } } } };
   }
   const examples = (endpoint.examples ?? []).filter((example) => example.response !== undefined);
   return {

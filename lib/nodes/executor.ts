@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@/lib/shared/json';
 import type { ApprovalRequest, ApprovalStanding } from './approval-standing';
 import type { StepCredential } from './credential-types';
 import type { NodeDefinition } from './define-node';
+import type { DatabaseRequest, RecordRequest } from './record-requests';
 
 // What an executor is given and what it may answer. Everything an executor may touch comes through its context.
 
@@ -107,6 +108,10 @@ export type StepContext<Config> = {
   };
   /** Whether anything is connected to a port of this step. */
   isConnected: (port: string) => boolean;
+  /** Reads or writes data tables of the organization; what it writes is written once for all attempts of this step. */
+  records: (request: RecordRequest) => Promise<Json>;
+  /** Reads or writes a database, through a guarded connection. */
+  database: (request: DatabaseRequest) => Promise<Json>;
   now: () => number;
 };
 

@@ -15,12 +15,14 @@ import { loop } from './loop/definition';
 import { merge } from './merge/definition';
 import { noop } from './noop/definition';
 import { parallel } from './parallel/definition';
+import { record } from './record/definition';
 import { set } from './set/definition';
 import { sort } from './sort/definition';
 import { subworkflow } from './subworkflow/definition';
 import { switchNode } from './switch/definition';
 import { triggerEvent } from './trigger-event/definition';
 import { triggerManual } from './trigger-manual/definition';
+import { triggerRecord } from './trigger-record/definition';
 import { triggerSchedule } from './trigger-schedule/definition';
 import { triggerWebhook } from './trigger-webhook/definition';
 import { waitForEvent } from './wait-for-event/definition';
@@ -33,7 +35,9 @@ const definitions = [
   triggerWebhook,
   triggerSchedule,
   triggerEvent,
+  triggerRecord,
   http,
+  record,
   functionCall,
   subworkflow,
   email,

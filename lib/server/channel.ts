@@ -10,9 +10,10 @@ import { log } from './log';
 /**
  * `runs`: `<runId>:<lastSeq>:<status>`, one per run and flush, joined by spaces. `commands`: ids of runs with something
  * to be told. `keys`: ids of API keys that are no longer what they were. `due`: a run may be due. `approvals`:
- * `<organizationId>:<approvalId>` of one that is new or has changed.
+ * `<organizationId>:<approvalId>` of one that is new or has changed. `changes`: records have changed that
+ * triggers wait for.
  */
-export type Topic = 'runs' | 'commands' | 'keys' | 'due' | 'approvals';
+export type Topic = 'runs' | 'commands' | 'keys' | 'due' | 'approvals' | 'changes';
 
 export type Listener = {
   onMessage: (payload: string) => void;

@@ -49,6 +49,8 @@ export function stepContext<D extends NodeDefinition>(
       timeOut: () => Promise.reject(new Error('this step should not ask people')),
     },
     isConnected: () => false,
+    records: () => Promise.reject(new Error('this step should not touch records')),
+    database: () => Promise.reject(new Error('this step should not touch a database')),
     now: () => Date.parse('2030-01-01T00:00:00Z'),
     ...world,
   };

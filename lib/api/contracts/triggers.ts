@@ -15,7 +15,7 @@ export const admissionVerdicts = [
 ] as const;
 export type AdmissionVerdict = (typeof admissionVerdicts)[number];
 
-export const admissionSources = ['webhook', 'schedule', 'event'] as const;
+export const admissionSources = ['webhook', 'schedule', 'event', 'record'] as const;
 export type AdmissionSource = (typeof admissionSources)[number];
 
 const page = { count: z.number().int(), limit: z.number().int(), offset: z.number().int() };

@@ -40,6 +40,19 @@ export async function resolveCredential(
   return { ...open(row), revision: row.updatedAt.toISOString() };
 }
 
+/** A credential that says itself where its server is. */
+export async function resolveServer(organizationId: string, reference: string): Promise<UsableCredential> {
+  const row = await findRow(organizationId, reference);
+  if (!row || row.type === 'secret') throw noSuchCredential(reference);
+  const credential = open(row);
+  if (credential.type === 'postgresql' || credential.type === 'smtp') {
+    const target = `${credential.data.host}:${credential.data.port}`;
+    if (!isAllowedHost(row.allowedHosts ?? [], target)) throw hostRefused(row, target);
+  }
+  noteUse([row]);
+  return { ...credential, revision: row.updatedAt.toISOString() };
+}
+
 /** The named secrets for `{{secrets.NAME}}`. */
 export async function loadSecrets(
   organizationId: string,

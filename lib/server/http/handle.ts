@@ -94,9 +94,18 @@ function respond(endpoint: Endpoint, method: string, answer: unknown, headers: H
   const { response, status } = endpoint;
   if (response === 'empty') return new Response(null, { status, headers });
   if (response === 'events') return eventStream(method, answer, headers);
+  if (response === 'csv') return csvFile(method, answer, headers);
   if (response instanceof z.ZodType && env().CHECK_RESPONSES) checkAnswer(endpoint.id, response, answer);
   headers.set('Content-Type', 'application/json');
   return new Response(JSON.stringify(answer), { status, headers });
+}
+
+function csvFile(method: string, answer: unknown, headers: Headers): Response {
+  const stream = answer instanceof ReadableStream ? answer : null;
+  if (method === 'HEAD') void stream?.cancel();
+  headers.set('Content-Type', 'text/csv; charset=utf-8');
+  headers.set('Content-Disposition', 'attachment');
+  return new Response(method === 'HEAD' ? null : stream, { status: 200, headers });
 }
 
 function eventStream(method: string, answer: unknown, headers: Headers): Response {

@@ -1,5 +1,6 @@
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { triggerEvent } from '@/lib/nodes/trigger-event/definition';
+import { triggerRecord } from '@/lib/nodes/trigger-record/definition';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { triggerWebhook, webhookPath } from '@/lib/nodes/trigger-webhook/definition';
 import { AppError } from '@/lib/shared/errors';
@@ -66,7 +67,12 @@ function wantedTriggers(definition: Definition | null): Wanted[] {
   });
 }
 
-const listening = new Set<string>([triggerWebhook.type, triggerSchedule.type, triggerEvent.type]);
+const listening = new Set<string>([
+  triggerWebhook.type,
+  triggerSchedule.type,
+  triggerEvent.type,
+  triggerRecord.type,
+]);
 
 function parseConfig(node: WorkflowNode, index: number): Prisma.InputJsonObject | null {
   if (!listening.has(node.type)) return null;

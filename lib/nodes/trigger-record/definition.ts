@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+import { shown } from '../describe';
+
+export const recordEvents = ['insert', 'update', 'delete'] as const;
+export type RecordEvent = (typeof recordEvents)[number];
+
+const occurrence = {
+  event: 'insert',
+  table: 'customers',
+  record: { id: 'rec_1', name: 'Ada', total: 1_200 },
+  old_record: null,
+} as const;
+
+export const triggerRecord = defineNode({
+  type: 'trigger.record',
+  version: 1,
+  kind: 'trigger',
+  title: 'Record change',
+  summary: 'Starts the workflow when a record of a data table is inserted, changed or deleted.',
+  icon: 'table',
+  inputs: [],
+  outputs: [{ id: 'output' }],
+  config: z.object({
+    table: z.string().trim().min(1, 'A record trigger needs the name of a table').max(200).meta({
+      label: 'Table',
+      widget: 'text',
+      placeholder: 'customers',
+    }),
+    events: z
+      .array(z.enum(recordEvents))
+      .min(1, 'Choose one event at least')
+      .max(3)
+      .default([...recordEvents])
+      .meta({ label: 'Events', widget: 'list', help: 'insert, update or delete.' }),
+    condition: z.string().trim().min(1).optional().meta({
+      label: 'Condition',
+      widget: 'expression',
+      help: 'Only a change for which this is truthy starts a run.',
+      placeholder: 'trigger.record.total > 1000',
+    }),
+  }),
+  output: z.object({
+    event: z.enum(recordEvents),
+    table: z.string(),
+    record: z.record(z.string(), z.json()),
+    old_record: z.record(z.string(), z.json()).nullable(),
+  }),
+  effect: 'pure',
+  describe: (config) => {
+    const events = Array.isArray(config.events) ? config.events.join(', ') : '';
+    const table = shown(config, 'table');
+    return table && events ? `${table}: ${events}` : table;
+  },
+  help: [
+    'Each change of a record starts one run, wherever it comes from: the page, the API, a CSV file or a step. The run gets',
+    '`trigger.event` (insert, update or delete), `trigger.table`, `trigger.record` and `trigger.old_record`, which is the',
+    'record before an update and the record that is gone after a delete.',
+    '',
+    'Nothing starts while the workflow is paused. Runs that change records and so start one another end after 20.',
+  ].join('\n'),
+  example: {
+    config: { table: 'customers', events: ['insert', 'update'], condition: 'trigger.record.total > 1000' },
+    input: occurrence,
+    output: occurrence,
+  },
+});

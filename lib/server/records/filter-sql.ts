@@ -1,0 +1,153 @@
+import type { Filter, WhereOperator } from '@/lib/nodes/record-where';
+import { AppError, assertNever } from '@/lib/shared/errors';
+import type { Json } from '@/lib/shared/json';
+import type { Table } from './find-table';
+
+// Conditions as SQL over `record r`. Names of columns and values both go as parameters; nothing a caller sends becomes
+// part of the text of a statement.
+
+export type Parameters = { values: unknown[]; add: (value: unknown) => string };
+
+export function createParameters(...values: unknown[]): Parameters {
+  return {
+    values,
+    add: (value) => {
+      values.push(value);
+      return `$${values.length}`;
+    },
+  };
+}
+
+export function filterSql(table: Table, filter: Filter, parameters: Parameters): string {
+  if (filter.kind === 'compare') return compareSql(table, filter, parameters);
+  if (filter.of.length === 0) return 'true';
+  const parts = filter.of.map((part) => filterSql(table, part, parameters));
+  return `(${parts.join(filter.kind === 'all' ? ' AND ' : ' OR ')})`;
+}
+
+type Comparison = Extract<Filter, { kind: 'compare' }>;
+
+function compareSql(table: Table, { column, operator, value }: Comparison, parameters: Parameters): string {
+  const own = ownColumns[column];
+  if (own) return compareOwn(own, column, operator, value, parameters);
+  requireColumn(table, column);
+  return compareField(column, operator, value, parameters);
+}
+
+function requireColumn({ columns, name }: Table, column: string): void {
+  if (columns.length === 0 || columns.some((known) => known.name === column)) return;
+  throw new AppError('input_invalid', `The table "${name}" has no column "${column.slice(0, 200)}".`, {
+    field: column.slice(0, 200),
+  });
+}
+
+const orders: Partial<Record<WhereOperator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+function compareField(column: string, operator: WhereOperator, value: Json, { add }: Parameters): string {
+  const field = () => `(r.data -> ${add(column)}::text)`;
+  const json = (entry: Json) => `${add(JSON.stringify(entry))}::jsonb`;
+  const isNull = () => `coalesce(${field()}, 'null') = 'null'`;
+  // Containment is what the index knows; for lists and objects it says less than equality.
+  const equals = (entry: Json): string => {
+    if (entry === null) return isNull();
+    const contained = `r.data @> ${json({ [column]: entry })}`;
+    return typeof entry === 'object' ? `(${contained} AND ${field()} = ${json(entry)})` : contained;
+  };
+  switch (operator) {
+    case 'eq':
+      return equals(value);
+    case 'ne':
+      return `NOT (${equals(value)})`;
+    case 'in':
+      return anyOf(Array.isArray(value) ? value.map(equals) : []);
+    case 'is_null':
+      return value === true ? isNull() : `NOT (${isNull()})`;
+    case 'contains':
+    case 'starts_with':
+      return `(jsonb_typeof(${field()}) = 'string' AND (r.data ->> ${add(column)}::text) ILIKE ${add(likeOf(operator, value))})`;
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte': {
+      const other = json(value);
+      // A number is neither more nor less than a text.
+      return `(jsonb_typeof(${field()}) = jsonb_typeof(${other}) AND ${field()} ${orders[operator]} ${other})`;
+    }
+    default:
+      return assertNever(operator, 'operator');
+  }
+}
+
+function anyOf(parts: string[]): string {
+  return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
+}
+
+export function likeOf(operator: 'contains' | 'starts_with', value: Json): string {
+  const text = String(value).replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  return operator === 'contains' ? `%${text}%` : `${text}%`;
+}
+
+const ownColumns: Record<string, string | undefined> = Object.assign(Object.create(null), {
+  id: 'r.id',
+  created_at: 'r.created_at',
+  updated_at: 'r.updated_at',
+});
+
+function compareOwn(
+  expression: string,
+  column: string,
+  operator: WhereOperator,
+  value: Json,
+  { add }: Parameters,
+): string {
+  const type = column === 'id' ? 'text' : 'timestamptz';
+  const one = (entry: Json): string => `${add(readOwn(column, entry))}::${type}`;
+  switch (operator) {
+    case 'eq':
+      return `${expression} = ${one(value)}`;
+    case 'ne':
+      return `${expression} <> ${one(value)}`;
+    case 'in':
+      return `${expression} = ANY(${add((Array.isArray(value) ? value : []).map((entry) => readOwn(column, entry)))}::${type}[])`;
+    case 'is_null':
+      return value === true ? 'false' : 'true';
+    case 'contains':
+    case 'starts_with':
+      return `${expression}::text ILIKE ${add(likeOf(operator, value))}`;
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+      return `${expression} ${orders[operator]} ${one(value)}`;
+    default:
+      return assertNever(operator, 'operator');
+  }
+}
+
+function readOwn(column: string, value: Json): string {
+  if (column === 'id' && (typeof value === 'string' || typeof value === 'number')) return String(value);
+  const moment = typeof value === 'string' ? new Date(value) : null;
+  if (column !== 'id' && moment && !Number.isNaN(moment.getTime())) return moment.toISOString();
+  throw new AppError('input_invalid', `${column} cannot be compared with ${JSON.stringify(value)}.`, {
+    field: column,
+  });
+}
+
+/** ORDER BY: the order in which records came is the last word, so that pages do not overlap. */
+export function orderSql(
+  table: Table,
+  sorts: readonly { column: string; direction: 'asc' | 'desc' }[],
+  { add }: Parameters,
+): string {
+  const parts = sorts.map(({ column, direction }) => {
+    const word = direction === 'desc' ? 'DESC' : 'ASC';
+    // Records come in the order of their creation, and this order has an index.
+    if (column === 'created_at') return `r.seq ${word}`;
+    const own = ownColumns[column];
+    if (own) return `${own} ${word}`;
+    requireColumn(table, column);
+    return `nullif(r.data -> ${add(column)}::text, 'null') ${word} NULLS LAST`;
+  });
+  const isOrdered = sorts.some(({ column }) => column === 'created_at' || column === 'id');
+  return [...parts, ...(isOrdered ? [] : ['r.seq'])].join(', ');
+}
