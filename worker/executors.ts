@@ -10,6 +10,7 @@ import { executeFilter } from '@/lib/nodes/filter/executor';
 import { executeFunctionCall } from '@/lib/nodes/function-call/executor';
 import { executeHttp } from '@/lib/nodes/http/executor';
 import { executeHuman } from '@/lib/nodes/human/executor';
+import { executeIntegration } from '@/lib/nodes/integration/executor';
 import { executeLog } from '@/lib/nodes/log/executor';
 import { executeLoop } from '@/lib/nodes/loop/executor';
 import { executeMerge } from '@/lib/nodes/merge/executor';
@@ -39,6 +40,7 @@ export const executors: Executors = {
   'trigger.record': executeTriggerRecord,
   http: executeHttp,
   record: executeRecord,
+  integration: executeIntegration,
   function_call: executeFunctionCall,
   subworkflow: executeSubworkflow,
   email: executeEmail,

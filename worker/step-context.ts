@@ -9,6 +9,7 @@ import { resolveCredential } from '@/lib/server/credentials/resolve-credential';
 import { secretsOf } from '@/lib/server/credentials/sealed';
 import { performDatabase } from '@/lib/server/databases/perform-database';
 import { callFunction } from '@/lib/server/functions/call-function';
+import { callOperation } from '@/lib/server/integrations/call-operation';
 import { sendStepMail } from '@/lib/server/mail/send-step-mail';
 import { performRecords } from '@/lib/server/records/perform-records';
 import type { Json, JsonObject } from '@/lib/shared/json';
@@ -155,6 +156,8 @@ export function createStepContext(
     isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
     records: (request) => performRecords({ organizationId, idempotencyKey }, request),
     database: (request) => performDatabase({ organizationId, signal, onSecrets }, request),
+    callIntegration: (call) =>
+      callOperation({ organizationId, idempotencyKey, fetch, signal, onSecrets }, call),
     now: () => Date.now(),
   };
 }

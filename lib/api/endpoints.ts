@@ -5,6 +5,7 @@ import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { apiKeys, me, members, organizations } from './contracts/identity';
+import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
 import { records } from './contracts/records';
 import { shares } from './contracts/shares';
@@ -30,6 +31,7 @@ export const endpoints = {
   credentials,
   outbox,
   mailTemplates,
+  integrations,
   tables,
   records,
   apiKeys,

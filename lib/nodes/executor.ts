@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@/lib/shared/json';
 import type { ApprovalRequest, ApprovalStanding } from './approval-standing';
 import type { StepCredential } from './credential-types';
 import type { NodeDefinition } from './define-node';
+import type { IntegrationAnswer, IntegrationCall } from './integration-call';
 import type { DatabaseRequest, RecordRequest } from './record-requests';
 
 // What an executor is given and what it may answer. Everything an executor may touch comes through its context.
@@ -112,6 +113,8 @@ export type StepContext<Config> = {
   records: (request: RecordRequest) => Promise<Json>;
   /** Reads or writes a database, through a guarded connection. */
   database: (request: DatabaseRequest) => Promise<Json>;
+  /** Calls an operation of an integration of the organization. */
+  callIntegration: (call: IntegrationCall) => Promise<IntegrationAnswer>;
   now: () => number;
 };
 

@@ -10,6 +10,7 @@ import { filter } from './filter/definition';
 import { functionCall } from './function-call/definition';
 import { http } from './http/definition';
 import { human } from './human/definition';
+import { integration } from './integration/definition';
 import { logNode } from './log/definition';
 import { loop } from './loop/definition';
 import { merge } from './merge/definition';
@@ -38,6 +39,7 @@ const definitions = [
   triggerRecord,
   http,
   record,
+  integration,
   functionCall,
   subworkflow,
   email,

@@ -132,8 +132,9 @@ export async function runInMemory(
       sendMail: noOrganization,
       approvals: { ask: noOrganization, timeOut: noOrganization },
       isConnected: (port) => node.outgoing.some(({ sourcePort }) => sourcePort === port),
-      records: () => Promise.reject(new Error('there are no data tables here')),
-      database: () => Promise.reject(new Error('there are no databases here')),
+      records: noOrganization,
+      database: noOrganization,
+      callIntegration: noOrganization,
       now: () => now,
     });
   }

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+import { shown } from '../describe';
+
+export const integration = defineNode({
+  type: 'integration',
+  version: 1,
+  kind: 'action',
+  title: 'Integration',
+  summary: 'Calls an operation of a connected API.',
+  icon: 'plug',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({
+    integration: z.string().trim().min(1, 'Name the integration').max(200).meta({
+      label: 'Integration',
+      widget: 'text',
+      placeholder: 'slack',
+    }),
+    action: z.string().trim().min(1, 'Name the operation').max(300).meta({
+      label: 'Operation',
+      widget: 'text',
+      placeholder: 'postMessage',
+    }),
+    params: z.record(z.string(), z.json()).default({}).meta({
+      label: 'Parameters',
+      widget: 'json',
+      help: 'By name, as the document of the API has them; fields of a JSON body stand beside them, or under "body".',
+    }),
+    timeoutMs: z.number().int().min(1).max(900_000).default(30_000).meta({
+      label: 'Time limit',
+      widget: 'number',
+      unit: 'ms',
+      advanced: true,
+    }),
+  }),
+  output: z.object({
+    status: z.number().int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.json(),
+  }),
+  effect: 'external',
+  describe: (config) => [shown(config, 'integration'), shown(config, 'action')].filter(Boolean).join(' · '),
+  help: [
+    'Integrations are made from the OpenAPI document of an API, on the page Integrations. Each of its operations is in the',
+    'palette, with a form from its schema. The credential of the integration goes with each request.',
+    '',
+    'Any status but a 2xx fails the step; 5xx, 408 and 429 are retried by its policy. Every attempt carries the same',
+    '`Idempotency-Key`.',
+  ].join('\n'),
+  example: {
+    config: {
+      integration: 'slack',
+      action: 'postMessage',
+      params: { channel: '#sales', text: 'New order from {{input.name}}' },
+    },
+    input: { name: 'Ada' },
+    output: { status: 200, headers: { 'content-type': 'application/json' }, body: { ok: true } },
+  },
+});
