@@ -1,9 +1,11 @@
 import { isFinished, type RunEvent, type SequencedEvent, type StoredValue } from '@/lib/engine/events';
 import { applySequenced, reduceRun } from '@/lib/engine/reduce';
+import { planFor } from '@/lib/engine/run-options';
 import { type RunState, stepKey } from '@/lib/engine/state';
 import { StepError } from '@/lib/nodes/executor';
 import { type ClaimedRun, readBlobs, readLog } from '@/lib/server/runs/claim';
 import type { RunHandle, RunPatch } from '@/lib/server/runs/journal';
+import { readRunOptions } from '@/lib/server/runs/read-run-options';
 import { errorMessage } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
 import type { Prepared } from './prepare';
@@ -15,7 +17,10 @@ export async function openTurn(deps: TurnDeps, run: ClaimedRun, prepared: Prepar
   const events = run.lastSeq > 0 ? await readLog(run.id) : [];
   const blobs = events.some(mentionsBlob) ? await readBlobs(run.id) : new Map<string, Json>();
   const start = { input: { value: run.input }, triggerNodeId: run.triggerNodeId, prune: true };
-  const state = reduceRun(prepared.plan, start, events);
+  const options = readRunOptions(run.options);
+  const plan = planFor(prepared.plan, options);
+  const given = new Map(Object.entries(options?.given ?? {}));
+  const state = reduceRun(plan, start, events);
   const handle: RunHandle = {
     runId: run.id,
     lease: run.lease,
@@ -23,13 +28,14 @@ export async function openTurn(deps: TurnDeps, run: ClaimedRun, prepared: Prepar
     lost: false,
     commandsSeen: 0,
   };
-  return createTurn(deps, run, prepared, state, handle, blobs);
+  return createTurn(deps, run, { ...prepared, plan }, given, state, handle, blobs);
 }
 
 function createTurn(
   deps: TurnDeps,
   run: ClaimedRun,
   prepared: Prepared,
+  given: Turn['given'],
   state: RunState,
   handle: RunHandle,
   blobs: Map<string, Json>,
@@ -50,6 +56,7 @@ function createTurn(
     deps,
     prepared,
     plan: prepared.plan,
+    given,
     state,
     handle,
     journal,
@@ -86,6 +93,7 @@ function isAwaited(turn: Turn, event: RunEvent): boolean {
 function mentionsBlob(event: SequencedEvent): boolean {
   return (
     (event.type === 'step.succeeded' && 'blobId' in event.output) ||
+    (event.type === 'run.forked' && event.stepInput !== undefined && 'blobId' in event.stepInput) ||
     (event.type === 'step.iterating' && 'blobId' in event.items)
   );
 }

@@ -1,4 +1,5 @@
 import { retryAt, type StepStart } from '@/lib/engine/decide';
+import type { GivenStep } from '@/lib/engine/run-options';
 import type { ExpressionScope } from '@/lib/expressions/scope';
 import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/executor';
 import { loadSecrets } from '@/lib/server/credentials/resolve-credential';
@@ -14,6 +15,11 @@ import type { ActiveStep, Turn } from './turn';
 const SLOW_MS = 20;
 
 export function startStep(turn: Turn, start: StepStart): void {
+  const given = turn.given.get(start.node.id);
+  if (given) {
+    giveOutput(turn, start, given);
+    return;
+  }
   if (start.node.traits.effect === 'external') {
     turn.emit(startedEvent(start, Date.now()));
     void runExternal(turn, start);
@@ -36,6 +42,20 @@ export function startStep(turn: Turn, start: StepStart): void {
     if (!active.dropped) turn.emit(startedEvent(start, startedAt));
   }, SLOW_MS);
   void finish(turn, start, active, startedAt, answer).finally(() => clearTimeout(slow));
+}
+
+/** The step of a test run that is not executed: its output is there already. */
+function giveOutput(turn: Turn, start: StepStart, { output, ports }: GivenStep): void {
+  const at = Date.now();
+  const { nodeId, iteration } = start.step;
+  const common = { at, nodeId, iteration, attempt: start.attempt, startedAt: at };
+  turn.emit({
+    type: 'step.succeeded',
+    ...common,
+    ports: [...ports],
+    output: turn.values.store(output),
+    pinned: true,
+  });
 }
 
 /** That it started, and with it all it builds on, is in the database before the outside world is touched. */

@@ -1,5 +1,6 @@
 import type { RunEvent } from '@/lib/engine/events';
 import type { Plan } from '@/lib/engine/plan';
+import type { GivenStep } from '@/lib/engine/run-options';
 import type { RunState } from '@/lib/engine/state';
 import { StepError, type StepFetch } from '@/lib/nodes/executor';
 import type { ClaimedRun } from '@/lib/server/runs/claim';
@@ -35,6 +36,8 @@ export type Turn = {
   readonly deps: TurnDeps;
   readonly prepared: Prepared;
   readonly plan: Plan;
+  /** Steps a test run was given the output of. */
+  readonly given: ReadonlyMap<string, GivenStep>;
   readonly state: RunState;
   readonly handle: RunHandle;
   readonly journal: RunJournal;

@@ -17,6 +17,7 @@ import { selectOnly } from '@/lib/editor/selection';
 import type { EditorStore } from '@/lib/editor/store';
 
 const onThings = [
+  ['run-until', 'run-only'],
   ['copy', 'cut', 'duplicate'],
   [
     'group',

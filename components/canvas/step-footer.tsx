@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { usePin } from '@/components/editor/editor-context';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import { durationText } from '@/lib/editor/words';
 import type { Problem } from '@/lib/workflow/problem';
@@ -11,18 +12,20 @@ type Props = { node: WorkflowNode; step: StepSummary | undefined; problem: Probl
 
 /** Only when there is something to say: how a run goes here, or what keeps the step from running. */
 export function StepFooter({ node, step, problem }: Props) {
+  const isPinned = usePin(node.id) !== undefined;
   const isLive = step?.status === 'running' || step?.status === 'retrying' || step?.status === 'waiting';
   const now = useNow(isLive);
-  if (!step)
-    return problem ? (
-      <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{problem.message}</Foot>
-    ) : null;
+  if (!step) {
+    if (problem) return <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{problem.message}</Foot>;
+    return isPinned ? <Foot tone="plain">pinned</Foot> : null;
+  }
   const attempts = 1 + (node.policy.retry?.maxRetries ?? 0);
   const parts = [
     runningText(step, now),
     step.attempt > 1 && step.status !== 'completed'
       ? `attempt ${step.attempt} of ${Math.max(attempts, step.attempt)}`
       : null,
+    step.step.isPinned || (isPinned && step.status !== 'running') ? 'pinned' : null,
     step.items && step.items.total > 1 ? `${step.items.done} of ${step.items.total} items` : null,
   ].filter((part) => part !== null);
   if (step.status === 'failed') return <Foot tone="bad">{step.error?.message ?? 'Failed'}</Foot>;

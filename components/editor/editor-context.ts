@@ -7,6 +7,7 @@ import type { RunStore, RunView } from '@/lib/editor/run-store';
 import type { EditorSession } from '@/lib/editor/session';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import type { EditorState } from '@/lib/editor/store';
+import type { Json } from '@/lib/shared/json';
 
 export const EditorContext = createContext<EditorSession | null>(null);
 
@@ -18,6 +19,11 @@ export function useEditor(): EditorSession {
 
 export function useEditorState<Part>(select: (state: EditorState) => Part): Part {
   return useStore(useEditor().store, select);
+}
+
+/** The output pinned for a step; undefined: none. */
+export function usePin(nodeId: string): Json | undefined {
+  return useStore(useEditor().pins, ({ pins }) => pins.get(nodeId));
 }
 
 export function useShownRun(): RunStore | null {

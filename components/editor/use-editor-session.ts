@@ -7,6 +7,7 @@ import { api } from '@/lib/api/browser-client';
 import { type Autosave, startAutosave } from '@/lib/editor/autosave';
 import { startChecking } from '@/lib/editor/checking';
 import { deployDraft } from '@/lib/editor/deploy';
+import { keepPinsIn } from '@/lib/editor/pins';
 import { parseRunInput, readRunInput } from '@/lib/editor/run-input';
 import { createEditorSession, type EditorSession } from '@/lib/editor/session';
 import { startTestRun } from '@/lib/editor/test-run';
@@ -46,6 +47,7 @@ export function useEditorSession(data: EditorData): OpenEditor {
       },
     });
     attachAutosave(autosave);
+    const leavePins = keepPinsIn(localStorage, data.meta.workflowId, session.pins);
     const flush = () => void autosave.flush();
     addEventListener('online', flush);
     addEventListener('pagehide', flush);
@@ -56,6 +58,7 @@ export function useEditorSession(data: EditorData): OpenEditor {
       void autosave.flush();
       autosave.stop();
       stopChecking();
+      leavePins();
       session.watchRun(null);
       attachAutosave(null);
     };
@@ -84,11 +87,11 @@ function openEditor(data: EditorData) {
             notify.failed('Not deployed', error);
             return false;
           }),
-        start: () => {
+        start: (part) => {
           const input = parseRunInput(readRunInput(localStorage, data.meta.workflowId));
           if (!input.ok) session.store.getState().setView({ panel: 'testRun' });
           else
-            void startTestRun(session, input.value, api).catch((error) =>
+            void startTestRun(session, input.value, api, part).catch((error) =>
               notify.failed('The run did not start', error),
             );
         },

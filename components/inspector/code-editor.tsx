@@ -78,7 +78,7 @@ function extensionsFor(latest: Latest): Extension[] {
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...historyKeymap,
-      ...defaultKeymap,
+      ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
       ...(isCode ? [indentWithTab] : []),
     ]),
     EditorView.updateListener.of((update) => {

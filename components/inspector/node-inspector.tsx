@@ -2,15 +2,15 @@
 
 import { useEffect, useRef } from 'react';
 import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
-import { NodeTile } from '@/components/editor/node-icon';
+import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
-import { StepInput, StepOutput } from '@/components/run/step-values';
+import { StepInput } from '@/components/run/step-values';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
-import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { ConfigForm } from './config-form';
+import { NodeTitle, RunButtons } from './node-title';
 import { PolicyForm } from './policy-form';
 
 const tabs: readonly { id: InspectorTab; label: string }[] = [
@@ -23,11 +23,12 @@ const tabs: readonly { id: InspectorTab; label: string }[] = [
 export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle: boolean }) {
   const { store } = useEditor();
   const tab = useEditorState((state) => state.view.inspectorTab);
+  const isReadOnly = useEditorState((state) => state.isReadOnly);
   const panel = useFocusField();
   const step = useStep(node.id);
   return (
     <>
-      {hasTitle && <NodeTitle node={node} />}
+      {hasTitle ? <NodeTitle node={node} /> : !isReadOnly && <RunButtons />}
       <Tabs
         className="min-h-0 flex-1"
         value={tab}
@@ -48,50 +49,18 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           <ConfigForm node={node} />
           <PolicyForm node={node} />
         </TabPanel>
-        <TabPanel value="input" className="overflow-y-auto p-4">
+        <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">
           <StepInput nodeId={node.id} />
         </TabPanel>
         <TabPanel value="output" className="flex flex-col gap-4 overflow-y-auto p-4">
           <StepError step={step} />
-          <StepOutput nodeId={node.id} />
+          <OutputPanel node={node} />
         </TabPanel>
         <TabPanel value="notes" className="flex flex-col p-4">
           <NodeNotes node={node} />
         </TabPanel>
       </Tabs>
     </>
-  );
-}
-
-function NodeTitle({ node }: { node: WorkflowNode }) {
-  const { store } = useEditor();
-  const isReadOnly = useEditorState((state) => state.isReadOnly);
-  return (
-    <header className="flex items-center gap-3 px-4 pt-4 pb-1">
-      <NodeTile type={node.type} />
-      <div className="min-w-0 flex-1">
-        <input
-          aria-label="Name of the step"
-          className="-ml-1 w-full truncate rounded-sm bg-transparent px-1 font-semibold text-base hover:not-read-only:bg-hover"
-          value={node.name}
-          readOnly={isReadOnly}
-          maxLength={256}
-          onChange={({ target }) =>
-            store
-              .getState()
-              .apply(
-                { type: 'node.rename', nodeId: node.id, name: target.value },
-                { mode: 'gesture', key: `name:${node.id}` },
-              )
-          }
-          onBlur={() => store.getState().endGesture()}
-          onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
-        />
-        <p className="truncate text-ink-2 text-xs">
-          {findNodeDefinition(node.type)?.title ?? node.type} · <code>{node.id}</code>
-        </p>
-      </div>
-    </header>
   );
 }
 

@@ -1,12 +1,14 @@
 'use client';
 
-import { Ban, Eraser, Pause, Play, WifiOff } from 'lucide-react';
+import { Ban, Eraser, GitFork, Pause, Play, WifiOff } from 'lucide-react';
+import Link from 'next/link';
 import { useNow } from '@/components/canvas/use-now';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
-import { isOver } from '@/lib/editor/run-store';
+import { isOver, type RunStore } from '@/lib/editor/run-store';
 import { durationText } from '@/lib/editor/words';
 import { RunStateBadge } from './run-state-badge';
 
@@ -20,7 +22,7 @@ export function RunHeader() {
   if (!run) return null;
   const length = head.startedAt === null ? null : (head.endedAt ?? now) - head.startedAt;
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex min-w-0 items-center gap-2">
       {head.stream === 'reconnecting' && (
         <span className="flex items-center gap-1 text-wait">
           <WifiOff className="size-3.5" aria-hidden /> Reconnecting
@@ -31,7 +33,15 @@ export function RunHeader() {
       {length !== null && (
         <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
       )}
-      {!isReadOnly && <code className="max-sm:hidden">{head.runId}</code>}
+      {!isReadOnly && (
+        <Link href={`/runs/${head.runId}`} className="min-w-0 truncate hover:underline max-sm:hidden">
+          <code>{head.runId}</code>
+        </Link>
+      )}
+      {!isReadOnly && run.source.retryOf && <OriginLink runId={run.source.retryOf} />}
+      {run.source.until && (
+        <Badge className="max-w-40 truncate max-sm:hidden">up to {nameOf(run, run.source.until)}</Badge>
+      )}
       <RunControls runId={head.runId} status={head.status} />
       {!isReadOnly && isOver(head) && (
         <IconButton
@@ -43,6 +53,23 @@ export function RunHeader() {
       )}
     </div>
   );
+}
+
+function OriginLink({ runId }: { runId: string }) {
+  return (
+    <Link
+      href={`/runs/${runId}`}
+      aria-label="Retry of an earlier run"
+      title="Retry of an earlier run"
+      className="text-accent-ink max-sm:hidden"
+    >
+      <GitFork className="size-4" aria-hidden />
+    </Link>
+  );
+}
+
+function nameOf({ source }: RunStore, nodeId: string): string {
+  return source.definition.nodes.find(({ id }) => id === nodeId)?.name || nodeId;
 }
 
 function RunControls({ runId, status }: { runId: string; status: string }) {

@@ -16,13 +16,13 @@ import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
 import { isOver, type RunSource } from '@/lib/editor/run-store';
 import { createEditorSession } from '@/lib/editor/session';
+import { Retries } from './retries';
 import { RunDrawer } from './run-drawer';
 import { RunStateBadge } from './run-state-badge';
 import { useRetryFrom } from './use-retry-from';
 
 export type RunPageData = RunSource & {
   workflow: { id: string; name: string };
-  retryOf: string | null;
 };
 
 const readOnlyServices = {
@@ -80,6 +80,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
               retry of an earlier run
             </Link>
           )}
+          <Retries runId={data.runId} />
         </div>
       }
     >

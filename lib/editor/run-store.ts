@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isFinished, type RunStatus, type SequencedEvent } from '@/lib/engine/events';
 import { compilePlan, type Plan } from '@/lib/engine/plan';
+import { upTo } from '@/lib/engine/plan-part';
 import { applySequenced, reduceRun } from '@/lib/engine/reduce';
 import { createRunState, type RunState } from '@/lib/engine/state';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
@@ -19,6 +20,10 @@ export type RunSource = {
   settings?: WorkflowSettings;
   input: Json;
   triggerNodeId?: string | null;
+  /** The step up to which it runs; null: to the end. */
+  until?: string | null;
+  /** The run it is a retry of. */
+  retryOf?: string | null;
 };
 
 export type RunHead = {
@@ -63,7 +68,8 @@ export type RunStoreOptions = {
 
 export function createRunStore(source: RunSource, options: RunStoreOptions = {}): RunStore {
   const { schedule = onNextFrame } = options;
-  const plan = compilePlan(source.definition, source.settings ?? defaultSettings, nodeTraitsOf);
+  const whole = compilePlan(source.definition, source.settings ?? defaultSettings, nodeTraitsOf);
+  const plan = source.until ? upTo(whole, source.until) : whole;
   const start = { input: { value: source.input }, triggerNodeId: source.triggerNodeId ?? null };
   const live = createRunState(plan, start);
   const log: SequencedEvent[] = [];

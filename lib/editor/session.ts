@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActionContext, CanvasPort, TextClipboard } from './actions/action';
 import { createFlowAdapter, type FlowAdapter } from './flow-adapter';
+import { createPinStore, type PinStore } from './pins';
 import { createRunStore, type RunSource, type RunStore } from './run-store';
 import { createEditorStore, type EditorStart, type EditorStore } from './store';
 
@@ -13,6 +14,8 @@ export type EditorSession = {
   readonly actions: ActionContext;
   /** The canvas says how it can be steered; answers what takes it away again. */
   readonly attachCanvas: (port: CanvasPort) => () => void;
+  /** Outputs that test runs take instead of executing steps. */
+  readonly pins: PinStore;
   /** Watches a run and paints it; null takes the run off the canvas. */
   readonly watchRun: (source: RunSource | null) => void;
 };
@@ -27,6 +30,7 @@ export function createEditorSession(start: EditorStart, services: SessionService
   return {
     store,
     adapter: createFlowAdapter(),
+    pins: createPinStore(),
     shownRun,
     actions: {
       store,

@@ -2,10 +2,19 @@ import type { Client } from '@/lib/api/client';
 import type { Json } from '@/lib/shared/json';
 import { hasErrors } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
+import { pinsFor } from './pins';
 import type { EditorSession } from './session';
 
-/** Runs the definition as it is on the screen and paints the run on it. Answers the run's id. */
-export async function startTestRun(session: EditorSession, input: Json, api: Client): Promise<string | null> {
+/** A part of the definition: all up to a step, or that step alone, on pinned and last outputs. */
+export type RunPart = { until: string } | { only: string };
+
+/** Runs the definition as it is on the screen, with its pins, and paints the run on it. Answers the run's id. */
+export async function startTestRun(
+  session: EditorSession,
+  input: Json,
+  api: Client,
+  part?: RunPart,
+): Promise<string | null> {
   const { workflowId, definition, setView } = session.store.getState();
   if (hasErrors(checkNow(session.store))) {
     setView({
@@ -14,11 +23,18 @@ export async function startTestRun(session: EditorSession, input: Json, api: Cli
     });
     return null;
   }
+  const pins = pinsFor(definition, session.pins.getState().pins);
   const { executionId } = await api.executions.start({
     params: { id: workflowId },
-    body: { definition, triggerInputs: input },
+    body: {
+      definition,
+      triggerInputs: input,
+      ...(Object.keys(pins).length === 0 ? {} : { pins }),
+      ...part,
+    },
   });
-  session.watchRun({ runId: executionId, definition, input });
+  const until = part ? ('only' in part ? part.only : part.until) : null;
+  session.watchRun({ runId: executionId, definition, input, until });
   session.store.getState().setView({ drawer: 'timeline', panel: null, announcement: 'The run has started' });
   return executionId;
 }

@@ -24,7 +24,14 @@ export const stepFailureSchema = z.object({
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.started'), at }),
   /** A copy of a run goes on from what an earlier run had done; its kept steps follow as events. */
-  z.object({ type: z.literal('run.forked'), at, fromRunId: z.string(), fromNodeId: z.string().nullable() }),
+  z.object({
+    type: z.literal('run.forked'),
+    at,
+    fromRunId: z.string(),
+    fromNodeId: z.string().nullable(),
+    /** What `fromNodeId` is given, instead of what comes from the steps before it. */
+    stepInput: storedValueSchema.optional(),
+  }),
   /** Everything from a step on (null: from the start) is forgotten and done again. */
   z.object({ type: z.literal('run.restarted'), at, fromNodeId: z.string().nullable() }),
   z.object({ type: z.literal('run.pause_requested'), at }),
@@ -41,6 +48,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     startedAt: at,
     ports: z.array(z.string()),
     output: storedValueSchema,
+    /** It was not executed: a test run was given its output. */
+    pinned: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('step.failed'),

@@ -43,6 +43,7 @@ export function newStep(scope: Scope, nodeId: string, input: RunValue): StepStat
     resumed: null,
     loop: null,
     isAbandoned: false,
+    isPinned: false,
   };
 }
 
@@ -113,6 +114,8 @@ export function itemOf(scope: Scope): RunValue {
 }
 
 export function makeReady(fold: Fold, scope: Scope, nodeId: string, input: RunValue): void {
-  scope.steps.set(nodeId, newStep(scope, nodeId, input));
+  const { stepInput } = fold.state;
+  const isChanged = stepInput?.nodeId === nodeId && scope.parent === null;
+  scope.steps.set(nodeId, newStep(scope, nodeId, isChanged ? stepInput.input : input));
   if (!isBlocked(scope)) fold.state.ready.add(stepKey(scope.path, nodeId));
 }

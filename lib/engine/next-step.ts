@@ -34,6 +34,7 @@ export function nextStep(node: PlanNode, step: StepState, event: StepEvent): Ste
         ...attempted(step, event),
         status: 'completed',
         output: event.output,
+        isPinned: event.pinned === true,
         ports: event.ports,
         result: node.traits.passThrough ? step.input : event.output,
         error: null,

@@ -47,6 +47,8 @@ export function applyEvent(plan: Plan, state: RunState, event: RunEvent): void {
       openTop(fold);
       break;
     case 'run.forked':
+      changeInput(fold, event);
+      break;
     case 'step.log':
       break;
     case 'run.restarted':
@@ -73,6 +75,18 @@ export function applyEvent(plan: Plan, state: RunState, event: RunEvent): void {
   drain(fold);
   if (!isFinished(state.status)) state.status = currentStatus(state);
   holdClock(state, event.at);
+}
+
+/** From now on, and for a first step that was made ready already. */
+function changeInput(
+  { state }: Fold,
+  { fromNodeId, stepInput }: Extract<RunEvent, { type: 'run.forked' }>,
+): void {
+  if (fromNodeId === null || !stepInput) return;
+  state.stepInput = { nodeId: fromNodeId, input: stepInput };
+  const { steps } = topScope(state);
+  const step = steps.get(fromNodeId);
+  if (step?.status === 'pending') steps.set(fromNodeId, { ...step, input: stepInput });
 }
 
 function holdClock(state: RunState, at: number): void {

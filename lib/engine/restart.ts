@@ -11,9 +11,10 @@ import { createRunState, type RunState, type StepState } from './state';
 export function restart(fold: Fold, fromNodeId: string | null): void {
   const { state, plan } = fold;
   const kept = fromNodeId === null ? [] : keptSteps(plan, state, fromNodeId);
-  const { lastSeq, startedAt, restarts } = state;
+  const { lastSeq, startedAt, restarts, stepInput } = state;
   Object.assign(state, createRunState(plan, state), {
     lastSeq,
+    stepInput,
     restarts: restarts + 1,
     startedAt: startedAt ?? fold.at,
     // The time limit begins anew.
@@ -36,7 +37,8 @@ export function forkEvents(plan: Plan, state: RunState, fromNodeId: string | nul
       return { type: 'step.failed', ...common, error: step.error, retryAt: null };
     }
     const ports = [...step.ports];
-    return { type: 'step.succeeded', ...common, ports, output: step.output ?? { value: null } };
+    const output = step.output ?? { value: null };
+    return { type: 'step.succeeded', ...common, ports, output, ...(step.isPinned ? { pinned: true } : {}) };
   });
 }
 

@@ -47,6 +47,8 @@ export type StepState = {
   readonly loop: LoopState | null;
   /** It did not end by itself: its run was stopped, or its scope failed around it. */
   readonly isAbandoned: boolean;
+  /** It was not executed: a test run was given its output. */
+  readonly isPinned: boolean;
 };
 
 export type Scope = {
@@ -98,6 +100,8 @@ export type RunState = {
   stepsDone: number;
   /** The trigger that starts the run, the others are skipped; null: all of them. */
   triggerNodeId: string | null;
+  /** A step at the top that is given something else than what comes from before it. */
+  stepInput: { nodeId: string; input: StoredValue } | null;
   /** Forget the steps of finished iterations (the worker does; a reader keeps them). */
   prune: boolean;
 };
@@ -127,6 +131,7 @@ export function createRunState(plan: Plan, start: RunStart): RunState {
     loopsDone: new Set(),
     stepsDone: 0,
     triggerNodeId: start.triggerNodeId,
+    stepInput: null,
     prune: start.prune ?? false,
   };
 }

@@ -35,7 +35,11 @@ export const executionSchema = z.object({
   parentExecutionId: z.string().nullable().meta({
     description: 'The execution whose step started this one; its children: GET /api/v1/executions?parent_id=',
   }),
-  config: z.record(z.string(), anyJson),
+  config: z.record(z.string(), anyJson).meta({
+    description:
+      '`test`: whether it ran a definition given with the request; `until` or `only`: the step it was limited to; ' +
+      '`pinned`: the steps that were given their output instead of being executed',
+  }),
   outputs: anyJson.meta({ description: 'Null until it is completed' }),
   error: failure.nullable(),
   progress: z.number().int().min(0).max(100),
@@ -60,6 +64,7 @@ export const spanSchema = z.object({
   startedAt: timestamp.nullable(),
   endedAt: timestamp.nullable(),
   durationMs: z.number().int().nullable(),
+  pinned: z.boolean().meta({ description: 'Not executed: a test run was given its output' }),
   inputData: anyJson,
   outputData: anyJson,
   error: failure.omit({ nodeId: true }).nullable(),

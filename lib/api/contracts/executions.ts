@@ -24,6 +24,18 @@ const nodeRef = z
   .max(128)
   .meta({ description: 'Id of the node to begin at; everything before it keeps its result' });
 
+const testRunPart = {
+  pins: z
+    .record(z.string().min(1).max(128), anyJson)
+    .optional()
+    .meta({ description: 'Test runs: outputs by node id; these nodes are not executed but give this' }),
+  until: nodeRef.optional().meta({ description: 'Test runs: only this node and everything before it runs' }),
+  only: nodeRef.optional().meta({
+    description:
+      'Test runs: only this node is executed. What is before it gives its pin, or what it gave in the newest run in which it succeeded',
+  }),
+};
+
 const triggerInputs = anyJson
   .optional()
   .meta({ description: 'Output of the trigger node; the input of the run' });
@@ -45,6 +57,7 @@ export const executionFilter = {
       'Text in the input, in the error, or the beginning of the id; among the newest 10,000 that match the rest',
   }),
   test: z.enum(['true', 'false']).optional().meta({ description: 'Only test runs, or none' }),
+  retry_of: z.string().max(200).optional().meta({ description: 'Retries of this execution' }),
   since: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or after' }),
   until: z.iso.datetime({ offset: true }).optional().meta({ description: 'Created at or before' }),
 };
@@ -98,7 +111,7 @@ export const executions = {
       }),
     }),
     headers: { 'Idempotency-Key': 'The same key again answers the execution of the first request' },
-    body: z.object({ definition: definitionInputSchema.optional(), triggerInputs }),
+    body: z.object({ definition: definitionInputSchema.optional(), triggerInputs, ...testRunPart }),
     isBodyOptional: true,
     response: executionSchema.omit({ id: true }).partial().extend({ executionId: z.string() }),
     status: 201,
@@ -323,8 +336,17 @@ export const executions = {
     path: '/api/v1/executions/:id/retry',
     scope: 'workflows:execute',
     summary: 'Run it again as a new execution',
+    description:
+      'On the same definition; the new execution names this one as `retryOf`. It begins at `from`, else at the step that ' +
+      'failed, else at the start. With `triggerInputs` and no `from` it begins at the start.',
     params: executionParams,
-    body: z.object({ from: nodeRef.optional(), triggerInputs }),
+    body: z.object({
+      from: nodeRef.optional(),
+      triggerInputs,
+      stepInput: anyJson.optional().meta({
+        description: 'What the node `from` is given, instead of what comes from the nodes before it',
+      }),
+    }),
     isBodyOptional: true,
     response: z.object({ executionId: z.string() }),
     status: 201,

@@ -1,5 +1,6 @@
 import type { Position } from '@/lib/workflow/schema';
 import type { EditorStore } from '../store';
+import type { RunPart } from '../test-run';
 
 /** What an action may ask of the canvas; the page gives it. */
 export type CanvasPort = {
@@ -22,8 +23,8 @@ export type ActionContext = {
   store: EditorStore;
   canvas: CanvasPort;
   clipboard: TextClipboard;
-  /** `deploy` answers whether it is deployed. */
-  run: { start: () => void; deploy: () => Promise<boolean>; save: () => void };
+  /** `start` runs the draft, or a part of it; `deploy` answers whether it is deployed. */
+  run: { start: (part?: RunPart) => void; deploy: () => Promise<boolean>; save: () => void };
 };
 
 export type ActionGroup = 'Edit' | 'Add' | 'Arrange' | 'View' | 'Run' | 'Move';

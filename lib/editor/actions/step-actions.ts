@@ -8,6 +8,10 @@ import type { ActionContext, EditorAction } from './action';
 
 const always = () => true;
 
+function hasOneStep({ store }: ActionContext): boolean {
+  return onlySelectedNode(store.getState().view.selection) !== null;
+}
+
 export const stepActions: readonly EditorAction[] = [
   {
     id: 'add-step',
@@ -25,7 +29,7 @@ export const stepActions: readonly EditorAction[] = [
     icon: 'arrow-right',
     keys: ['enter'],
     isForReaders: true,
-    isEnabled: ({ store }) => onlySelectedNode(store.getState().view.selection) !== null,
+    isEnabled: hasOneStep,
     perform: ({ store }) => store.getState().setView({ inspectorTab: 'settings', focusField: '' }),
   },
   {
@@ -58,6 +62,30 @@ export const stepActions: readonly EditorAction[] = [
     keys: ['mod+enter'],
     isEnabled: ({ store }) => store.getState().definition.nodes.length > 0,
     perform: ({ run }) => run.start(),
+  },
+  {
+    id: 'run-until',
+    label: 'Run up to this step',
+    group: 'Run',
+    icon: 'skip-forward',
+    keys: ['r'],
+    isEnabled: hasOneStep,
+    perform: ({ run, store }) => {
+      const until = onlySelectedNode(store.getState().view.selection);
+      if (until !== null) run.start({ until });
+    },
+  },
+  {
+    id: 'run-only',
+    label: 'Run this step alone',
+    group: 'Run',
+    icon: 'step-forward',
+    keys: ['shift+r'],
+    isEnabled: hasOneStep,
+    perform: ({ run, store }) => {
+      const only = onlySelectedNode(store.getState().view.selection);
+      if (only !== null) run.start({ only });
+    },
   },
   {
     id: 'save',

@@ -9,11 +9,12 @@ const filterSchema = z.object(executionFilter);
 export function runFilterOf(
   query: z.output<typeof filterSchema>,
 ): Omit<RunFilter, 'limit' | 'offset' | 'sort'> {
-  const { workflow_id, status, trigger_type, parent_id, search, test, since, until } = query;
+  const { workflow_id, status, trigger_type, parent_id, retry_of, search, test, since, until } = query;
   return {
     ...(workflow_id ? { workflowRef: workflow_id } : {}),
     ...(status ? { statuses: runStatusesOf(status) } : {}),
     ...(trigger_type ? { triggerType: trigger_type } : {}),
+    ...(retry_of ? { retryOf: retry_of } : {}),
     ...(parent_id ? { parentRunId: parent_id } : {}),
     ...(search ? { search } : {}),
     ...(test ? { isTest: test === 'true' } : {}),

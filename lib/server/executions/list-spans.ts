@@ -42,6 +42,7 @@ function presentSpan(view: RunView, step: StepState): SpanBody {
     endedAt: isoOfMs(endedAt),
     durationMs: startedAt !== null && endedAt !== null ? Math.max(0, endedAt - startedAt) : null,
     inputData: view.read(step.input),
+    pinned: step.isPinned,
     outputData: step.output ? view.read(step.output) : null,
     error: error && {
       code: error.code,

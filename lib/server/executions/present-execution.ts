@@ -3,6 +3,7 @@ import type { RunStatus } from '@/lib/engine/events';
 import { assertNever } from '@/lib/shared/errors';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import { isoOrNull } from '@/lib/shared/time';
+import { readRunOptions } from '../runs/read-run-options';
 import type { RunRow } from '../runs/run-row';
 
 // A run in the words of the main API, where it is called execution.
@@ -54,7 +55,15 @@ export function presentSummary(run: RunRow): ExecutionSummary {
 }
 
 export function presentExecution(run: RunRow): ExecutionBody {
-  return { ...presentSummary(run), config: { test: run.isTest }, outputs: run.output };
+  return { ...presentSummary(run), config: configOf(run), outputs: run.output };
+}
+
+function configOf({ isTest, options }: RunRow): Record<string, Json> {
+  const part = readRunOptions(options);
+  if (!part) return { test: isTest };
+  const target: Record<string, Json> =
+    part.until === undefined ? {} : { [part.isAlone ? 'only' : 'until']: part.until };
+  return { test: isTest, ...target, pinned: Object.keys(part.given) };
 }
 
 /** A run that was asked for by hand has no data but its input. */

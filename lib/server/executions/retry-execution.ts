@@ -6,8 +6,8 @@ import { retryRun } from '../runs/retry-run';
 export async function retryExecution(
   identity: Identity,
   id: string,
-  { from, triggerInputs }: BodyOf<typeof executions.retry>,
+  { from, triggerInputs, stepInput }: BodyOf<typeof executions.retry>,
 ): Promise<AnswerOf<typeof executions.retry>> {
-  const { runId } = await retryRun(identity, id, { fromNodeId: from, input: triggerInputs });
+  const { runId } = await retryRun(identity, id, { fromNodeId: from, input: triggerInputs, stepInput });
   return { executionId: runId };
 }

@@ -9,6 +9,7 @@ import { getRun } from '../runs/read-run';
 import type { RunRow } from '../runs/run-row';
 import { readDefinitionFields, requireValid } from '../workflows/check-definition';
 import { presentExecution } from './present-execution';
+import { readRunPart } from './read-run-part';
 
 type Body = BodyOf<typeof executions.start>;
 type Options = { waitMs: number; idempotencyKey: string | null };
@@ -20,6 +21,8 @@ export async function startExecution(
   body: Body,
   { waitMs, idempotencyKey }: Options,
 ): Promise<AnswerOf<typeof executions.start>> {
+  const definition = body.definition && readOverride(body.definition);
+  const options = await readRunPart(identity, reference, definition, body);
   const admission = await admitRun({
     organizationId: identity.organizationId,
     userId: identity.userId,
@@ -27,7 +30,8 @@ export async function startExecution(
     workflowRef: reference,
     input: body.triggerInputs ?? {},
     trigger: { type: 'manual', source: 'api' },
-    ...(body.definition ? { definition: readOverride(body.definition) } : {}),
+    ...(definition ? { definition } : {}),
+    ...(options ? { options } : {}),
     ...(idempotencyKey === null ? {} : { idempotencyKey: checkKey(idempotencyKey) }),
     ...(waitMs > 0 ? { waitMs } : {}),
   });

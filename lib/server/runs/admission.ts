@@ -15,6 +15,8 @@ export type AdmissionRequest = {
   sees_all: boolean;
   input: Json;
   trigger: JsonObject;
+  /** Of a test run of a part of its definition, or with given outputs. */
+  options: Json | null;
   trigger_type: string;
   trigger_node_id: string | null;
   definition_id: string | null;
@@ -37,8 +39,8 @@ export type AdmissionRow = {
 
 const MAX_BATCH = 100;
 
-// Input and trigger come in arrays of their own: `json_to_recordset` refuses \u0000 and lone surrogates anywhere inside its
-// argument, which JSON allows; the elements of an array are handed on unread.
+// Input, trigger and options come in arrays of their own: `json_to_recordset` refuses \u0000 and lone surrogates anywhere
+// inside its argument, which JSON allows; the elements of an array are handed on unread.
 const admitText = `
     WITH request AS MATERIALIZED (
       SELECT q.*, w.id AS workflow_id, w.status, v.id AS version_id, v.definition_id AS deployed_id,
@@ -48,20 +50,21 @@ const admitText = `
           run_id text, ref text, organization_id text, user_id text, sees_all boolean, trigger_type text,
           trigger_node_id text, definition_id text, idempotency_key text, idempotency_hash text,
           parent_run_id text, parent_step text, report_to json),
-        json_array_elements($2::json), json_array_elements($3::json)
+        json_array_elements($2::json), json_array_elements($3::json), json_array_elements($4::json)
       ) AS q(run_id, ref, organization_id, user_id, sees_all, trigger_type,
         trigger_node_id, definition_id, idempotency_key, idempotency_hash, parent_run_id, parent_step, report_to,
-        input, trigger)
+        input, trigger, options)
       LEFT JOIN workflow w ON w.organization_id = q.organization_id AND NOT w.is_template
         AND (w.id = q.ref OR w.slug = q.ref)
       LEFT JOIN workflow_version v ON v.id = w.deployed_version_id
     ), inserted AS (
       INSERT INTO run (id, organization_id, workflow_id, version_id, definition_id, user_id, is_test, status,
-        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, due_at,
+        trigger_type, trigger_node_id, trigger, input, options, idempotency_key, idempotency_hash, due_at,
         parent_run_id, parent_step, report_to)
       SELECT run_id, organization_id, workflow_id, CASE WHEN definition_id IS NULL THEN version_id END,
         coalesce(definition_id, deployed_id), user_id, definition_id IS NOT NULL, 'pending',
-        trigger_type, trigger_node_id, trigger, input, idempotency_key, idempotency_hash, now(),
+        trigger_type, trigger_node_id, trigger, input,
+        CASE WHEN json_typeof(options) <> 'null' THEN options END, idempotency_key, idempotency_hash, now(),
         parent_run_id, parent_step, report_to
       FROM request
       WHERE visible AND coalesce(definition_id, deployed_id) IS NOT NULL
@@ -140,10 +143,11 @@ async function insert(requests: AdmissionRequest[]): Promise<Map<string, Admissi
 }
 
 function valuesOf(requests: AdmissionRequest[]): string[] {
-  const rows = requests.map(({ input: _input, trigger: _trigger, ...row }) => row);
+  const rows = requests.map(({ input: _input, trigger: _trigger, options: _options, ...row }) => row);
   const inputs = requests.map(({ input }) => input);
   const triggers = requests.map(({ trigger }) => trigger);
-  return [rows, inputs, triggers].map((list) => JSON.stringify(list));
+  const options = requests.map((request) => request.options);
+  return [rows, inputs, triggers, options].map((list) => JSON.stringify(list));
 }
 
 async function readExisting(workflowId: string, key: string): Promise<Partial<AdmissionRow>> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RunOptions } from '@/lib/engine/run-options';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { canonicalJson, type Json, type JsonObject } from '@/lib/shared/json';
@@ -19,6 +20,8 @@ export type RunRequest = RunScope & {
   triggerNodeId?: string;
   /** Runs this instead of the deployed definition, once; the stored one stays as it is. */
   definition?: Definition;
+  /** With `definition` only: which part of it runs, and what is given instead of executing steps. */
+  options?: RunOptions;
   /** A repeat with the same key gives the same run. */
   idempotencyKey?: string;
   /** The step that starts it, and where in its run the end is to be reported. */
@@ -60,6 +63,7 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
     sees_all: request.canSeeAll,
     input: request.input,
     trigger: trigger as JsonObject,
+    options: (request.options as Json | undefined) ?? null,
     trigger_type: trigger.type,
     trigger_node_id: request.triggerNodeId ?? null,
     definition_id: definition ? await storeOverride(request, definition) : null,
@@ -71,9 +75,10 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
   };
 }
 
-function hashOf({ input, definition }: RunRequest): string {
-  // A definition comes from zod, so it is JSON.
-  const text = canonicalJson({ input, definition: (definition ?? null) as unknown as Json });
+function hashOf({ input, definition, options }: RunRequest): string {
+  // Both come from zod, so they are JSON.
+  const own = { definition: definition ?? null, ...(options ? { options } : {}) } as unknown as JsonObject;
+  const text = canonicalJson({ input, ...own });
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -23,6 +23,7 @@ export type ClaimedRun = {
   triggerNodeId: string | null;
   trigger: Json;
   input: Json;
+  options: Json | null;
   lastSeq: number;
   commands: number;
   createdAtMs: number;
@@ -47,7 +48,8 @@ const claimSql = {
     WHERE r.id = due.id
     RETURNING r.id, r.lease, r.status, r.organization_id AS "organizationId", r.workflow_id AS "workflowId",
       r.version_id AS "versionId", r.definition_id AS "definitionId", r.user_id AS "userId",
-      r.parent_run_id AS "parentRunId", r.report_to IS NOT NULL AS reports, r.trigger_node_id AS "triggerNodeId", r.trigger, r.input,
+      r.parent_run_id AS "parentRunId", r.report_to IS NOT NULL AS reports, r.trigger_node_id AS "triggerNodeId",
+      r.trigger, r.input, r.options,
       r.last_seq AS "lastSeq", r.commands,
       (extract(epoch FROM r.created_at) * 1000)::float8 AS "createdAtMs",
       (extract(epoch FROM due.due_at) * 1000)::float8 AS "dueAtMs"`,

@@ -4,6 +4,7 @@ import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
 import { prisma } from '../db';
 import { loadDefinitions } from './definitions';
 import { getRun } from './read-run';
+import { readRunOptions } from './read-run-options';
 import type { RunScope } from './run-row';
 
 /** What a page needs to fold a run itself: what it ran on, and what it was given. */
@@ -13,6 +14,10 @@ export type OpenedRun = {
   definition: Definition;
   settings: WorkflowSettings;
   input: Json;
+  /** The step up to which it runs; null: to the end. */
+  until: string | null;
+  /** Steps that were given their output. */
+  pinned: string[];
   triggerNodeId: string | null;
   triggerType: string;
   createdAt: string;
@@ -26,12 +31,15 @@ export async function openRun(scope: RunScope, runId: string): Promise<OpenedRun
     prisma().workflow.findUnique({ where: { id: row.workflowId }, select: { name: true } }),
   ]);
   if (!stored || !workflow) throw new AppError('not_found', `There is no execution "${runId}".`);
+  const options = readRunOptions(row.options);
   return {
     runId: row.id,
     workflow: { id: row.workflowId, name: workflow.name },
     definition: stored.definition,
     settings: stored.settings,
     input: row.input,
+    until: options?.until ?? null,
+    pinned: Object.keys(options?.given ?? {}),
     triggerNodeId: row.triggerNodeId,
     triggerType: row.triggerType,
     createdAt: row.createdAt.toISOString(),

@@ -2,6 +2,7 @@ import type { RunStatus } from '@/lib/engine/events';
 import type { Plan } from '@/lib/engine/plan';
 import { compilePlan } from '@/lib/engine/plan';
 import { reduceRun } from '@/lib/engine/reduce';
+import { planFor } from '@/lib/engine/run-options';
 import type { RunState } from '@/lib/engine/state';
 import { type RunValue, readValue } from '@/lib/engine/value';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
@@ -11,6 +12,7 @@ import type { Definition } from '@/lib/workflow/schema';
 import { pool } from '../db';
 import { readBlobs, readLog } from './claim';
 import { loadDefinitions } from './definitions';
+import { readRunOptions } from './read-run-options';
 import { type RunRow, type RunScope, runColumns, runTables, visibleWorkflow } from './run-row';
 
 /** The run, when the asker may see its workflow; otherwise `not_found`. */
@@ -33,6 +35,8 @@ export type RunFilter = {
   statuses?: readonly RunStatus[];
   triggerType?: string;
   parentRunId?: string;
+  /** Only the retries of this run. */
+  retryOf?: string;
   since?: Date;
   until?: Date;
   /** Text in the input or in the error, or the beginning of the id. */
@@ -81,6 +85,7 @@ function conditionsOf(scope: RunScope, filter: RunFilter): { conditions: string[
   add((p) => `r.status = ANY(${p})`, filter.statuses);
   add((p) => `r.trigger_type = ${p}`, filter.triggerType);
   add((p) => `r.parent_run_id = ${p}`, filter.parentRunId);
+  add((p) => `r.origin_run_id = ${p}`, filter.retryOf);
   add((p) => `r.created_at >= ${p}`, filter.since);
   add((p) => `r.created_at <= ${p}`, filter.until);
   add((p) => `r.is_test = ${p}`, filter.isTest);
@@ -123,7 +128,8 @@ export async function viewOf(row: RunRow): Promise<RunView> {
     readBlobs(row.id),
   ]);
   if (!stored) throw new Error(`The definition of run ${row.id} is missing`);
-  const plan = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
+  const whole = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
+  const plan = planFor(whole, readRunOptions(row.options));
   const start = { input: { value: row.input }, triggerNodeId: row.triggerNodeId };
   const state = reduceRun(plan, start, events);
   const read = (value: RunValue) => readValue(value, (id) => blobs.get(id) ?? null);

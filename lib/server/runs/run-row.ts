@@ -17,6 +17,8 @@ export type RunRow = {
   triggerNodeId: string | null;
   trigger: Json;
   input: Json;
+  /** Of a test run of a part, or with given outputs; read with `runOptionsSchema`. */
+  options: Json | null;
   output: Json | null;
   error: { code: string; message: string; node_id: string | null } | null;
   stepsDone: number;
@@ -33,7 +35,7 @@ export const runColumns = `
   r.id, r.organization_id AS "organizationId", r.workflow_id AS "workflowId", r.version_id AS "versionId",
   r.definition_id AS "definitionId", r.user_id AS "userId", r.is_test AS "isTest",
   r.parent_run_id AS "parentRunId", r.origin_run_id AS "originRunId", r.status, r.trigger_type AS "triggerType",
-  r.trigger_node_id AS "triggerNodeId", r.trigger, r.input, coalesce(ob.value, r.output) AS output, r.error,
+  r.trigger_node_id AS "triggerNodeId", r.trigger, r.input, r.options, coalesce(ob.value, r.output) AS output, r.error,
   r.steps_done AS "stepsDone", r.steps_total AS "stepsTotal", r.last_seq AS "lastSeq",
   r.created_at AS "createdAt", r.started_at AS "startedAt", r.ended_at AS "endedAt", r.updated_at AS "updatedAt"`;
 

@@ -2,12 +2,14 @@ import type { AltbaseRunEvent } from '@/lib/dialects/altbase/contract';
 import { altbaseRunStatus } from '@/lib/dialects/altbase/status';
 import type { RunStatus, SequencedEvent } from '@/lib/engine/events';
 import { compilePlan } from '@/lib/engine/plan';
+import { planFor } from '@/lib/engine/run-options';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { AppError } from '@/lib/shared/errors';
 import type { Identity } from '../../auth/identity';
 import { openRunStream } from '../../executions/stream-events';
 import { loadDefinitions } from '../../runs/definitions';
 import { getRun } from '../../runs/read-run';
+import { readRunOptions } from '../../runs/read-run-options';
 import { createRunVoice, type MessageId } from './run-voice';
 
 /** A run as server-sent events in AltBase's words, from its beginning or from what the client saw last. */
@@ -21,7 +23,8 @@ export async function streamRun(
   const run = await getRun(identity, runId);
   const [stored] = await loadDefinitions([run.definitionId]);
   if (!stored) throw new AppError('not_found', `There is no run ${runId}.`);
-  const plan = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
+  const whole = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
+  const plan = planFor(whole, readRunOptions(run.options));
   const tell = createRunVoice(plan, { input: { value: run.input }, triggerNodeId: run.triggerNodeId });
   const say = (events: SequencedEvent[]) =>
     events
