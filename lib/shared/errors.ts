@@ -21,6 +21,7 @@ export const errorStatus = {
   idempotency_mismatch: 422,
   rate_limited: 429,
   internal: 500,
+  function_failed: 502,
   unavailable: 503,
 } as const satisfies Record<string, number>;
 

@@ -10,8 +10,13 @@ export function businessError(error: AppError): ErrorAnswer {
     body: {
       message: error.message,
       code: error.code,
-      ...(error.field === undefined ? {} : { field: error.field }),
+      ...(error.field === undefined ? {} : { field: fieldOf(error.field) }),
       ...(error.details === undefined ? {} : { errors: error.details }),
     },
   };
+}
+
+/** Steps stand first among the nodes of a definition, in the order in which they were sent. */
+function fieldOf(field: string): string {
+  return field.replace(/^nodes\[/, 'steps[');
 }
