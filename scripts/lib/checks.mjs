@@ -7,7 +7,7 @@ const tool = (file, ...args) => [fromRoot('node_modules', file), ...args];
 const TYPES = {
   name: 'types',
   args: tool('typescript/bin/tsc', '-p', '.', '--noEmit'),
-  prepare: describeRoutes,
+  prepare: describeAll,
 };
 const LINT = { name: 'lint', args: tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings') };
 const BOUNDARIES = { name: 'boundaries', args: [fromRoot('scripts/check-boundaries.mjs')] };
@@ -27,6 +27,13 @@ export async function runCheck({ name, args, prepare }) {
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
   if (code !== 0) console.log(stdout + stderr);
   return code === 0;
+}
+
+async function describeAll() {
+  await describeRoutes();
+  // Loaded late: it needs the dependencies.
+  const { generateSdk } = await import('./sdk.mjs');
+  await generateSdk();
 }
 
 /** Next's own types for the pages; a build writes them, and a fresh clone has none yet. */

@@ -120,6 +120,24 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+export const approvalSchema = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  workflow_id: z.string(),
+  node_id: z.string(),
+  assignee: z.string().nullable(),
+  assignee_role: z.string().nullable(),
+  message: z.string(),
+  timeout_at: timestamp.nullable(),
+  created_at: timestamp,
+});
+
+export const approvalResponseSchema = z.object({
+  ok: z.literal(true),
+  approval_id: z.string(),
+  status: z.enum(['approved', 'rejected']),
+});
+
 export type AltbaseNode = z.infer<typeof nodeSchema>;
 export type AltbaseEdge = z.infer<typeof edgeSchema>;
 export type AltbaseGraph = z.infer<typeof graphSchema>;
@@ -128,4 +146,6 @@ export type AltbaseTrigger = { type: AltbaseTriggerType; config?: Record<string,
 export type AltbaseWorkflow = z.infer<typeof workflowSchema>;
 export type AltbaseRun = z.infer<typeof runSchema>;
 export type AltbaseStepRun = z.infer<typeof stepRunSchema>;
+export type AltbaseApproval = z.infer<typeof approvalSchema>;
+export type AltbaseApprovalResponse = z.infer<typeof approvalResponseSchema>;
 export type AltbaseRunEvent = z.infer<typeof runEventSchema>;

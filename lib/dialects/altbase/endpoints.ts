@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { anyJson, integerQuery } from '@/lib/api/contracts/common';
 import { defineEndpoint } from '@/lib/api/define-endpoint';
 import {
+  approvalResponseSchema,
+  approvalSchema,
   graphSchema,
   runSchema,
   stepRunSchema,
@@ -158,5 +160,27 @@ export const runs = {
     scope: 'workflows:read',
     summary: 'Watch a run: server-sent events',
     response: 'events',
+  }),
+};
+
+export const approvals = {
+  list: defineEndpoint({
+    ...base,
+    id: 'altbase.approvals.list',
+    method: 'GET',
+    path: '/workflows/v1/approvals',
+    scope: 'workflows:read',
+    summary: 'Approvals that wait for an answer',
+    response: z.array(approvalSchema),
+  }),
+  respond: defineEndpoint({
+    ...one,
+    id: 'altbase.approvals.respond',
+    method: 'POST',
+    path: '/workflows/v1/approvals/:id/respond',
+    scope: 'workflows:execute',
+    summary: 'Approve or reject',
+    body: z.object({ approved: z.boolean(), comment: z.string().max(10_000).optional() }),
+    response: approvalResponseSchema,
   }),
 };

@@ -1,8 +1,8 @@
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { JsonObject } from '@/lib/shared/json';
 import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
-import { camelConfig } from '../config-case';
 import { defined, partOf, residueOf, withResidue } from '../residue';
+import { configIn } from './config';
 import type { AltbaseEdge, AltbaseGraph, AltbaseNode, AltbaseTrigger } from './contract';
 import { triggerNode } from './trigger';
 
@@ -90,7 +90,7 @@ export function nodeToNode(node: AltbaseNode, known?: WorkflowNode): Loose {
 
 /** The time limit of a step that asks people is that of their answer, not of one attempt. */
 function timesOf(node: AltbaseNode): { config: Loose; seconds: number | undefined } {
-  const config = camelConfig(node.type, node.config ?? {});
+  const config = configIn(node.type, node.config ?? {});
   if (!asksPeople(node.type)) return { config, seconds: node.timeout_seconds };
   const { timeout_seconds: given, ...rest } = config;
   const seconds = typeof given === 'number' ? given : node.timeout_seconds;

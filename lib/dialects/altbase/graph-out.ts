@@ -2,8 +2,8 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import { isPlainObject } from '@/lib/shared/json';
 import type { Connection, Definition, RetryPolicy, WorkflowNode } from '@/lib/workflow/schema';
 import { nodePolicySchema } from '@/lib/workflow/schema';
-import { snakeConfig } from '../config-case';
 import { defined, partOf, residueOf, sameJson, without } from '../residue';
+import { configOut } from './config';
 import { type AltbaseEdge, type AltbaseGraph, type AltbaseNode, edgeSchema, nodeSchema } from './contract';
 import { defaultPort, nodeToNode } from './graph-in';
 
@@ -56,7 +56,7 @@ function derivedNode(node: WorkflowNode): AltbaseNode {
     id: node.id,
     type: node.type,
     // A definition is JSON.
-    config: snakeConfig(node.type, node.config) as NonNullable<AltbaseNode['config']>,
+    config: configOut(node.type, node.config) as NonNullable<AltbaseNode['config']>,
     ...(retry ? { retry: retryOf(retry) } : {}),
     ...(onError === 'continue' ? { on_error: onError } : {}),
     ...(timeoutMs === undefined ? {} : { timeout_seconds: timeoutMs / 1_000 }),

@@ -252,6 +252,77 @@ describe('a run of AltBase', () => {
   });
 });
 
+describe('an approval of AltBase', () => {
+  const approval = (config: object = {}, more: object = {}) =>
+    ({ id: 'ok', type: 'approval', config: { message: 'Ship it?', ...config }, ...more }) as const;
+
+  async function asked(definition: WorkflowGraph) {
+    const { id: runId } = await client.startRun({ workflow_id: await create(definition) });
+    const pending = await until(async () => {
+      const all = await client.listPendingApprovals();
+      return all.find(({ run_id }) => run_id === runId);
+    });
+    return { runId, pending };
+  }
+
+  it('holds the run until somebody answers, and its comment is there for the next step', async () => {
+    const path = `/${unique('told').replace(' ', '-')}`;
+    const tell = http('tell', path);
+    const { runId, pending } = await asked(
+      chain(approval({ assignee_role: 'owner' }, { timeout_seconds: 3600 }), {
+        ...tell,
+        config: { ...tell.config, body: '{{result.comment}}' },
+      }),
+    );
+    expect(pending).toMatchObject({ node_id: 'ok', assignee_role: 'owner', message: 'Ship it?' });
+    expect(Math.round((Date.parse(`${pending.timeout_at}`) - Date.parse(pending.created_at)) / 60_000)).toBe(
+      60,
+    );
+    expect((await client.getRun(runId)).current_nodes).toEqual(['ok']);
+    const events: RunEvent[] = [];
+    for await (const event of client.watchRun(runId)) {
+      events.push(event);
+      if (event.type !== 'approval_required') continue;
+      expect(await client.respondApproval(event.approval_id, true, 'Looks good')).toEqual({
+        ok: true,
+        approval_id: pending.id,
+        status: 'approved',
+      });
+    }
+    expect(events.find(({ type }) => type === 'approval_required')).toEqual({
+      type: 'approval_required',
+      node_id: 'ok',
+      approval_id: pending.id,
+      assignee: null,
+      message: 'Ship it?',
+    });
+    expect(events.at(-1)).toMatchObject({ type: 'run_completed', status: 'completed' });
+    expect(far.to(path)[0]?.body).toContain('Looks good');
+    expect((await client.listPendingApprovals()).map(({ id }) => id)).not.toContain(pending.id);
+    expect((await failure(client.respondApproval(pending.id, false))).status).toBe(409);
+    expect((await failure(client.respondApproval('apr_unknown', true))).status).toBe(404);
+  });
+
+  it('follows the on_error of its node when it is rejected or nobody answers', async () => {
+    const stop = await asked(chain(approval(), http('after')));
+    expect(await client.respondApproval(stop.pending.id, false, 'Needs revision')).toMatchObject({
+      status: 'rejected',
+    });
+    expect(await ended(stop.runId)).toMatchObject({ status: 'failed', error: { node_id: 'ok' } });
+    const go = await asked(chain(approval({}, { on_error: 'continue' }), http('onward')));
+    await client.respondApproval(go.pending.id, false);
+    expect((await ended(go.runId)).status).toBe('completed');
+    expect((await client.getStepRuns(go.runId)).map((step) => step.status)).toEqual(['failed', 'completed']);
+    const late = await run(await create(chain(approval({}, { timeout_seconds: 1 }))));
+    expect(late).toMatchObject({ status: 'failed', error: { node_id: 'ok' } });
+    const cancelled = await asked(chain(approval()));
+    await client.cancelRun(cancelled.runId);
+    await until(async () =>
+      (await client.listPendingApprovals()).every(({ id }) => id !== cancelled.pending.id),
+    );
+  });
+});
+
 describe('the stream of a run', () => {
   async function watched(runId: string, watcher = client): Promise<RunEvent[]> {
     const events: RunEvent[] = [];
