@@ -15,6 +15,7 @@ import { executeLog } from '@/lib/nodes/log/executor';
 import { executeLoop } from '@/lib/nodes/loop/executor';
 import { executeMerge } from '@/lib/nodes/merge/executor';
 import { executeNoop } from '@/lib/nodes/noop/executor';
+import { executeNotification } from '@/lib/nodes/notification/executor';
 import { executeParallel } from '@/lib/nodes/parallel/executor';
 import { executeRecord } from '@/lib/nodes/record/executor';
 import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
@@ -44,6 +45,7 @@ export const executors: Executors = {
   function_call: executeFunctionCall,
   subworkflow: executeSubworkflow,
   email: executeEmail,
+  notification: executeNotification,
   set: executeSet,
   filter: executeFilter,
   sort: executeSort,

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   await openDoorbell();
   const rings = answerRings(answer);
   await rings.waitUntilReady();
-  const stopReconcile = startReconcile(workerId, look);
+  const stopReconcile = startReconcile(workerId, look, fetch);
 
   let ending = false;
   const end = async (reason: string) => {

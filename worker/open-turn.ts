@@ -42,6 +42,7 @@ function createTurn(
 ): Turn {
   const journal = deps.journal.open(handle, {
     patch: () => patchOf(turn),
+    told: run.lastSeq === 0 ? 'pending' : state.status,
     onLost: () => {
       abortSteps(turn, 'lease_lost', 'Another worker has taken this run over');
       turn.wake();

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StepFetch } from '@/lib/nodes/executor';
 import { attendToApprovals, closeEndedApprovals } from '@/lib/server/approvals/due-approvals';
 import { subscribe } from '@/lib/server/channel';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
-import { deleteOldMail } from '@/lib/server/mail/retention';
 import { metrics } from '@/lib/server/metrics';
 import { deliverChanges } from '@/lib/server/records/deliver-changes';
 import { deleteOldEffects } from '@/lib/server/records/effects';
@@ -13,7 +13,7 @@ import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
-import { createDeliveries } from './deliveries';
+import { createDeliveries, deleteOldOutgoing } from './deliveries';
 import { runSchedules, SCHEDULES_MS } from './schedules';
 
 // What makes lost doorbells harmless: every few seconds each worker looks for runs that are due although nobody was rung
@@ -63,8 +63,12 @@ function repeat(name: string, work: () => Promise<number>): () => Promise<void> 
   };
 }
 
-export function startReconcile(workerId: string, look: () => Promise<void>): () => Promise<void> {
-  const deliveries = createDeliveries();
+export function startReconcile(
+  workerId: string,
+  look: () => Promise<void>,
+  fetch: StepFetch,
+): () => Promise<void> {
+  const deliveries = createDeliveries(fetch);
   const endChanges = subscribe('changes', {
     onMessage: () =>
       void deliverChanges().catch((error: unknown) => log.warn({ err: error }, 'changes were not delivered')),
@@ -104,8 +108,8 @@ export function startReconcile(workerId: string, look: () => Promise<void>): () 
       await deleteOldRuns();
       await deleteOldAdmissions();
       await deleteOldWaits();
-      await deleteOldMail();
       await deleteOldEffects();
+      await deleteOldOutgoing();
       return RETENTION_MS;
     }),
   ];

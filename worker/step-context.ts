@@ -10,13 +10,13 @@ import { secretsOf } from '@/lib/server/credentials/sealed';
 import { performDatabase } from '@/lib/server/databases/perform-database';
 import { callFunction } from '@/lib/server/functions/call-function';
 import { callOperation } from '@/lib/server/integrations/call-operation';
-import { sendStepMail } from '@/lib/server/mail/send-step-mail';
 import { performRecords } from '@/lib/server/records/perform-records';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
 import { approvalsOf } from './approvals';
 import { asStepError } from './step-error';
 import { stepKeyOf } from './step-key';
+import { outgoing } from './step-outgoing';
 import { stepServices } from './step-services';
 import type { ActiveStep, Turn } from './turn';
 
@@ -143,21 +143,13 @@ export function createStepContext(
         onSecrets,
       }),
     ...stepServices(turn, start, idempotencyKey, evaluateHere),
-    sendMail: (mail) =>
-      sendStepMail({
-        organizationId,
-        key: `step:${idempotencyKey}`,
-        origin: { workflowId: run.workflowId, runId: run.id, nodeId: step.nodeId },
-        mail,
-        scope: scope(),
-        log,
-      }),
     approvals: approvalsOf(turn, step, active),
     isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
     records: (request) => performRecords({ organizationId, idempotencyKey }, request),
     database: (request) => performDatabase({ organizationId, signal, onSecrets }, request),
     callIntegration: (call) =>
       callOperation({ organizationId, idempotencyKey, fetch, signal, onSecrets }, call),
+    ...outgoing(turn, start, { idempotencyKey, scope, log }),
     now: () => Date.now(),
   };
 }

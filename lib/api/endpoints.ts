@@ -7,11 +7,13 @@ import { functions } from './contracts/functions';
 import { apiKeys, me, members, organizations } from './contracts/identity';
 import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
+import { notifications } from './contracts/notifications';
 import { records } from './contracts/records';
 import { shares } from './contracts/shares';
 import { tables } from './contracts/tables';
 import { admissions, events, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
+import { webhooks } from './contracts/webhooks';
 import { workflows } from './contracts/workflows';
 import type { Endpoint } from './define-endpoint';
 
@@ -34,6 +36,8 @@ export const endpoints = {
   integrations,
   tables,
   records,
+  notifications,
+  webhooks,
   apiKeys,
   members,
   organizations,

@@ -2,11 +2,11 @@ import { canonicalJson, type Json } from '@/lib/shared/json';
 
 // One order for all values: numbers, then texts, then truth values, then lists and objects; what is missing comes last.
 
-const ranks = ['number', 'string', 'boolean', 'object'] as const;
+const ranks: readonly string[] = ['number', 'string', 'boolean', 'object'];
 
 function rankOf(value: Json | undefined): number {
   if (isMissing(value)) return ranks.length;
-  return ranks.findIndex((rank) => rank === typeof value);
+  return ranks.indexOf(typeof value);
 }
 
 /** Whether there is something to compare. */

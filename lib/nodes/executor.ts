@@ -59,6 +59,15 @@ export type SentMail = {
   to: string[];
 };
 
+/** Something to tell people of the organization in the app. */
+export type StepNotice = {
+  /** E-mail addresses, ids of users, `role:admin`, `all`; nobody: the owner of the workflow. */
+  to: readonly string[];
+  title?: string | undefined;
+  message: string;
+  link?: string | undefined;
+};
+
 export type StepContext<Config> = {
   /** Parsed config with every template already resolved. */
   config: Config;
@@ -115,6 +124,8 @@ export type StepContext<Config> = {
   database: (request: DatabaseRequest) => Promise<Json>;
   /** Calls an operation of an integration of the organization. */
   callIntegration: (call: IntegrationCall) => Promise<IntegrationAnswer>;
+  /** Tells people of the organization in the app, once however often the step is tried. */
+  notify: (notice: StepNotice) => Promise<{ userIds: string[] }>;
   now: () => number;
 };
 

@@ -15,6 +15,7 @@ import { logNode } from './log/definition';
 import { loop } from './loop/definition';
 import { merge } from './merge/definition';
 import { noop } from './noop/definition';
+import { notification } from './notification/definition';
 import { parallel } from './parallel/definition';
 import { record } from './record/definition';
 import { set } from './set/definition';
@@ -43,6 +44,7 @@ const definitions = [
   functionCall,
   subworkflow,
   email,
+  notification,
   set,
   filter,
   sort,

@@ -11,9 +11,9 @@ import { log } from './log';
  * `runs`: `<runId>:<lastSeq>:<status>`, one per run and flush, joined by spaces. `commands`: ids of runs with something
  * to be told. `keys`: ids of API keys that are no longer what they were. `due`: a run may be due. `approvals`:
  * `<organizationId>:<approvalId>` of one that is new or has changed. `changes`: records have changed that
- * triggers wait for.
+ * triggers wait for. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
  */
-export type Topic = 'runs' | 'commands' | 'keys' | 'due' | 'approvals' | 'changes';
+export type Topic = 'runs' | 'commands' | 'keys' | 'due' | 'approvals' | 'changes' | 'notifications';
 
 export type Listener = {
   onMessage: (payload: string) => void;

@@ -135,6 +135,7 @@ export async function runInMemory(
       records: noOrganization,
       database: noOrganization,
       callIntegration: noOrganization,
+      notify: noOrganization,
       now: () => now,
     });
   }

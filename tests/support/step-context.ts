@@ -52,6 +52,7 @@ export function stepContext<D extends NodeDefinition>(
     records: () => Promise.reject(new Error('this step should not touch records')),
     database: () => Promise.reject(new Error('this step should not touch a database')),
     callIntegration: () => Promise.reject(new Error('this step should not call an integration')),
+    notify: () => Promise.reject(new Error('this step should not notify anybody')),
     now: () => Date.parse('2030-01-01T00:00:00Z'),
     ...world,
   };

@@ -47,7 +47,7 @@ export async function startTestWorker(options: TestWorkerOptions = {}): Promise<
   const rings = answerRings(pump.answer);
   await rings.waitUntilReady();
   look();
-  const stopReconcile = startReconcile(workerId, pump.look);
+  const stopReconcile = startReconcile(workerId, pump.look, fetch);
   return {
     workerId,
     pump,

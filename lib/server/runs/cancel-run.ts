@@ -1,8 +1,10 @@
 import { isFinished } from '@/lib/engine/events';
 import { AppError } from '@/lib/shared/errors';
+import { newId } from '@/lib/shared/ids';
 import { closeApprovals } from '../approvals/close-approvals';
 import { notifyName, publish } from '../channel';
 import { pool } from '../db';
+import { tellOfRuns, toldColumns } from '../webhooks/run-events';
 import { getRun } from './read-run';
 import { reportEnd } from './report-end';
 import type { RunRow, RunScope } from './run-row';
@@ -11,10 +13,12 @@ const cancelSql = {
   name: 'cancel-run',
   text: `
     WITH cancelled AS (
-      UPDATE run SET lease = lease + 1, leased_by = NULL, due_at = NULL, status = 'cancelled', ended_at = $2,
+      UPDATE run r SET lease = lease + 1, leased_by = NULL, due_at = NULL, status = 'cancelled', ended_at = $2,
         started_at = coalesce(started_at, $2), last_seq = last_seq + 1, error = $3::json, updated_at = now()
       WHERE id = $1 AND status NOT IN ('completed', 'failed', 'cancelled')
-      RETURNING id, last_seq
+      RETURNING id, last_seq, status, ${toldColumns}
+    ), heard AS (
+      ${tellOfRuns("cancelled r CROSS JOIN (SELECT $5::text AS id, 'workflow.cancelled' AS type) AS t", 'r')}
     ), logged AS (
       INSERT INTO run_log (run_id, seq, count, events) SELECT id, last_seq, 1, $4::json FROM cancelled
     ), told AS (
@@ -49,7 +53,7 @@ export async function cancelUnchecked(runId: string, reason: string): Promise<bo
   const events = [{ type: 'run.cancelled', at: now.getTime(), reason }];
   const { rows } = await pool().query<{ id: string; last_seq: number }>({
     ...cancelSql,
-    values: [runId, now, JSON.stringify(error), JSON.stringify(events)],
+    values: [runId, now, JSON.stringify(error), JSON.stringify(events), newId('event')],
   });
   const [row] = rows;
   if (!row) return false;

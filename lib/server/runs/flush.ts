@@ -3,6 +3,7 @@ import type { Json } from '@/lib/shared/json';
 import { MAX_PAYLOAD_BYTES, notifiesInDatabase, notifyName, publish } from '../channel';
 import { isConnectionError, pool } from '../db';
 import { log } from '../log';
+import { tellOfRuns, toldColumns } from '../webhooks/run-events';
 import { LEASE_MS } from './claim';
 
 // The statement of the journal: it writes the events of many runs at once, each only while its lease holds.
@@ -53,10 +54,10 @@ const flushText = `
     SELECT * FROM ROWS FROM (
       json_to_recordset($1::json) AS (
         id text, lease int, first_seq int, count int, consumed json, commands_seen int, status text, started_at float8,
-        ended_at float8, steps_done int, steps_total int, output_blob_id text, release boolean, due_at float8),
+        ended_at float8, steps_done int, steps_total int, tells json, output_blob_id text, release boolean, due_at float8),
       json_array_elements($2::json), json_array_elements($3::json), json_array_elements($4::json)
     ) AS b(id, lease, first_seq, count, consumed, commands_seen, status, started_at,
-      ended_at, steps_done, steps_total, output_blob_id, release, due_at, events, output, error)
+      ended_at, steps_done, steps_total, tells, output_blob_id, release, due_at, events, output, error)
   ), written AS (
     UPDATE run r SET
       last_seq = b.first_seq + b.count - 1,
@@ -78,7 +79,7 @@ const flushText = `
       END
     FROM batch b
     WHERE r.id = b.id AND r.lease = b.lease AND r.last_seq = b.first_seq - 1
-    RETURNING r.id, r.commands, r.last_seq, r.status
+    RETURNING r.id, r.commands, r.last_seq, r.status, ${toldColumns}, b.tells
   ), logged AS (
     INSERT INTO run_log (run_id, seq, count, events)
     SELECT b.id, b.first_seq, b.count, b.events FROM written w JOIN batch b ON b.id = w.id WHERE b.count > 0
@@ -91,6 +92,8 @@ const flushText = `
   ), consumed AS (
     DELETE FROM run_command c USING written w, batch b, json_array_elements_text(b.consumed) AS done(id)
     WHERE b.id = w.id AND b.consumed IS NOT NULL AND c.id = done.id
+  ), heard AS (
+    ${tellOfRuns('written r CROSS JOIN LATERAL json_to_recordset(r.tells) AS t(id text, type text)', 'r')}
   )`;
 
 const flushSql = { name: 'flush-journal', text: `${flushText} SELECT id, commands FROM written` };

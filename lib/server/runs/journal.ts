@@ -2,6 +2,7 @@ import type { RunEvent, RunStatus } from '@/lib/engine/events';
 import { errorMessage } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
 import { log } from '../log';
+import { toldOf } from '../webhooks/run-events';
 import { cancelUnchecked } from './cancel-run';
 import { type Blob, type Flush, type FlushRow, writeUntilKnown } from './flush';
 
@@ -39,6 +40,8 @@ type Pending = {
   blobs: Blob[];
   consumed: string[];
   patch: () => RunPatch;
+  /** The status that webhooks were last told of. */
+  told: RunStatus;
   /** How often something was asked to be written, and up to which of these it is. */
   asked: number;
   written: number;
@@ -63,7 +66,7 @@ export type JournalStats = {
 };
 
 export type Journal = {
-  open: (handle: RunHandle, hooks: Pick<Pending, 'patch' | 'onLost' | 'onCommands'>) => RunJournal;
+  open: (handle: RunHandle, hooks: Pick<Pending, 'patch' | 'told' | 'onLost' | 'onCommands'>) => RunJournal;
   idle: () => Promise<void>;
 };
 
@@ -90,7 +93,10 @@ export function createJournal(stats: JournalStats): Journal {
     }
   }
 
-  function open(handle: RunHandle, hooks: Pick<Pending, 'patch' | 'onLost' | 'onCommands'>): RunJournal {
+  function open(
+    handle: RunHandle,
+    hooks: Pick<Pending, 'patch' | 'told' | 'onLost' | 'onCommands'>,
+  ): RunJournal {
     const pending: Pending = {
       handle,
       events: [],
@@ -183,6 +189,7 @@ function take(pending: Pending): Taken {
     ended_at: patch.endedAtMs,
     steps_done: patch.stepsDone,
     steps_total: patch.stepsTotal,
+    tells: toldOf(pending.told, patch.status),
     output_blob_id: patch.outputBlobId,
     release: patch.release !== null,
     due_at: patch.release?.dueAtMs ?? null,
@@ -190,6 +197,7 @@ function take(pending: Pending): Taken {
   const values = { events, output: patch.output ?? null, error: patch.error };
   const { runId, lease } = handle;
   const { status } = patch;
+  pending.told = status;
   const flush = { runId, lease, status, firstSeq, count: events.length, row, values, blobs };
   return { ...flush, pending, version: pending.asked };
 }

@@ -9,6 +9,7 @@ export type Rotation = { sealedAnew: number; upToDate: number };
 const columns = [
   { table: 'credential', column: 'data' },
   { table: 'function', column: 'secret' },
+  { table: 'webhook', column: 'secret' },
 ] as const;
 
 export async function rotateSecrets(): Promise<Rotation> {

@@ -5,6 +5,7 @@ import { type Definition, defaultSettings, type WorkflowSettings } from '@/lib/w
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import type { Prisma } from '../generated/prisma/client';
+import { announceWorkflow } from '../webhooks/announce';
 import type { Transaction } from './change-workflow';
 import { readDefinitionFields, requireValid } from './check-definition';
 import { deployDefinition } from './deploy-definition';
@@ -95,6 +96,7 @@ export async function insertWorkflow(transaction: Transaction, workflow: NewWork
       },
     },
   });
+  await announceWorkflow(transaction, id, 'workflow.created', fields.ownerId);
   return id;
 }
 

@@ -1,4 +1,5 @@
 import type { Identity } from '../auth/identity';
+import { announceWorkflow } from '../webhooks/announce';
 import { changeWorkflow } from './change-workflow';
 
 /**
@@ -7,6 +8,7 @@ import { changeWorkflow } from './change-workflow';
  */
 export async function deleteWorkflow(identity: Identity, reference: string): Promise<undefined> {
   return changeWorkflow(identity, reference, async (transaction, row) => {
+    await announceWorkflow(transaction, row.id, 'workflow.deleted', identity.userId);
     await transaction.workflow.delete({ where: { id: row.id } });
     return undefined;
   });

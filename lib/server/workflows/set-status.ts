@@ -2,6 +2,7 @@ import type { WorkflowBody, WorkflowStatus } from '@/lib/api/contracts/workflow-
 import { assertNever } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { syncTriggers } from '../triggers/sync-triggers';
+import { announceWorkflow } from '../webhooks/announce';
 import { type WorkflowRow, withShares } from './access';
 import { changeWorkflow, type Transaction } from './change-workflow';
 import { deployedOrDraft, draftOrDeployed } from './current-definition';
@@ -23,6 +24,8 @@ export async function setWorkflowStatus(
       include: withShares,
     });
     await syncTriggers(transaction, row.id);
+    const type = status === 'active' ? 'workflow.deployed' : 'workflow.updated';
+    await announceWorkflow(transaction, row.id, type, identity.userId);
     return presentWorkflow(changed, await deployedOrDraft(transaction, changed));
   });
 }

@@ -4,6 +4,7 @@ import type { BodyOf } from '@/lib/api/define-endpoint';
 import { jsonEqual } from '@/lib/shared/json';
 import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
 import { type Identity, requireAdmin } from '../auth/identity';
+import { announceWorkflow } from '../webhooks/announce';
 import { type WorkflowRow, withShares } from './access';
 import { changeWorkflow, type Transaction } from './change-workflow';
 import { readDefinitionFields, requireValid } from './check-definition';
@@ -56,6 +57,7 @@ export async function applyChange(
       data: { ...change.fields, settings, updatedAt: new Date() },
       include: withShares,
     });
+    await announceWorkflow(transaction, row.id, 'workflow.updated', identity.userId);
     return { row, definition };
   });
 }

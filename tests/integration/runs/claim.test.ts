@@ -94,7 +94,12 @@ describe('the lease of a run that is being worked on', () => {
     await pool().query("UPDATE run SET due_at = now() + interval '5 seconds' WHERE id = $1", [runId]);
     const handle = { runId, lease: run?.lease ?? 0, lastSeq: 0, lost: false, commandsSeen: 0 };
     const journal = createJournal({ onFlush: ignore });
-    const writer = journal.open(handle, { patch: () => patch, onLost: ignore, onCommands: ignore });
+    const writer = journal.open(handle, {
+      patch: () => patch,
+      told: 'pending' as const,
+      onLost: ignore,
+      onCommands: ignore,
+    });
     writer.touch();
     await writer.durable();
     expect((await leaseOf(runId)).dueInMs).toBeGreaterThan(LEASE_MS - 2_000);
@@ -110,7 +115,12 @@ describe('a renewal', () => {
       const handle = { runId: id, lease, lastSeq, lost: false, commandsSeen: 0 };
       return {
         handle,
-        journal: journal.open(handle, { patch: () => patch, onLost: ignore, onCommands: ignore }),
+        journal: journal.open(handle, {
+          patch: () => patch,
+          told: 'pending' as const,
+          onLost: ignore,
+          onCommands: ignore,
+        }),
       };
     });
     const before = await deadlocks();

@@ -42,7 +42,7 @@ function write({ id, lease, lastSeq }: ClaimedRun, journal = newJournal().journa
   const onLost = () => {
     lost += 1;
   };
-  const hooks = { patch: () => patch, onLost, onCommands: () => undefined };
+  const hooks = { patch: () => patch, told: 'pending' as const, onLost, onCommands: () => undefined };
   return { handle, journal: journal.open(handle, hooks), wasLost: () => lost === 1 };
 }
 
