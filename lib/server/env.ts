@@ -56,6 +56,10 @@ const envSchema = z.object({
     .min(1_024)
     .default(32 * 1024 * 1024),
   MAX_ITERATIONS: z.coerce.number().int().min(1).default(100_000),
+  /** Threads that run people's code, in each process. */
+  SANDBOX_THREADS: z.coerce.number().int().min(1).max(64).default(8),
+  /** File of such a thread; default: the one in `.build` of the checkout. */
+  SANDBOX_THREAD: z.string().min(1).optional(),
   MAX_SUBWORKFLOW_DEPTH: z.coerce.number().int().min(1).default(10),
   /** Answers are checked against their contract before they leave; for tests and development. */
   CHECK_RESPONSES: flag.default(false),

@@ -24,7 +24,13 @@ const STEPS = {
   programs: {
     title: 'Bundling the worker',
     sources: ['lib', 'worker', 'prisma', 'scripts', 'tsconfig.json', LOCK_FILE],
-    outputs: ['.build/worker.js', '.build/migrate.js', '.build/seed.js'],
+    outputs: [
+      '.build/worker.js',
+      '.build/migrate.js',
+      '.build/seed.js',
+      '.build/sandbox.thread.js',
+      '.build/sandbox.guest.js',
+    ],
     work: () => bundle(programEntries()),
   },
   web: {

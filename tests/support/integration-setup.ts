@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import type { TestProject } from 'vitest/node';
 import { bundleOptions } from '../../scripts/lib/bundle.mjs';
 import { BUILD_DIR } from '../../scripts/lib/paths.mjs';
+import { findThreads } from '../../scripts/lib/threads.mjs';
 import { startDatabase } from './start-database';
 
 // One database and one worker bundle for a whole integration project; each test file makes its own organization in it.
@@ -34,6 +35,7 @@ export async function prepare(): Promise<{ variables: Record<string, string>; st
       OUTBOUND_ALLOW: '127.0.0.1',
       TEST_DATABASE_PID_FILE: database.pidFile,
       TEST_WORKER: path.join(worker, 'worker.js'),
+      SANDBOX_THREAD: path.join(worker, 'sandbox.thread.js'),
     },
     stop: async () => {
       await database.stop();
@@ -46,6 +48,9 @@ export async function prepare(): Promise<{ variables: Record<string, string>; st
 async function bundleWorker(): Promise<string> {
   await mkdir(BUILD_DIR, { recursive: true });
   const folder = await mkdtemp(path.join(BUILD_DIR, 'test-worker-'));
-  await build({ ...bundleOptions({ worker: 'worker/index.ts' }), outdir: folder });
+  await build({
+    ...bundleOptions({ worker: 'worker/index.ts', ...findThreads('lib/server') }),
+    outdir: folder,
+  });
   return folder;
 }

@@ -1,0 +1,35 @@
+import { host, stringify } from './host';
+
+// `console` writes to the log of the run.
+
+const MAX_LINE = 8_192;
+
+const line =
+  (level: string) =>
+  (...values: unknown[]): void =>
+    host.log(level, values.map(shown).join(' ').slice(0, MAX_LINE));
+
+export const console = {
+  log: line('info'),
+  info: line('info'),
+  debug: line('debug'),
+  warn: line('warn'),
+  error: line('error'),
+};
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  try {
+    return stringify(value, plain) ?? String(value);
+  } catch {
+    return '[something that refers to itself]';
+  }
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Map) return [...value];
+  if (value instanceof Set) return [...value];
+  return typeof value === 'bigint' || typeof value === 'function' ? String(value) : value;
+}

@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads';
+import type { QuickJSWASMModule } from 'quickjs-emscripten';
+import { type Execution, execute } from './execution';
+import type { FromThread, ToThread } from './protocol';
+import { dropMachine, loadEngine, type Machine, makeMachine } from './vm';
+
+// A thread of the sandbox: one run at a time, each in a machine of its own that was made before it was asked for. Bundled
+// into a file of its own, which the pool loads by name.
+
+/** Memory of the engine never shrinks: a thread that grew this large is replaced. */
+const MAX_KEPT_BYTES = 96 * 1_048_576;
+
+async function main(): Promise<void> {
+  const engine = await loadEngine();
+  let next: Machine | null = makeMachine(engine);
+  let running: Execution | null = null;
+  parentPort?.on('message', (message: ToThread) => {
+    if (message.type === 'answer') {
+      running?.answer(message.id, message.answer);
+      return;
+    }
+    const machine = next ?? makeMachine(engine);
+    next = null;
+    running = execute(machine, message.job, (said) => {
+      if (said.type !== 'done' && said.type !== 'failed') {
+        say(said);
+        return;
+      }
+      say({ ...said, isSpent: said.isSpent || sizeOf(engine) > MAX_KEPT_BYTES });
+      running = null;
+      // Not from within the machine's own call; and the answer goes first.
+      if (!said.isSpent)
+        setImmediate(() => {
+          dropMachine(machine);
+          next ??= makeMachine(engine);
+        });
+    });
+  });
+  say({ type: 'ready' });
+}
+
+function sizeOf(engine: QuickJSWASMModule): number {
+  return engine.getWasmMemory().buffer.byteLength;
+}
+
+function say(message: FromThread): void {
+  parentPort?.postMessage(message);
+}
+
+void main();

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import {
+  newQuickJSWASMModule,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
+} from 'quickjs-emscripten';
+import { answer } from './answers';
+
+// One machine: a QuickJS runtime with nothing in it but our library. Each serves one run and is thrown away, so nothing
+// can pass from one run to the next; the next one is made while the thread has nothing to do.
+
+/** Within the native stack of the thread, which must not overflow first. */
+const STACK_BYTES = 192 * 1_024;
+const LIBRARY_FILE = new URL('./sandbox.guest.js', import.meta.url);
+
+export type Machine = {
+  runtime: QuickJSRuntime;
+  context: QuickJSContext;
+  guest: { run: QuickJSHandle; settle: QuickJSHandle; fire: QuickJSHandle };
+  /** Who hears of it when the code calls, logs or ends; set for the run. */
+  hears: MachineEvents | null;
+};
+
+export type MachineEvents = {
+  call: (id: number, name: string, value: string) => void;
+  log: (level: string, text: string) => void;
+  timer: (id: number, ms: number) => void;
+  done: (output: string) => void;
+  fail: (thrown: string) => void;
+};
+
+let library: string | undefined;
+
+export function loadEngine(): Promise<QuickJSWASMModule> {
+  library = readFileSync(LIBRARY_FILE, 'utf8');
+  return newQuickJSWASMModule();
+}
+
+export function makeMachine(engine: QuickJSWASMModule): Machine {
+  const runtime = engine.newRuntime();
+  runtime.setMaxStackSize(STACK_BYTES);
+  const context = runtime.newContext();
+  const machine: Pick<Machine, 'hears'> = { hears: null };
+  giveHost(context, machine);
+  context.unwrapResult(context.evalCode(library ?? '', 'library.js', { type: 'module' })).dispose();
+  // The library is a module of its own jobs; it has none left before people's code comes.
+  context.unwrapResult(runtime.executePendingJobs());
+  const found = context.getProp(context.global, 'sluiceGuest');
+  const part = (name: string) => context.getProp(found, name);
+  const guest = { run: part('run'), settle: part('settle'), fire: part('fire') };
+  found.dispose();
+  context.unwrapResult(context.evalCode('delete globalThis.sluiceGuest')).dispose();
+  return Object.assign(machine, { runtime, context, guest });
+}
+
+export function dropMachine({ guest, context, runtime }: Machine): void {
+  for (const handle of Object.values(guest)) handle.dispose();
+  context.dispose();
+  runtime.dispose();
+}
+
+function giveHost(context: QuickJSContext, machine: Pick<Machine, 'hears'>): void {
+  const text = (handle: QuickJSHandle | undefined) => (handle ? context.getString(handle) : '');
+  const number = (handle: QuickJSHandle | undefined) => (handle ? context.getNumber(handle) : 0);
+  const host = context.newObject();
+  const give = (name: string, action: (...values: QuickJSHandle[]) => QuickJSHandle | undefined) =>
+    context
+      .newFunction(name, (...values) => action(...values))
+      .consume((made) => context.setProp(host, name, made));
+  give('ask', (name, value) => context.newString(answer(text(name), text(value))));
+  give('call', (id, name, value) => void machine.hears?.call(number(id), text(name), text(value)));
+  give('log', (level, line) => void machine.hears?.log(text(level), text(line)));
+  give('timer', (id, ms) => void machine.hears?.timer(number(id), number(ms)));
+  give('done', (output) => void machine.hears?.done(text(output)));
+  give('fail', (thrown) => void machine.hears?.fail(text(thrown)));
+  context.setProp(context.global, 'sluiceHost', host);
+  host.dispose();
+}
