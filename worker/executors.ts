@@ -1,5 +1,7 @@
+import { executeAgent } from '@/lib/nodes/agent/executor';
 import { executeAggregate } from '@/lib/nodes/aggregate/executor';
 import { executeApproval } from '@/lib/nodes/approval/executor';
+import { executeCodeSnippet } from '@/lib/nodes/code-snippet/executor';
 import { executeCondition } from '@/lib/nodes/condition/executor';
 import { executeDelay } from '@/lib/nodes/delay/executor';
 import { executeEmail } from '@/lib/nodes/email/executor';
@@ -43,6 +45,8 @@ export const executors: Executors = {
   record: executeRecord,
   integration: executeIntegration,
   function_call: executeFunctionCall,
+  code_snippet: executeCodeSnippet,
+  agent: executeAgent,
   subworkflow: executeSubworkflow,
   email: executeEmail,
   notification: executeNotification,

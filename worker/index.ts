@@ -6,6 +6,7 @@ import { log } from '@/lib/server/log';
 import { createGuardedFetch } from '@/lib/server/outbound/guarded-fetch';
 import { answerRings, closeQueue, openDoorbell } from '@/lib/server/queue';
 import { createJournal } from '@/lib/server/runs/journal';
+import { closeSandbox } from '@/lib/server/sandbox/run-code';
 import { createWorkerMetrics } from './metrics';
 import { createPreparedCache } from './prepare';
 import { createPump, type Pump } from './pump';
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
     await stopReconcile();
     await stop();
     await rings.close();
-    await Promise.allSettled([fetch.close(), closeQueue(), closeChannel()]);
+    await Promise.allSettled([fetch.close(), closeSandbox(), closeQueue(), closeChannel()]);
     await closeDb();
     process.exit(0);
   };

@@ -1,6 +1,5 @@
 import type { StepStart } from '@/lib/engine/decide';
 import { itemIn, visibleStep } from '@/lib/engine/decide';
-import type { StepState } from '@/lib/engine/state';
 import { compileExpression } from '@/lib/expressions/cache';
 import { createScope, type ExpressionScope } from '@/lib/expressions/scope';
 import type { StepContext } from '@/lib/nodes/executor';
@@ -8,16 +7,16 @@ import { authorize } from '@/lib/server/credentials/authorize';
 import { resolveCredential } from '@/lib/server/credentials/resolve-credential';
 import { secretsOf } from '@/lib/server/credentials/sealed';
 import { performDatabase } from '@/lib/server/databases/perform-database';
-import { callFunction } from '@/lib/server/functions/call-function';
 import { callOperation } from '@/lib/server/integrations/call-operation';
 import { performRecords } from '@/lib/server/records/perform-records';
-import type { Json, JsonObject } from '@/lib/shared/json';
-import { isPlainObject } from '@/lib/shared/json';
+import type { Json } from '@/lib/shared/json';
 import { approvalsOf } from './approvals';
 import { asStepError } from './step-error';
+import { stepFunctions } from './step-functions';
 import { stepKeyOf } from './step-key';
 import { outgoing } from './step-outgoing';
 import { stepServices } from './step-services';
+import { describeStep, eventOf, runOf, triggerOf } from './step-surroundings';
 import type { ActiveStep, Turn } from './turn';
 
 // What a step sees: its input, the run around it, and the expression scope over both. Values are read only when asked for.
@@ -32,7 +31,7 @@ export function scopeOf(turn: Turn, { scope, step }: Pick<StepStart, 'scope' | '
     result: values.read(step.input),
     input: run.input,
     trigger: triggerOf(run),
-    event: (isPlainObject(run.trigger) ? (run.trigger.event as Json | undefined) : undefined) ?? undefined,
+    event: eventOf(run),
     steps: {
       get: (id) => {
         const found = visibleStep(state, scope, id);
@@ -43,22 +42,9 @@ export function scopeOf(turn: Turn, { scope, step }: Pick<StepStart, 'scope' | '
     item: item ? values.read(item.item) : undefined,
     index: item?.index,
     workflow: { id: run.workflowId, versionId: run.versionId },
-    run: { id: run.id, startedAt: new Date(state.startedAt ?? run.createdAtMs).toISOString() },
+    run: runOf(turn),
     now: new Date().toISOString(),
   });
-}
-
-function triggerOf({ trigger, input }: Turn['run']): Json {
-  return (isPlainObject(trigger) ? (trigger.data as Json | undefined) : undefined) ?? input;
-}
-
-function describeStep(turn: Turn, step: StepState): JsonObject {
-  return {
-    status: step.status,
-    output: step.output ? turn.values.read(step.output) : null,
-    error: step.error ? { code: step.error.code, message: step.error.message } : null,
-    attempt: step.attempt,
-  };
 }
 
 export function createStepContext(
@@ -123,25 +109,7 @@ export function createStepContext(
     },
     authorize: (reference, url, { renew } = { renew: false }) =>
       authorize({ organizationId, reference, url, renew, fetch, onSecrets }),
-    callFunction: (name, input) =>
-      callFunction({
-        organizationId,
-        name,
-        input,
-        caller: {
-          runId: run.id,
-          workflowId: run.workflowId,
-          stepId: step.nodeId,
-          ordinal: ordinalOf(step.iteration),
-          attempt,
-          idempotencyKey,
-        },
-        surroundings: () => ({ trigger: triggerOf(run), steps: settledSteps(turn, start.scope) }),
-        fetch,
-        signal,
-        log,
-        onSecrets,
-      }),
+    ...stepFunctions(turn, start, { idempotencyKey, signal, log, onSecrets }),
     ...stepServices(turn, start, idempotencyKey, evaluateHere),
     approvals: approvalsOf(turn, step, active),
     isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
@@ -152,21 +120,6 @@ export function createStepContext(
     ...outgoing(turn, start, { idempotencyKey, scope, log }),
     now: () => Date.now(),
   };
-}
-
-/** Which of its executions this is: the indexes of the loops around it, 0 outside loops. */
-function ordinalOf(iteration: string): string {
-  return [...iteration.matchAll(/:(\d+)(?=\/|$)/g)].map((match) => match[1]).join('.') || '0';
-}
-
-function settledSteps(turn: Turn, scope: StepStart['scope']): JsonObject {
-  const entries = [...turn.plan.nodes.keys()].flatMap((id): [string, Json][] => {
-    const found = visibleStep(turn.state, scope, id);
-    return found && (found.status === 'completed' || found.status === 'failed')
-      ? [[id, describeStep(turn, found)]]
-      : [];
-  });
-  return Object.fromEntries(entries);
 }
 
 function evaluate(source: string, scope: ExpressionScope): Json | undefined {

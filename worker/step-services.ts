@@ -1,9 +1,11 @@
 import type { StepStart } from '@/lib/engine/decide';
 import { ExpressionError } from '@/lib/expressions/error';
 import { expressionReferences, type Reference, stepOf } from '@/lib/expressions/references';
-import { type StepContext, StepError } from '@/lib/nodes/executor';
-import { callWorkflow } from '@/lib/server/runs/child-runs';
+import { type FunctionOutcome, type StepContext, StepError } from '@/lib/nodes/executor';
+import type { FunctionCall } from '@/lib/server/functions/function-call';
+import { type Caller, callWorkflow } from '@/lib/server/runs/child-runs';
 import { takeEvent } from '@/lib/server/runs/event-waits';
+import { awaitRun } from '@/lib/server/runs/wait-for-run';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { jsonByteLength } from '@/lib/shared/json';
 import type { Turn } from './turn';
@@ -40,6 +42,44 @@ export function stepServices(
     callWorkflow: (call) =>
       callWorkflow({ run, nodeId, iteration, attempt, idempotencyKey, resumed: resumed?.by ?? null }, call),
   };
+}
+
+/** For a step whose function is a workflow: the step waits for the run, as a subworkflow does. */
+export function functionWorkflow(
+  { run }: Turn,
+  { step, attempt }: StepStart,
+  idempotencyKey: string,
+): FunctionCall['callWorkflow'] {
+  const { nodeId, iteration, resumed } = step;
+  const own = { run, nodeId, iteration, attempt };
+  return async (workflow, { depth, caller, signal }) => {
+    if (depth > 0) {
+      const { idempotencyKey: key } = caller;
+      return workflowToEnd({ ...own, idempotencyKey: key, resumed: null }, workflow, signal);
+    }
+    const whole = { ...own, idempotencyKey, resumed: resumed?.by ?? null };
+    const outcome = await callWorkflow(whole, { ...workflow, waits: true });
+    if (outcome.kind === 'completed') return { kind: 'done', output: outcome.output };
+    const untilMs = outcome.kind === 'waiting' ? outcome.untilMs : null;
+    return { kind: 'waiting', runId: outcome.runId, untilMs };
+  };
+}
+
+/** For a function that another one called: nobody can wait for it but this attempt. */
+async function workflowToEnd(
+  caller: Caller,
+  workflow: Parameters<FunctionCall['callWorkflow']>[0],
+  signal: AbortSignal,
+): Promise<FunctionOutcome> {
+  const { runId } = await callWorkflow(caller, { ...workflow, waits: false });
+  const ended = await awaitRun(runId, { timeoutMs: workflow.timeoutMs, signal });
+  if (ended?.status === 'completed') return { kind: 'done', output: ended.output };
+  const why = ended ? (ended.error?.message ?? ended.status) : `it took longer than ${workflow.timeoutMs} ms`;
+  throw new StepError(
+    ended ? 'subworkflow_failed' : 'timeout',
+    `The workflow ${workflow.workflow} did not complete: ${why}`,
+    { details: { executionId: runId } },
+  );
 }
 
 /** What an expression reads, as it is now, but for the event it is about. */

@@ -102,7 +102,11 @@ export type StepContext<Config> = {
   /** What a credential adds to a request to this URL. */
   authorize: (reference: string, url: string, options?: { renew: boolean }) => Promise<Authorization>;
   /** Calls a function of the organization by its name, looked up now. */
-  callFunction: (name: string, input: Json) => Promise<Json>;
+  callFunction: (name: string, input: Json, config?: JsonObject) => Promise<FunctionOutcome>;
+  /** Runs JavaScript in the sandbox, called with this step's input and what is around it. */
+  runCode: (code: StepCode) => Promise<Json>;
+  /** Lets a language model work on a task. */
+  runAgent: (agent: StepAgent) => Promise<Json>;
   /** Looks for an event this step may have. Entered again after a wait, the step finds the one that ended it. */
   awaitEvent: (wanted: WantedEvent) => Promise<EventOutcome>;
   /** Starts another workflow for this step; entered again, the step finds the run it started before. */
@@ -128,6 +132,38 @@ export type StepContext<Config> = {
   notify: (notice: StepNotice) => Promise<{ userIds: string[] }>;
   now: () => number;
 };
+
+export type StepCode = {
+  code: string;
+  /** `ctx.config` of the code. */
+  config: JsonObject;
+  /** Whether the code may make requests. */
+  allowFetch: boolean;
+  timeoutMs: number;
+  memoryMb: number;
+};
+
+export type StepAgent = {
+  /** Id or name of a credential of the type llm. */
+  credential: string;
+  model: string;
+  instructions: string;
+  task: Json;
+  /** Names of functions it may call. */
+  tools: readonly string[];
+  /** JSON Schema of its last answer. */
+  outputSchema?: JsonObject | undefined;
+  temperature?: number | undefined;
+  maxTurns: number;
+  maxOutputTokens: number;
+  tokenBudget: number;
+  timeoutMs: number;
+};
+
+/** A function that is a workflow has its output later: the step waits, and calls it again when it is resumed. */
+export type FunctionOutcome =
+  | { kind: 'done'; output: Json }
+  | { kind: 'waiting'; runId: string; untilMs: number | null };
 
 export type AwaitedEvent = { id: string; type: string; payload: Json; timestamp: string };
 

@@ -1,5 +1,7 @@
+import { agent } from './agent/definition';
 import { aggregate } from './aggregate/definition';
 import { approval } from './approval/definition';
+import { codeSnippet } from './code-snippet/definition';
 import { condition } from './condition/definition';
 import type { NodeDefinition } from './define-node';
 import { delay } from './delay/definition';
@@ -42,6 +44,8 @@ const definitions = [
   record,
   integration,
   functionCall,
+  codeSnippet,
+  agent,
   subworkflow,
   email,
   notification,

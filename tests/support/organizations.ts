@@ -30,7 +30,7 @@ export async function addCredential(scope: RunScope, input: CredentialInput): Pr
 
 export async function addFunction(
   scope: RunScope,
-  input: Omit<BodyInput<typeof functions.create>, 'kind'>,
+  input: { name: string; kind?: 'http' | 'code' | 'workflow' | 'agent'; [field: string]: unknown },
 ): Promise<void> {
   await createFunction(identityOf(scope), functions.create.body.parse({ kind: 'http', ...input }));
 }

@@ -127,6 +127,8 @@ export async function runInMemory(
       credential: noOrganization,
       authorize: noOrganization,
       callFunction: noOrganization,
+      runCode: noOrganization,
+      runAgent: noOrganization,
       awaitEvent: noOrganization,
       callWorkflow: noOrganization,
       sendMail: noOrganization,

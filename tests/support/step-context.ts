@@ -41,6 +41,8 @@ export function stepContext<D extends NodeDefinition>(
     credential: () => Promise.reject(new Error('this step should not use a credential')),
     authorize: () => Promise.reject(new Error('this step should not use a credential')),
     callFunction: () => Promise.reject(new Error('this step should not call a function')),
+    runCode: () => Promise.reject(new Error('this step should not run code')),
+    runAgent: () => Promise.reject(new Error('this step should not ask a model')),
     awaitEvent: () => Promise.reject(new Error('this step should not wait for an event')),
     callWorkflow: () => Promise.reject(new Error('this step should not start a workflow')),
     sendMail: () => Promise.reject(new Error('this step should not send mail')),

@@ -4,6 +4,7 @@ import { env } from '@/lib/server/env';
 import { createGuardedFetch } from '@/lib/server/outbound/guarded-fetch';
 import { answerRings, openDoorbell } from '@/lib/server/queue';
 import { createJournal } from '@/lib/server/runs/journal';
+import { closeSandbox } from '@/lib/server/sandbox/run-code';
 import { createPreparedCache } from '@/worker/prepare';
 import { createPump, type Pump } from '@/worker/pump';
 import { startReconcile } from '@/worker/reconcile';
@@ -56,7 +57,7 @@ export async function startTestWorker(options: TestWorkerOptions = {}): Promise<
       await stopReconcile();
       await pump.stop();
       await rings.close();
-      await fetch.close();
+      await Promise.all([fetch.close(), closeSandbox()]);
     },
   };
 }

@@ -1,42 +1,13 @@
 import { z } from 'zod';
-import { MINUTE_MS } from '@/lib/shared/time';
 import { defineEndpoint } from '../define-endpoint';
 import { anyJson, timestamp } from './common';
+import { functionInput, functionNameSchema } from './function-bodies';
 
-// Functions: what steps call by name. Kinds beside `http` are shipped (`builtin`) or not there yet.
+// Functions: what steps call by name.
 
-const kinds = ['http', 'builtin'] as const;
-
-export const functionNameSchema = z
-  .string()
-  .max(100)
-  .regex(
-    /^[A-Za-z][\w.-]*$/,
-    'must begin with a letter and hold letters, digits, "-", "_" and "." only, such as charge-payment',
-  );
+export const functionKinds = ['http', 'code', 'workflow', 'agent', 'builtin'] as const;
 
 const jsonSchema = z.union([z.record(z.string(), anyJson), z.boolean()]);
-const headerName = z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,200}$/, 'is not the name of a header');
-const headerValue = z
-  .string()
-  .max(16_384)
-  .refine((text) => !/\p{Cc}/u.test(text), 'must not hold line breaks or other control characters');
-
-/** What an http function does; the secret is kept apart. */
-export const httpFunctionBody = z.object({
-  url: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://api.example.com/charge' }),
-  method: z.enum(['POST', 'PUT', 'PATCH']).default('POST'),
-  headers: z.record(headerName, headerValue).default({}).meta({ description: 'May hold {{secrets.NAME}}' }),
-  auth: z.string().trim().min(1).max(200).optional().meta({ description: 'Name or id of a credential' }),
-  timeoutMs: z
-    .number()
-    .int()
-    .min(1)
-    .max(15 * MINUTE_MS)
-    .default(30_000),
-});
-
-export type HttpFunctionBody = z.infer<typeof httpFunctionBody>;
 
 const common = {
   description: z.string().max(2_000).optional(),
@@ -44,16 +15,6 @@ const common = {
   outputSchema: jsonSchema
     .nullish()
     .meta({ description: 'JSON Schema that every output is checked against' }),
-};
-
-const httpKind = z.literal('http', {
-  error:
-    'must be "http": functions of other kinds cannot be registered yet, and those of kind builtin are shipped',
-});
-
-const httpFunction = httpFunctionBody.extend({
-  kind: httpKind,
-  ...common,
   secret: z
     .string()
     .min(8)
@@ -61,14 +22,14 @@ const httpFunction = httpFunctionBody.extend({
     .nullish()
     .meta({
       description:
-        'Signs each request: X-Sluice-Signature is t=<seconds>,v1=<hex HMAC-SHA256 of "<seconds>.<body>">. ' +
-        'Never shown again; left out of a change, it stays; null takes it away',
+        'Signs each request of a function behind a URL: X-Sluice-Signature is t=<seconds>,v1=<hex HMAC-SHA256 of ' +
+        '"<seconds>.<body>">. Never shown again; left out of a change, it stays; null takes it away',
     }),
-});
+};
 
 const stepFunction = z.object({
   name: z.string(),
-  kind: z.enum(kinds),
+  kind: z.enum(functionKinds),
   description: z.string(),
   version: z.number().int().meta({ description: 'Grows with each change' }),
   url: z.string().optional(),
@@ -76,6 +37,20 @@ const stepFunction = z.object({
   headers: z.record(z.string(), z.string()).optional(),
   auth: z.string().optional(),
   timeoutMs: z.number().int().optional(),
+  language: z.string().optional(),
+  code: z.string().optional(),
+  memoryMb: z.number().int().optional(),
+  allowFetch: z.boolean().optional(),
+  workflowId: z.string().optional(),
+  handler: z.enum(['code', 'http', 'llm']).optional().meta({ description: 'Of an agent: what answers' }),
+  role: z.string().optional(),
+  tools: z.array(z.string()).optional(),
+  model: z.string().optional(),
+  instructions: z.string().optional(),
+  temperature: z.number().optional(),
+  maxTurns: z.number().int().optional(),
+  maxOutputTokens: z.number().int().optional(),
+  tokenBudget: z.number().int().optional(),
   hasSecret: z.boolean(),
   inputSchema: jsonSchema.nullable(),
   outputSchema: jsonSchema.nullable(),
@@ -108,13 +83,23 @@ export const functions = {
     scope: 'workflows:write',
     summary: 'Register a function',
     description:
-      'Called with POST {input, context: {runId, workflowId, stepId, attempt, trigger, steps}}. An answer of 2xx is its ' +
-      'output, as JSON; any other fails the step. X-Execution-Step names the run, the step and its number.',
-    body: httpFunction.extend({ name: functionNameSchema }),
+      'Kind `code` is called as (input, ctx) in a sandbox; `workflow` runs a workflow; `agent` is code, a URL or a language ' +
+      'model with tools. Kind `http` is called with POST {input, context: {runId, workflowId, stepId, attempt, trigger, ' +
+      'steps}}: an answer of 2xx is its output, as JSON; any other fails the step. X-Execution-Step names the run, the ' +
+      'step and its number.',
+    body: functionInput({ ...common, name: functionNameSchema }),
     response: stepFunction,
     status: 201,
     errors: ['conflict'],
     examples: [
+      {
+        title: 'A function in JavaScript',
+        body: {
+          name: 'add-tax',
+          kind: 'code',
+          code: 'export default async (input, ctx) => ({ total: input.amount * 1.2 });',
+        },
+      },
       {
         title: 'A function behind a URL',
         body: {
@@ -139,8 +124,9 @@ export const functions = {
       versions: z.array(
         z.object({
           version: z.number().int(),
-          kind: z.enum(kinds),
+          kind: z.enum(functionKinds),
           url: z.string().optional(),
+          code: z.string().optional(),
           createdBy: z.string(),
           createdAt: timestamp,
         }),
@@ -158,7 +144,7 @@ export const functions = {
     summary: 'Change a function',
     description: 'Replaces everything but its name and, unless given, its secret. Counts for the next call.',
     params: nameParams,
-    body: httpFunction,
+    body: functionInput(common),
     response: stepFunction,
     status: 200,
     errors: ['not_found', 'conflict'],

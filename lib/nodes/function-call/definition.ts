@@ -22,6 +22,12 @@ export const functionCall = defineNode({
       widget: 'json',
       help: 'What the function gets. Left out: the output of the step before.',
     }),
+    values: z.record(z.string(), z.json()).default({}).meta({
+      label: 'Values',
+      widget: 'key-value',
+      help: 'Settings for functions of the kinds code and agent: `ctx.config`.',
+      advanced: true,
+    }),
   }),
   output: z.json(),
   effect: 'external',
@@ -30,6 +36,7 @@ export const functionCall = defineNode({
     'The function is looked up when the step runs: one that is registered later is found then, and a change counts at once.',
     'An unknown name fails the step with `function_not_registered`.',
     '',
+    'Functions are code, a URL, a workflow or an agent; they are registered by name for the whole organization.',
     'Shipped with Sluice: `echo`, `noop`, `set`, `sleep`, `log`, `fail` and `http-request`.',
   ].join('\n'),
   example: {

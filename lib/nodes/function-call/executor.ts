@@ -2,6 +2,12 @@ import type { Executor } from '../executor';
 import type { functionCall } from './definition';
 
 export const executeFunctionCall: Executor<typeof functionCall> = async ({ config, input, callFunction }) => {
-  const output = await callFunction(config.function, config.input === undefined ? input : config.input);
-  return { kind: 'done', output, ports: ['output'] };
+  const outcome = await callFunction(
+    config.function,
+    config.input === undefined ? input : config.input,
+    config.values,
+  );
+  return outcome.kind === 'done'
+    ? { kind: 'done', output: outcome.output, ports: ['output'] }
+    : { kind: 'wait', waitFor: 'signal', untilMs: outcome.untilMs, data: { executionId: outcome.runId } };
 };

@@ -49,6 +49,10 @@ export async function resolveServer(organizationId: string, reference: string): 
     const target = `${credential.data.host}:${credential.data.port}`;
     if (!isAllowedHost(row.allowedHosts ?? [], target)) throw hostRefused(row, target);
   }
+  if (credential.type === 'llm') {
+    const { baseUrl } = credential.data;
+    if (!isAllowedHost(row.allowedHosts ?? [], baseUrl)) throw hostRefused(row, baseUrl);
+  }
   noteUse([row]);
   return { ...credential, revision: row.updatedAt.toISOString() };
 }

@@ -1,10 +1,11 @@
-import { type functions, httpFunctionBody } from '@/lib/api/contracts/functions';
+import type { functions } from '@/lib/api/contracts/functions';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { findBuiltin } from './builtins';
 import { presentBuiltin, presentFunction } from './present-function';
+import { readBody } from './stored-function';
 
 export async function getFunction(
   { organizationId }: Identity,
@@ -17,13 +18,17 @@ export async function getFunction(
     include: { versions: { orderBy: { version: 'desc' }, take: 100 } },
   });
   if (!row) throw noSuchFunction(name);
-  const versions = row.versions.map(({ version, body, createdBy, createdAt }) => ({
-    version,
-    kind: 'http' as const,
-    url: httpFunctionBody.parse(body).url,
-    createdBy,
-    createdAt: createdAt.toISOString(),
-  }));
+  const versions = row.versions.map(({ version, kind, body, createdBy, createdAt }) => {
+    const was = readBody({ kind, body });
+    return {
+      version,
+      kind: was.kind,
+      ...('url' in was ? { url: was.url } : {}),
+      ...('code' in was ? { code: was.code } : {}),
+      createdBy,
+      createdAt: createdAt.toISOString(),
+    };
+  });
   return { ...presentFunction(row), versions };
 }
 

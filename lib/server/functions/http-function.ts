@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { HttpBody } from '@/lib/api/contracts/function-bodies';
 import { templateReferences } from '@/lib/expressions/references';
 import { createScope } from '@/lib/expressions/scope';
 import { resolveTemplates } from '@/lib/expressions/template-value';
@@ -8,13 +9,14 @@ import { isPlainObject, type Json } from '@/lib/shared/json';
 import { authorize } from '../credentials/authorize';
 import { loadSecrets } from '../credentials/resolve-credential';
 import type { FunctionCall } from './function-call';
-import type { StoredFunction } from './stored-function';
 
 // POST {input, context} to the function's URL. 2xx is its output, anything else its failure.
 
+export type HttpFunction = { body: HttpBody; secret: string | null };
+
 type Response = Awaited<ReturnType<FunctionCall['fetch']>>;
 
-export async function callHttpFunction(found: StoredFunction, call: FunctionCall): Promise<Json> {
+export async function callHttpFunction(found: HttpFunction, call: FunctionCall): Promise<Json> {
   const text = bodyOf(call);
   const { idempotencyKey, runId, stepId, ordinal } = call.caller;
   const headers = {
@@ -30,14 +32,19 @@ export async function callHttpFunction(found: StoredFunction, call: FunctionCall
   return outputOf(call.name, response);
 }
 
-function bodyOf({ input, caller, surroundings }: FunctionCall): string {
+function bodyOf({ input, config, caller, surroundings }: FunctionCall): string {
   const { runId, workflowId, stepId, attempt } = caller;
-  return JSON.stringify({ input, context: { runId, workflowId, stepId, attempt, ...surroundings() } });
+  const { trigger, steps } = surroundings();
+  const settings = Object.keys(config).length === 0 ? {} : { config };
+  return JSON.stringify({
+    input,
+    context: { runId, workflowId, stepId, attempt, trigger, steps, ...settings },
+  });
 }
 
 /** Header values may hold `{{secrets.NAME}}` and nothing else that changes. */
 async function ownHeaders(
-  { body }: StoredFunction,
+  { body }: HttpFunction,
   { organizationId, onSecrets }: FunctionCall,
 ): Promise<Record<string, string>> {
   try {
@@ -68,7 +75,7 @@ function signature(secret: string | null, text: string): Record<string, string> 
 
 /** With its credential; an access token that is refused is replaced once. */
 async function send(
-  found: StoredFunction,
+  found: HttpFunction,
   call: FunctionCall,
   headers: Record<string, string>,
   body: string,

@@ -28,6 +28,16 @@ export function checkJsonSchema(schema: JsonSchema | null | undefined, field: st
   }
 }
 
+/** The same for a schema in the settings of a step. */
+export function requireUsable(schema: JsonSchema | null, field: string): void {
+  try {
+    checkJsonSchema(schema, field);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new StepError('config_invalid', error.message, { retryable: false });
+  }
+}
+
 function visit(schema: Json, field: string, depth: number): void {
   if (depth > MAX_DEPTH) throw unusable(field, 'is nested too deeply');
   if (Array.isArray(schema)) for (const entry of schema) visit(entry, field, depth + 1);

@@ -1,4 +1,4 @@
-import { type HttpFunctionBody, httpFunctionBody } from '@/lib/api/contracts/functions';
+import { type FunctionBody, functionBody } from '@/lib/api/contracts/function-bodies';
 import { pool } from '../db';
 import { seal, unseal } from '../secrets/seal';
 import type { JsonSchema } from './json-schema';
@@ -7,14 +7,15 @@ import type { JsonSchema } from './json-schema';
 
 export type StoredFunction = {
   id: string;
-  body: HttpFunctionBody;
+  description: string;
+  body: FunctionBody;
   /** Signs its requests. */
   secret: string | null;
   inputSchema: JsonSchema | null;
   outputSchema: JsonSchema | null;
 };
 
-type Row = Omit<StoredFunction, 'body'> & { body: unknown };
+type Row = Omit<StoredFunction, 'body'> & { kind: string; body: unknown };
 
 export async function findStoredFunction(
   organizationId: string,
@@ -22,14 +23,20 @@ export async function findStoredFunction(
 ): Promise<StoredFunction | null> {
   const { rows } = await pool().query<Row>({
     name: 'find-function',
-    text: `SELECT id, body, secret, input_schema AS "inputSchema", output_schema AS "outputSchema"
-             FROM function WHERE organization_id = $1 AND name = $2 AND kind = 'http'`,
+    text: `SELECT id, description, kind, body, secret, input_schema AS "inputSchema", output_schema AS "outputSchema"
+             FROM function WHERE organization_id = $1 AND name = $2`,
     values: [organizationId, name],
   });
   const [row] = rows;
   if (!row) return null;
   const secret = row.secret === null ? null : unseal(row.secret, ownerOf(organizationId, row.id));
-  return { ...row, body: httpFunctionBody.parse(row.body), secret };
+  const { id, description, inputSchema, outputSchema } = row;
+  return { id, description, body: readBody(row), secret, inputSchema, outputSchema };
+}
+
+/** Written by us, after a check. */
+export function readBody({ kind, body }: { kind: string; body: unknown }): FunctionBody {
+  return functionBody.parse({ ...Object(body), kind });
 }
 
 export function sealSecret(organizationId: string, id: string, secret: string): string {

@@ -1,4 +1,5 @@
-import { type functions, httpFunctionBody } from '@/lib/api/contracts/functions';
+import { functionBody } from '@/lib/api/contracts/function-bodies';
+import type { functions } from '@/lib/api/contracts/functions';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { checkTemplates } from '@/lib/expressions/check';
 import { AppError } from '@/lib/shared/errors';
@@ -7,6 +8,7 @@ import { fieldPath } from '@/lib/workflow/problem';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { Prisma } from '../generated/prisma/client';
+import { readCode } from '../sandbox/read-code';
 import { noSuchFunction, refuseBuiltin } from './get-function';
 import { checkJsonSchema, type JsonSchema } from './json-schema';
 import { presentFunction } from './present-function';
@@ -79,17 +81,27 @@ export async function removeFunction({ organizationId }: Identity, name: string)
 function definitionOf(input: Input) {
   checkJsonSchema(input.inputSchema, 'inputSchema');
   checkJsonSchema(input.outputSchema, 'outputSchema');
-  for (const [name, value] of Object.entries(input.headers)) {
+  if ('code' in input) checkCode(input.code);
+  for (const [name, value] of Object.entries('headers' in input ? input.headers : {})) {
     const [problem] = checkTemplates(value);
     const field = fieldPath(['headers', name]);
     if (problem) throw new AppError('invalid_request', `${field}: ${problem.message}`, { field });
   }
+  const { kind, ...body } = functionBody.parse(input);
   return {
-    kind: input.kind,
-    body: httpFunctionBody.parse(input),
+    kind,
+    body,
     inputSchema: schemaColumn(input.inputSchema),
     outputSchema: schemaColumn(input.outputSchema),
   };
+}
+
+function checkCode(code: string): void {
+  const read = readCode(code);
+  if (!('problem' in read)) return;
+  const { problem, line, column } = read;
+  const message = `code: ${problem} (line ${line}, column ${column})`;
+  throw new AppError('invalid_request', message, { field: 'code', details: { line, column } });
 }
 
 function schemaColumn(schema: JsonSchema | null | undefined) {

@@ -8,6 +8,8 @@ import { type RunRow, runColumns, runTables } from './run-row';
 
 type Reader = { runId: string; resolve: (row: RunRow | null) => void };
 
+const MAX_WAIT_MS = 2 ** 31 - 1;
+
 let readers: Reader[] = [];
 
 /** The run's row once it has ended; null when that takes longer than `timeoutMs`. Listens from the call on. */
@@ -31,6 +33,24 @@ export function expectRun(
     drop = () => void end(null);
   });
   return { finished, drop };
+}
+
+/** The run's row when it has ended, also when it had before; null when that takes too long. */
+export async function awaitRun(
+  runId: string,
+  { timeoutMs, signal }: { timeoutMs: number | null; signal: AbortSignal },
+): Promise<RunRow | null> {
+  const expected = expectRun(runId, Math.min(timeoutMs ?? MAX_WAIT_MS, MAX_WAIT_MS));
+  signal.addEventListener('abort', expected.drop, { once: true });
+  try {
+    const now = (await readRuns([runId])).get(runId);
+    const ended = now && isFinished(now.status) ? now : await expected.finished;
+    signal.throwIfAborted();
+    return ended;
+  } finally {
+    signal.removeEventListener('abort', expected.drop);
+    expected.drop();
+  }
 }
 
 function readSoon(reader: Reader): void {

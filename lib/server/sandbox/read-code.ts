@@ -26,7 +26,7 @@ export function readCode(code: string): ReadCode | CodeProblem {
   const body = attempt(() => parse(HEAD + code + FOOT, { ...OPTIONS, sourceType: 'module' }));
   if ('problem' in body) {
     // A module that is wrong is best explained as a module.
-    const { problem, line, column } = /^\s*export\b/m.test(code) && 'problem' in module ? module : body;
+    const { problem, line, column } = /^[ \t]*export\b/m.test(code) && 'problem' in module ? module : body;
     return { problem, line: body.problem === problem ? line - 1 : line, column };
   }
   const last = lastExpression(body.tree);
@@ -48,7 +48,7 @@ function attempt(read: () => Program): { tree: Program } | CodeProblem {
 /** Whether all of it is one expression, such as `{ total: input.a + 1 }`, which a body would read as a block. */
 function isExpression(code: string): boolean {
   try {
-    const text = code.replace(/[\s;]+$/, '');
+    const text = code.slice(0, endOf(code));
     const node = parseExpressionAt(text, 0, {
       ...OPTIONS,
       sourceType: 'module',
@@ -58,6 +58,13 @@ function isExpression(code: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where the code ends, blanks and semicolons left out. */
+function endOf(code: string): number {
+  let end = code.length;
+  while (end > 0 && /[\s;]/.test(code.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 /** Without any `return` of its own, a body answers its last expression. */
@@ -91,7 +98,7 @@ function isNode(value: unknown): value is Node {
 function withReturn(code: string, at: number, place: { line: number; column: number }): ReadCode {
   const isWhole = at === 0 && isExpression(code);
   const [before, after] = isWhole ? ['return (', ')'] : ['return ', ''];
-  const end = isWhole ? code.replace(/[\s;]+$/, '').length : code.length;
+  const end = isWhole ? endOf(code) : code.length;
   // A comment at its end must not swallow the bracket.
   const module = `${HEAD}${code.slice(0, at)}${before}${code.slice(at, end)}${after === '' ? '' : `\n${after}`}${FOOT}`;
   return { module, lines: 1, shift: { ...place, by: before.length } };

@@ -39,6 +39,8 @@ export function startThread(file: string): Thread {
     spent = true;
   };
   worker.once('exit', spend);
+  // One that breaks while nobody listens must not bring the process down.
+  worker.on('error', spend);
   const ready = new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('error', reject);
@@ -96,8 +98,6 @@ function run(
       clearTimeout(watchdog);
       signal.removeEventListener('abort', onAbort);
       worker.off('message', onMessage).off('error', onCrash).off('exit', onCrash);
-      // A thread that ends late, or is ended, has nobody to complain to.
-      worker.on('error', () => undefined);
       settle();
     }
     worker.on('message', onMessage).on('error', onCrash).on('exit', onCrash);

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cancelRun } from '@/lib/server/runs/cancel-run';
+import { readLog } from '@/lib/server/runs/claim';
 import { restartRun } from '@/lib/server/runs/control-run';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import type { Json } from '@/lib/shared/json';
@@ -226,7 +227,7 @@ describe('the functions shipped with Sluice', () => {
   it('sleep no longer than allowed, and end with their run', async () => {
     expect((await call('sleep', { seconds: 3_600 })).error).toMatchObject({ code: 'function_input_invalid' });
     const runId = await startRun(scope, await calling('sleep'), { seconds: 60 });
-    await until(async () => eventsOf(await soundLog(runId), 'step.started').length === 1);
+    await until(async () => eventsOf(await readLog(runId), 'step.started').length === 1);
     await cancelRun(scope, runId);
     expect((await finished(scope, runId)).status).toBe('cancelled');
   });
