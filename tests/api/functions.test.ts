@@ -70,7 +70,12 @@ describe('a function', () => {
   });
 
   it.each([
-    ['a kind that is not there yet', { kind: 'agent' }, 'kind'],
+    ['a kind there is not', { kind: 'magic' }, 'kind'],
+    ['an agent without anything that answers', { kind: 'agent' }, 'handler'],
+    ['code that cannot be read', { kind: 'code', code: 'return input +;' }, 'code'],
+    ['no code', { kind: 'code', code: ' ' }, 'code'],
+    ['no workflow', { kind: 'workflow' }, 'workflowId'],
+    ['a tool with a slash', { kind: 'agent', handler: 'code', code: '1', tools: ['a/b'] }, 'tools[0]'],
     ['a kind that is shipped', { kind: 'builtin' }, 'kind'],
     ['a name with a slash', { name: 'a/b' }, 'name'],
     ['a URL that is none', { url: 'ftp://files.example.com' }, 'url'],
@@ -109,13 +114,58 @@ describe('the functions shipped with Sluice', () => {
     const { functions } = (await call('GET', '/api/v1/functions')).body;
     const shipped = functions.filter(({ kind }: AnyBody) => kind === 'builtin');
     expect(shipped.map(({ name }: AnyBody) => name).sort()).toEqual(
-      ['echo', 'fail', 'http-request', 'log', 'noop', 'set', 'sleep'].sort(),
+      ['echo', 'fail', 'http-request', 'log', 'noop', 'send-email', 'set', 'sleep'].sort(),
     );
     const body = { kind: 'http', url: 'https://api.example.com' };
     expect((await call('GET', '/api/v1/functions/echo')).status).toBe(200);
     expect((await call('PUT', '/api/v1/functions/echo', { body })).status).toBe(409);
     expect((await call('DELETE', '/api/v1/functions/echo')).status).toBe(409);
     expect((await call('POST', '/api/v1/functions', { body: { ...body, name: 'echo' } })).status).toBe(409);
+  });
+});
+
+describe('a function of another kind', () => {
+  it('is code that is changed, with its history, and tried out', async () => {
+    const { name, url, ...created } = await register({
+      kind: 'code',
+      code: 'return input * 2',
+      url: undefined,
+    });
+    expect([url, created]).toMatchObject([undefined, { kind: 'code', timeoutMs: 10_000, allowFetch: false }]);
+    const path = `/api/v1/functions/${name}`;
+    const tried = await call('POST', `${path}/test`, { body: { input: 4 } });
+    expect(tried.body).toMatchObject({ success: true, output: 8 });
+    const body = { kind: 'code', code: 'console.log("at work");\nthrow new Error("no " + input)' };
+    expect((await call('PUT', path, { body })).body).toMatchObject({ version: 2, code: body.code });
+    const failed = await call('POST', `${path}/test`, { body: { input: 'luck' } });
+    expect(failed.body).toMatchObject({ success: false, error: { code: 'code_error' } });
+    expect(failed.body.error.message).toMatch(/^no luck \(line 2, column \d+\)$/);
+    expect(failed.body.logs).toEqual([{ level: 'info', message: 'at work' }]);
+    const { versions } = (await call('GET', path)).body;
+    expect(versions.map(({ code }: AnyBody) => code)).toEqual([body.code, 'return input * 2']);
+  });
+
+  it('is a workflow, or an agent with tools', async () => {
+    const workflowId = await createWorkflow({
+      status: 'active',
+      nodes: [
+        {
+          id: 'set',
+          nodeId: 'set',
+          label: 'Set',
+          position: { x: 0, y: 0 },
+          config: { fields: { twice: '{{ input.n * 2 }}' } },
+        },
+      ],
+    });
+    const { name } = await register({ kind: 'workflow', workflowId });
+    const twice = await call('POST', `/api/v1/functions/${name}/test`, { body: { input: { n: 2 } } });
+    expect(twice.body).toMatchObject({ success: true, output: { twice: 4 } });
+    const code = `await ctx.tools['${name}']({ n: input })`;
+    const agent = await register({ kind: 'agent', handler: 'code', code, tools: [name], role: 'doubles' });
+    expect(agent).toMatchObject({ kind: 'agent', handler: 'code', role: 'doubles', tools: [name] });
+    const tried = await call('POST', `/api/v1/functions/${agent.name}/test`, { body: { input: 5 } });
+    expect(tried.body).toMatchObject({ success: true, output: { twice: 10 } });
   });
 });
 

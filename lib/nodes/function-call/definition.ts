@@ -37,7 +37,7 @@ export const functionCall = defineNode({
     'An unknown name fails the step with `function_not_registered`.',
     '',
     'Functions are code, a URL, a workflow or an agent; they are registered by name for the whole organization.',
-    'Shipped with Sluice: `echo`, `noop`, `set`, `sleep`, `log`, `fail` and `http-request`.',
+    'Shipped with Sluice: `echo`, `noop`, `set`, `sleep`, `log`, `fail`, `http-request` and `send-email`.',
   ].join('\n'),
   example: {
     config: { function: 'charge-payment', input: { amount: '{{result.total}}' } },

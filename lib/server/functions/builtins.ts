@@ -4,6 +4,7 @@ import { StepError } from '@/lib/nodes/executor';
 import { isPlainObject, type Json, type JsonObject, ownValue } from '@/lib/shared/json';
 import { MINUTE_MS } from '@/lib/shared/time';
 import { builtinHttpRequest } from './builtin-http';
+import { builtinSendEmail } from './builtin-mail';
 import type { FunctionCall } from './function-call';
 
 // The functions shipped with Sluice. Their names are taken.
@@ -53,6 +54,11 @@ export const builtins: readonly Builtin[] = [
     name: 'http-request',
     description: 'Calls `url` with `method`, `headers`, `query` and `body`; answers {status, headers, body}.',
     call: builtinHttpRequest,
+  },
+  {
+    name: 'send-email',
+    description: 'Sends a mail `to` someone, with `subject` and `text`, or by `template` with `data`.',
+    call: builtinSendEmail,
   },
 ];
 

@@ -224,6 +224,14 @@ describe('the functions shipped with Sluice', () => {
     expect(refused.error).toMatchObject({ code: 'outbound_refused' });
   });
 
+  it('send-email, into the outbox', async () => {
+    const mail = { to: 'Ada <ada@example.com>', subject: 'Hello', text: 'It works' };
+    const run = await call('send-email', mail);
+    expect(run.output).toMatchObject({ to: ['ada@example.com'], message_id: expect.any(String) });
+    const wrong = await call('send-email', { to: 'ada@example.com' });
+    expect(wrong.error?.message).toContain('a mail needs a template');
+  });
+
   it('sleep no longer than allowed, and end with their run', async () => {
     expect((await call('sleep', { seconds: 3_600 })).error).toMatchObject({ code: 'function_input_invalid' });
     const runId = await startRun(scope, await calling('sleep'), { seconds: 60 });
