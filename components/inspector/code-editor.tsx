@@ -14,6 +14,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderText } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
+import { codeCompletions } from './code-completions';
 import type { CodeEditorProps } from './code-props';
 import { expressionCompletions } from './expression-completions';
 import { templateMarks } from './template-marks';
@@ -96,7 +97,12 @@ function submit(latest: Latest): boolean {
 function languageOf(latest: Latest): Extension {
   const completing = autocompletion({
     override: [
-      (context) => expressionCompletions(context, latest.current.language, latest.current.names ?? []),
+      (context) => {
+        const { language, names = [] } = latest.current;
+        return language === 'code'
+          ? codeCompletions(context, names)
+          : expressionCompletions(context, language, names);
+      },
     ],
     icons: false,
   });
@@ -104,7 +110,7 @@ function languageOf(latest: Latest): Extension {
     case 'json':
       return [json(), templateMarks, completing];
     case 'code':
-      return javascript();
+      return [javascript(), completing];
     case 'expression':
       return [javascript(), completing];
     case 'template':

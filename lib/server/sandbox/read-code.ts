@@ -26,15 +26,24 @@ export function readCode(code: string): ReadCode | CodeProblem {
   const body = attempt(() => parse(HEAD + code + FOOT, { ...OPTIONS, sourceType: 'module' }));
   if ('problem' in body) {
     // A module that is wrong is best explained as a module.
-    const { problem, line, column } = /^[ \t]*export\b/m.test(code) && 'problem' in module ? module : body;
-    return { problem, line: body.problem === problem ? line - 1 : line, column };
+    const isModule = /^[ \t]*export\b/m.test(code) && 'problem' in module;
+    return isModule ? module : withinCode(code, { ...body, line: body.line - 1 });
   }
+  // One that ends the function it was put into is no body.
+  if (body.tree.body.length !== 1) return { problem: 'a "}" has no "{"', line: 1, column: 1 };
   const last = lastExpression(body.tree);
   if (!last) return { module: HEAD + code + FOOT, lines: 1, shift: null };
   return withReturn(code, last.start - HEAD.length, {
     line: last.line - 1,
     column: last.column,
   });
+}
+
+/** What is missing at the end is missed at the end, not in what was put behind it. */
+function withinCode(code: string, found: CodeProblem): CodeProblem {
+  const lines = code.split('\n');
+  if (found.line <= lines.length) return found;
+  return { problem: 'Unexpected end', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 function attempt(read: () => Program): { tree: Program } | CodeProblem {
