@@ -2,9 +2,11 @@ import { isFinished } from '@/lib/engine/events';
 import { isConnectionError } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { ring } from '@/lib/server/queue';
-import { type ClaimedRun, claimRuns, releaseLeases, renewLeases } from '@/lib/server/runs/claim';
+import { type ClaimedRun, claimFairly, claimRuns, releaseLeases, renewLeases } from '@/lib/server/runs/claim';
+import { admitHeld } from '@/lib/server/runs/concurrency';
 import { reportEnd } from '@/lib/server/runs/report-end';
 import { errorMessage } from '@/lib/shared/errors';
+import { createCrowd } from './crowd';
 import { openTurn } from './open-turn';
 import type { Prepared, PreparedCache } from './prepare';
 import { runTurn } from './run-turn';
@@ -50,6 +52,7 @@ export function createPump(
   let mayHoldMore = true;
   let gather: NodeJS.Timeout | null = null;
   const roomWaiters: (() => void)[] = [];
+  const crowd = createCrowd();
 
   const room = () => options.concurrency - turns.size;
 
@@ -84,14 +87,24 @@ export function createPump(
     if (mayHoldMore) await releaseLeases(options.workerId, [...turns.keys()]);
     mayHoldMore = false;
     const limit = Math.min(BATCH, room());
+    const isCrowded = mayBeMore;
     mayBeMore = true;
     if (limit <= 0) return;
-    const runs = await claimRuns(options.workerId, limit);
+    const runs = await claimInOrder(limit, isCrowded);
     mayBeMore = runs.length === limit;
     await begin(runs);
     // What this process has no room for, another may take.
     if (mayBeMore && room() <= 0) ring();
     else again ||= mayBeMore;
+  }
+
+  /** While more is due than there is room for, half of it goes to all organizations alike: none has to wait for another. */
+  async function claimInOrder(limit: number, isCrowded: boolean): Promise<ClaimedRun[]> {
+    const waiting = isCrowded ? await crowd.organizations() : [];
+    if (waiting.length < 2) return claimRuns(options.workerId, limit);
+    const fair = await claimFairly(options.workerId, Math.ceil(limit / 2), waiting);
+    const rest = limit - fair.length;
+    return rest > 0 ? [...fair, ...(await claimRuns(options.workerId, rest))] : fair;
   }
 
   function lookAgainSoon(ms: number): void {
@@ -123,7 +136,7 @@ export function createPump(
       held.turn = await openTurn(deps, run, definition);
       if (stopped) stopTurn(held.turn);
       await runTurn(held.turn);
-      if (run.reports && isFinished(held.turn.state.status)) await reportEnd(run.id);
+      if (isFinished(held.turn.state.status)) await tellOthers(run);
       // A command that came while it was given back has made it due again.
       mayBeMore ||= held.turn.commandsWaiting;
     } catch (error) {
@@ -176,6 +189,12 @@ export function createPump(
   }
 
   return { answer, look, noteCommands, activeRuns: () => turns.size, stop };
+}
+
+/** What the end of a run is to others; should it not get through, reconcile does it. */
+async function tellOthers(run: ClaimedRun): Promise<void> {
+  if (run.reports) await reportEnd(run.id);
+  if (run.concurrencyKey !== null) await admitHeld(run.workflowId, run.concurrencyKey);
 }
 
 /** Nothing new is started; what is going on may end. */

@@ -9,8 +9,9 @@ import { metrics } from '@/lib/server/metrics';
 import { deliverChanges } from '@/lib/server/records/deliver-changes';
 import { deleteOldEffects } from '@/lib/server/records/effects';
 import { lookAhead } from '@/lib/server/runs/claim';
+import { repairHeld } from '@/lib/server/runs/concurrency';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
-import { deleteOldRuns } from '@/lib/server/runs/retention';
+import { deleteOldRuns, deleteOldWindows } from '@/lib/server/runs/retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
 import { createDeliveries, deleteOldOutgoing } from './deliveries';
@@ -84,8 +85,9 @@ export function startReconcile(
       await beat(workerId);
       return HEARTBEAT_MS;
     }),
-    repeat('families', async () => {
+    repeat('repair', async () => {
       await repairFamilies();
+      await repairHeld();
       return RECONCILE_MS;
     }),
     repeat('schedules', async () => {
@@ -110,6 +112,7 @@ export function startReconcile(
       await deleteOldWaits();
       await deleteOldEffects();
       await deleteOldOutgoing();
+      await deleteOldWindows();
       return RETENTION_MS;
     }),
   ];

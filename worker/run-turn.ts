@@ -4,6 +4,7 @@ import {
   type LoopEnd,
   lostAttempts,
   nextDueAt,
+  stepLimitReached,
   takeDue,
   takeLoopsDone,
   takeReady,
@@ -28,7 +29,7 @@ export async function runTurn(turn: Turn): Promise<void> {
   while (!handle.lost) {
     turn.woken = false;
     if (turn.commandsWaiting) await carryOutCommands(turn);
-    checkDeadline(turn);
+    checkLimits(turn);
     if (isFinished(state.status) && !turn.commandsWaiting) break;
     if (await progress(turn)) continue;
     if (isFinished(state.status) || turn.commandsWaiting) continue;
@@ -48,8 +49,13 @@ function begin(turn: Turn): void {
   for (const event of lostAttempts(turn.plan, turn.state, now)) turn.emit(event);
 }
 
-function checkDeadline(turn: Turn): void {
+function checkLimits(turn: Turn): void {
   const now = Date.now();
+  const limit = stepLimitReached(turn.plan, turn.state, now);
+  if (limit) {
+    turn.emit(limit);
+    abortSteps(turn, 'step_limit', 'The run has begun too many steps');
+  }
   const deadline = deadlineOf(turn.plan, turn.state);
   if (deadline === null || deadline > now) return;
   turn.emit({ type: 'run.timed_out', at: now });

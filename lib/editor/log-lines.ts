@@ -51,6 +51,8 @@ function sayEvent(event: SequencedEvent): Pick<LogLine, 'level' | 'text'> | null
       return { level: 'warn', text: event.reason ? `Cancelled: ${event.reason}` : 'Cancelled' };
     case 'run.timed_out':
       return { level: 'error', text: 'Timed out' };
+    case 'run.limit_reached':
+      return { level: 'error', text: event.message };
     case 'run.pause_requested':
     case 'step.started':
     case 'step.succeeded':

@@ -6,7 +6,8 @@ import { applySequenced, reduceRun } from '@/lib/engine/reduce';
 import { createRunState, type RunState } from '@/lib/engine/state';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import type { Json } from '@/lib/shared/json';
-import { type Definition, defaultSettings, type WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import { defaultSettings, type WorkflowSettings } from '@/lib/workflow/settings';
 import { openEventStream, type StreamStatus } from './event-stream';
 import { type StepSummary, summarizeSteps } from './step-summary';
 

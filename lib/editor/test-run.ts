@@ -3,10 +3,8 @@ import type { Json } from '@/lib/shared/json';
 import { hasErrors } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
 import { pinsFor } from './pins';
+import type { RunPart } from './run-part';
 import type { EditorSession } from './session';
-
-/** A part of the definition: all up to a step, or that step alone, on pinned and last outputs. */
-export type RunPart = { until: string } | { only: string };
 
 /** Runs the definition as it is on the screen, with its pins, and paints the run on it. Answers the run's id. */
 export async function startTestRun(

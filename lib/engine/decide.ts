@@ -81,6 +81,14 @@ export function deadlineOf(plan: Plan, state: RunState): number | null {
   return state.startedAt + plan.timeoutMs + state.heldMs;
 }
 
+/** What ends a run whose next step would be one too many. */
+export function stepLimitReached(plan: Plan, state: RunState, at: number): RunEvent | null {
+  const { maxSteps } = plan;
+  if (maxSteps === null || state.stepsBegun <= maxSteps || !mayStart(state)) return null;
+  const message = `The run has begun ${maxSteps} steps, which is the most its workflow allows (settings.limits.steps)`;
+  return { type: 'run.limit_reached', at, code: 'step_limit', message };
+}
+
 export type LoopEnd = { scope: Scope; step: StepState; output: RunValue | null; failure: StepFailure | null };
 
 /** Loops whose iterations have ended, each with its output or the failure of an iteration. */

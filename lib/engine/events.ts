@@ -39,6 +39,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.resumed'), at }),
   z.object({ type: z.literal('run.cancelled'), at, reason: z.string().optional() }),
   z.object({ type: z.literal('run.timed_out'), at }),
+  /** It used up what its workflow allows a run. */
+  z.object({ type: z.literal('run.limit_reached'), at, code: z.string(), message: z.string() }),
   z.object({ type: z.literal('step.started'), at, ...stepRef, attempt: z.number().int() }),
   z.object({
     type: z.literal('step.succeeded'),

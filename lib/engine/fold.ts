@@ -117,5 +117,7 @@ export function makeReady(fold: Fold, scope: Scope, nodeId: string, input: RunVa
   const { stepInput } = fold.state;
   const isChanged = stepInput?.nodeId === nodeId && scope.parent === null;
   scope.steps.set(nodeId, newStep(scope, nodeId, isChanged ? stepInput.input : input));
-  if (!isBlocked(scope)) fold.state.ready.add(stepKey(scope.path, nodeId));
+  if (isBlocked(scope)) return;
+  fold.state.ready.add(stepKey(scope.path, nodeId));
+  if (!planNodeOf(fold, nodeId).traits.isTrigger) fold.state.stepsBegun += 1;
 }

@@ -1,11 +1,5 @@
-import type {
-  Connection,
-  Definition,
-  JoinPolicy,
-  RetryPolicy,
-  WorkflowNode,
-  WorkflowSettings,
-} from '@/lib/workflow/schema';
+import type { Connection, Definition, JoinPolicy, RetryPolicy, WorkflowNode } from '@/lib/workflow/schema';
+import type { WorkflowSettings } from '@/lib/workflow/settings';
 
 // The plan is a definition made ready for running: every node knows its connections inside its own scope. A scope is the
 // top of the workflow ('') or the body of one loop; the body of a loop inside a loop is a scope of its own.
@@ -47,6 +41,8 @@ export type Plan = {
   /** Every node after all nodes it depends on. */
   order: readonly string[];
   timeoutMs: number;
+  /** How many steps a run may begin, iterations included; null: as many as there are. */
+  maxSteps: number | null;
 };
 
 export function compilePlan(definition: Definition, settings: WorkflowSettings, traitsOf: TraitsOf): Plan {
@@ -83,6 +79,7 @@ export function compilePlan(definition: Definition, settings: WorkflowSettings, 
     roots: [...nodes.values()].filter((n) => n.scope === '' && n.incoming.length === 0).map((n) => n.id),
     order: topologicalOrder(nodes),
     timeoutMs: settings.timeout * 1_000,
+    maxSteps: settings.limits?.steps ?? null,
   };
 }
 

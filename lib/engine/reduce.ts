@@ -69,6 +69,9 @@ export function applyEvent(plan: Plan, state: RunState, event: RunEvent): void {
     case 'run.timed_out':
       abort(fold, 'failed', { code: 'timed_out', message: 'Workflow timed out' });
       break;
+    case 'run.limit_reached':
+      abort(fold, 'failed', { code: event.code, message: event.message });
+      break;
     default:
       applyStepEvent(fold, event);
   }

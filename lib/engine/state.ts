@@ -98,6 +98,8 @@ export type RunState = {
   loopsDone: Set<StepKey>;
   /** Settled steps of the top scope. */
   stepsDone: number;
+  /** Steps of all scopes that were allowed to start, but for triggers. */
+  stepsBegun: number;
   /** The trigger that starts the run, the others are skipped; null: all of them. */
   triggerNodeId: string | null;
   /** A step at the top that is given something else than what comes from before it. */
@@ -130,6 +132,7 @@ export function createRunState(plan: Plan, start: RunStart): RunState {
     backoffs: new Map(),
     loopsDone: new Set(),
     stepsDone: 0,
+    stepsBegun: 0,
     triggerNodeId: start.triggerNodeId,
     stepInput: null,
     prune: start.prune ?? false,

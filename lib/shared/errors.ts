@@ -14,6 +14,7 @@ export const errorStatus = {
   workflow_not_active: 409,
   revision_conflict: 409,
   run_finished: 409,
+  limit_reached: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   definition_not_deployable: 422,

@@ -100,16 +100,6 @@ export const definitionSchema = z.object({
   extras: jsonRecord.optional(),
 });
 
-/** Settings of a workflow that shape its runs. They are pinned to a run together with the definition. */
-export const workflowSettingsSchema = z.object({
-  /** Seconds after which a run fails with `timed_out`; 1 second to 365 days. */
-  timeout: z.number().int().min(1).max(31_536_000).default(3_600),
-  /** Whether nodes without a retry policy of their own are retried. */
-  retryOnFailure: z.boolean().default(false),
-  /** Retries after the first attempt for those nodes. */
-  maxRetries: z.number().int().min(0).max(100).default(0),
-});
-
 export type Position = z.infer<typeof positionSchema>;
 export type RetryPolicy = z.infer<typeof retryPolicySchema>;
 export type JoinPolicy = z.infer<typeof joinPolicySchema>;
@@ -120,8 +110,8 @@ export type Note = z.infer<typeof noteSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type Definition = z.infer<typeof definitionSchema>;
 export type DefinitionInput = z.input<typeof definitionSchema>;
-export type WorkflowSettings = z.infer<typeof workflowSettingsSchema>;
-
-export const defaultSettings: WorkflowSettings = workflowSettingsSchema.parse({});
 
 export const emptyDefinition: Definition = definitionSchema.parse({});
+
+// Settings are a part of what is pinned to a run, so whoever asks for the one finds the other here.
+export { defaultSettings, type WorkflowSettings, workflowSettingsSchema } from './settings';

@@ -20,7 +20,8 @@ import { type Executor, StepError, type StepFetch, type StepOutcome } from '@/li
 import { findNodeDefinition, isNodeType } from '@/lib/nodes/registry';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import type { Json } from '@/lib/shared/json';
-import { type Definition, defaultSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import { compileConfig } from '@/worker/config';
 import { executors } from '@/worker/executors';
 

@@ -2,12 +2,8 @@ import { pool } from '@/lib/server/db';
 import { storeDefinition } from '@/lib/server/runs/definitions';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { newId } from '@/lib/shared/ids';
-import {
-  type DefinitionInput,
-  definitionSchema,
-  type WorkflowSettings,
-  workflowSettingsSchema,
-} from '@/lib/workflow/schema';
+import { type DefinitionInput, definitionSchema } from '@/lib/workflow/schema';
+import { type WorkflowSettings, workflowSettingsSchema } from '@/lib/workflow/settings';
 
 // What integration tests need to stand on: an organization with a user, and workflows in it that are already deployed.
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nodePolicySchema } from '@/lib/workflow/schema';
+import { settingsChangeSchema, workflowSettingsSchema } from '@/lib/workflow/settings';
 import { anyJson, timestamp } from './common';
 
 // The workflow as the main API shows it. A node's type is `nodeId` and its name is `label` here; `native-shape.ts`
@@ -75,18 +76,10 @@ export const definitionFields = {
 export const definitionInputSchema = z.object(definitionFields);
 export type DefinitionFields = z.infer<typeof definitionInputSchema>;
 
-export const settingsSchema = z.object({
-  timeout: z.number().int().meta({ description: 'Seconds after which a run fails (default 3600)' }),
-  retryOnFailure: z.boolean().meta({ description: 'Whether nodes without a retry policy are retried' }),
-  maxRetries: z.number().int().meta({ description: 'Retries after the first attempt for those nodes' }),
-});
+export const settingsSchema = workflowSettingsSchema;
 
-/** Fields not sent keep their value (PUT) or take their default (POST). */
-export const settingsInputSchema = z.object({
-  timeout: z.number().int().min(1).max(31_536_000).optional(),
-  retryOnFailure: z.boolean().optional(),
-  maxRetries: z.number().int().min(0).max(100).optional(),
-});
+/** Fields not sent keep their value (PUT) or take their default (POST); null takes a limit away. */
+export const settingsInputSchema = settingsChangeSchema;
 
 export const workflowSummarySchema = z.object({
   id: z.string(),

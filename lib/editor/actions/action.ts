@@ -1,6 +1,6 @@
 import type { Position } from '@/lib/workflow/schema';
+import type { RunPart } from '../run-part';
 import type { EditorStore } from '../store';
-import type { RunPart } from '../test-run';
 
 /** What an action may ask of the canvas; the page gives it. */
 export type CanvasPort = {

@@ -10,7 +10,9 @@ export type JsonSchema = { [key: string]: Json } | boolean;
 
 const MAX_BYTES = 65_536;
 const MAX_DEPTH = 50;
-const refused = new Set(['pattern', 'patternProperties', 'format', '$ref', '$dynamicRef', '$recursiveRef']);
+const refused = new Set(['pattern', 'patternProperties', '$ref', '$dynamicRef', '$recursiveRef']);
+/** Formats whose check takes time in proportion to the text. */
+const formats = new Set<unknown>(['date', 'time', 'date-time', 'email', 'uuid', 'ipv4']);
 const types = new Set<unknown>(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']);
 /** Below these, keys are names that people choose, or values. */
 const namedSchemas = new Set(['properties', 'dependentSchemas', '$defs', 'definitions']);
@@ -44,6 +46,8 @@ function visit(schema: Json, field: string, depth: number): void {
   if (!isPlainObject(schema)) return;
   for (const [key, value] of Object.entries(schema)) {
     if (refused.has(key)) throw unusable(field, `uses "${key}", which is not supported; leave it out`);
+    if (key === 'format' && !formats.has(value))
+      throw unusable(field, `has a "format" that is none of ${[...formats].join(', ')}`);
     if (key === 'type' && ![value].flat().every((type) => types.has(type)))
       throw unusable(field, `has a "type" that is none of ${[...types].join(', ')}`);
     if (plainValues.has(key)) continue;

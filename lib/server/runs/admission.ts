@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { notifiesInDatabase, notifyName } from '../channel';
 import { pool } from '../db';
@@ -25,6 +26,14 @@ export type AdmissionRequest = {
   parent_run_id: string | null;
   parent_step: string | null;
   report_to: JsonObject | null;
+  /** The deployed definition whose gate this run has passed. */
+  checked_id: string | null;
+  /** It waits for its turn under a concurrency limit. */
+  is_held: boolean;
+  delay_ms: number;
+  priority: number;
+  concurrency_key: string | null;
+  debounce_key: string | null;
 };
 
 export type AdmissionRow = {
@@ -35,7 +44,12 @@ export type AdmissionRow = {
   insertedId: string | null;
   existingId: string | null;
   existingHash: string | null;
+  /** The deployed definition, where it has a gate to pass first. */
+  gateId: string | null;
 };
+
+/** What became of a run that had to pass a gate; `mergedInto`: the run whose input it has become. */
+export type GatedAdmission = (AdmissionRow & { isHeld?: boolean }) | { mergedInto: string };
 
 const MAX_BATCH = 100;
 
@@ -43,39 +57,43 @@ const MAX_BATCH = 100;
 // inside its argument, which JSON allows; the elements of an array are handed on unread.
 const admitText = `
     WITH request AS MATERIALIZED (
-      SELECT q.*, w.id AS workflow_id, w.status, v.id AS version_id, v.definition_id AS deployed_id,
+      SELECT q.*, w.id AS workflow_id, w.status, v.id AS version_id, v.definition_id AS deployed_id, d.is_gated,
         coalesce(${visibleWorkflow('q.user_id', 'q.sees_all')}, false) AS visible
       FROM ROWS FROM (
         json_to_recordset($1::json) AS (
           run_id text, ref text, organization_id text, user_id text, sees_all boolean, trigger_type text,
           trigger_node_id text, definition_id text, idempotency_key text, idempotency_hash text,
-          parent_run_id text, parent_step text, report_to json),
+          parent_run_id text, parent_step text, report_to json, checked_id text, is_held boolean, delay_ms float8,
+          priority int, concurrency_key text, debounce_key text),
         json_array_elements($2::json), json_array_elements($3::json), json_array_elements($4::json)
       ) AS q(run_id, ref, organization_id, user_id, sees_all, trigger_type,
         trigger_node_id, definition_id, idempotency_key, idempotency_hash, parent_run_id, parent_step, report_to,
-        input, trigger, options)
+        checked_id, is_held, delay_ms, priority, concurrency_key, debounce_key, input, trigger, options)
       LEFT JOIN workflow w ON w.organization_id = q.organization_id AND NOT w.is_template
         AND (w.id = q.ref OR w.slug = q.ref)
       LEFT JOIN workflow_version v ON v.id = w.deployed_version_id
+      LEFT JOIN definition_body d ON d.id = v.definition_id
     ), inserted AS (
       INSERT INTO run (id, organization_id, workflow_id, version_id, definition_id, user_id, is_test, status,
         trigger_type, trigger_node_id, trigger, input, options, idempotency_key, idempotency_hash, due_at,
-        parent_run_id, parent_step, report_to)
+        parent_run_id, parent_step, report_to, priority, concurrency_key, debounce_key)
       SELECT run_id, organization_id, workflow_id, CASE WHEN definition_id IS NULL THEN version_id END,
         coalesce(definition_id, deployed_id), user_id, definition_id IS NOT NULL, 'pending',
         trigger_type, trigger_node_id, trigger, input,
-        CASE WHEN json_typeof(options) <> 'null' THEN options END, idempotency_key, idempotency_hash, now(),
-        parent_run_id, parent_step, report_to
+        CASE WHEN json_typeof(options) <> 'null' THEN options END, idempotency_key, idempotency_hash,
+        CASE WHEN NOT is_held THEN now() + delay_ms * interval '1 millisecond' END,
+        parent_run_id, parent_step, report_to, priority, concurrency_key, debounce_key
       FROM request
       WHERE visible AND coalesce(definition_id, deployed_id) IS NOT NULL
         AND (status = 'active' OR (definition_id IS NOT NULL AND status <> 'archived'))
+        AND (NOT is_gated OR definition_id IS NOT NULL OR checked_id = deployed_id)
       ON CONFLICT (workflow_id, idempotency_key) DO NOTHING
       RETURNING id
     )`;
 
 const answerText = `
     SELECT q.run_id AS "runId", q.workflow_id AS "workflowId", q.status, q.visible, i.id AS "insertedId",
-      e.id AS "existingId", e.idempotency_hash AS "existingHash"
+      e.id AS "existingId", e.idempotency_hash AS "existingHash", CASE WHEN q.is_gated THEN q.deployed_id END AS "gateId"
     FROM request q
     LEFT JOIN inserted i ON i.id = q.run_id
     LEFT JOIN run e ON e.workflow_id = q.workflow_id AND e.idempotency_key = q.idempotency_key`;
@@ -114,7 +132,11 @@ async function insertWaiting(): Promise<void> {
 
 async function insertBatch(batch: Waiting[]): Promise<void> {
   try {
-    const rows = await insert(batch.map(({ request }) => request));
+    const rows = await insertTogether(
+      pool(),
+      batch.map(({ request }) => request),
+    );
+    if ([...rows.values()].some((row) => row.insertedId !== null)) ringForInserted();
     for (const { request, resolve, reject } of batch) {
       const row = rows.get(request.run_id);
       if (row) resolve(row);
@@ -128,16 +150,28 @@ async function insertBatch(batch: Waiting[]): Promise<void> {
   }
 }
 
-async function insert(requests: AdmissionRequest[]): Promise<Map<string, AdmissionRow>> {
+/** To be called when inserted runs are committed; the database has told those who listen there. */
+export function ringForInserted(): void {
+  ring({ hinted: notifiesInDatabase() });
+}
+
+type Client = Pick<Pool, 'query'>;
+
+/** Inserts runs in the transaction of this client, if it has one. */
+export async function insertTogether(
+  client: Client,
+  requests: AdmissionRequest[],
+): Promise<Map<string, AdmissionRow>> {
   const sql = notifiesInDatabase() ? admitAndHintSql : admitSql;
-  const { rows } = await pool().query<AdmissionRow>({ ...sql, values: valuesOf(requests) });
-  if (rows.some((row) => row.insertedId !== null)) ring({ hinted: notifiesInDatabase() });
+  const { rows } = await client.query<AdmissionRow>({ ...sql, values: valuesOf(requests) });
   const lost = rows.filter((row) => row.insertedId === null && row.existingId === null);
   const keyed = new Map(requests.map((request) => [request.run_id, request]));
   for (const row of lost) {
     const key = keyed.get(row.runId)?.idempotency_key;
     // Somebody else inserted the same key in this moment: this statement did not see their row yet.
-    if (key && row.visible && row.workflowId) Object.assign(row, await readExisting(row.workflowId, key));
+    if (key && row.visible && row.workflowId) {
+      Object.assign(row, await readExisting(client, row.workflowId, key));
+    }
   }
   return new Map(rows.map((row) => [row.runId, row]));
 }
@@ -150,8 +184,8 @@ function valuesOf(requests: AdmissionRequest[]): string[] {
   return [rows, inputs, triggers, options].map((list) => JSON.stringify(list));
 }
 
-async function readExisting(workflowId: string, key: string): Promise<Partial<AdmissionRow>> {
-  const { rows } = await pool().query<{ existingId: string; existingHash: string | null }>(
+async function readExisting(client: Client, workflowId: string, key: string): Promise<Partial<AdmissionRow>> {
+  const { rows } = await client.query<{ existingId: string; existingHash: string | null }>(
     'SELECT id AS "existingId", idempotency_hash AS "existingHash" FROM run WHERE workflow_id = $1 AND idempotency_key = $2',
     [workflowId, key],
   );

@@ -4,9 +4,11 @@ import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { canonicalJson, type Json, type JsonObject } from '@/lib/shared/json';
 import type { Definition } from '@/lib/workflow/schema';
-import { workflowSettingsSchema } from '@/lib/workflow/schema';
+import { workflowSettingsSchema } from '@/lib/workflow/settings';
 import { pool } from '../db';
-import { type AdmissionRequest, type AdmissionRow, insertRuns } from './admission';
+import type { AdmissionRequest, AdmissionRow } from './admission';
+import { admitThroughGate } from './admit-gated';
+import { compileInputCheck, requireInput } from './check-input';
 import { storeDefinition } from './definitions';
 import { type RunRow, type RunScope, visibleWorkflow } from './run-row';
 import { expectRun } from './wait-for-run';
@@ -30,7 +32,15 @@ export type RunRequest = RunScope & {
   waitMs?: number;
 };
 
-export type Admission = { runId: string; created: boolean; finished: RunRow | null };
+export type Admission = {
+  runId: string;
+  created: boolean;
+  finished: RunRow | null;
+  /** It took the place of a run that had not begun, because of the workflow's debounce. */
+  isMerged?: boolean;
+  /** It waits for its turn under the workflow's concurrency limit. */
+  isHeld?: boolean;
+};
 
 /**
  * Accepts a run: once this resolves, the run is in the database and will reach its end. Access, status and idempotency
@@ -43,11 +53,13 @@ export async function admitRun(request: RunRequest): Promise<Admission> {
   const row = await toRow(request, runId);
   const expected = request.waitMs ? expectRun(runId, request.waitMs) : null;
   try {
-    const admitted = await insertRuns(row);
+    const admitted = await admitThroughGate(row, request);
+    if ('mergedInto' in admitted)
+      return { runId: admitted.mergedInto, created: false, finished: null, isMerged: true };
     const created = admitted.insertedId !== null;
     const id = created ? runId : repeatOf(request, row, admitted);
     const finished = created && expected ? await expected.finished : null;
-    return { runId: id, created, finished };
+    return { runId: id, created, finished, ...(created && admitted.isHeld ? { isHeld: true } : {}) };
   } finally {
     expected?.drop();
   }
@@ -72,6 +84,12 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
     parent_run_id: request.parent?.runId ?? null,
     parent_step: request.parent?.step ?? null,
     report_to: request.parent?.reportTo ?? null,
+    checked_id: null,
+    is_held: false,
+    delay_ms: 0,
+    priority: 0,
+    concurrency_key: null,
+    debounce_key: null,
   };
 }
 
@@ -90,6 +108,7 @@ async function storeOverride(request: RunRequest, definition: Definition): Promi
   );
   const [row] = rows;
   if (!row) throw notFound(request.workflowRef);
+  requireInput(compileInputCheck(definition.inputSchema), request.input);
   return storeDefinition(definition, workflowSettingsSchema.parse(row.settings));
 }
 

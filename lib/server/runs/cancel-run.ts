@@ -5,6 +5,7 @@ import { closeApprovals } from '../approvals/close-approvals';
 import { notifyName, publish } from '../channel';
 import { pool } from '../db';
 import { tellOfRuns, toldColumns } from '../webhooks/run-events';
+import { admitHeld } from './concurrency';
 import { getRun } from './read-run';
 import { reportEnd } from './report-end';
 import type { RunRow, RunScope } from './run-row';
@@ -16,7 +17,7 @@ const cancelSql = {
       UPDATE run r SET lease = lease + 1, leased_by = NULL, due_at = NULL, status = 'cancelled', ended_at = $2,
         started_at = coalesce(started_at, $2), last_seq = last_seq + 1, error = $3::json, updated_at = now()
       WHERE id = $1 AND status NOT IN ('completed', 'failed', 'cancelled')
-      RETURNING id, last_seq, status, ${toldColumns}
+      RETURNING id, last_seq, status, concurrency_key, ${toldColumns}
     ), heard AS (
       ${tellOfRuns("cancelled r CROSS JOIN (SELECT $5::text AS id, 'workflow.cancelled' AS type) AS t", 'r')}
     ), logged AS (
@@ -24,7 +25,7 @@ const cancelSql = {
     ), told AS (
       SELECT pg_notify('${notifyName('runs')}', id || ':' || last_seq || ':cancelled') FROM cancelled
     )
-    SELECT c.id, c.last_seq FROM cancelled c, (SELECT count(*) FROM told) AS n`,
+    SELECT c.id, c.last_seq, c.workflow_id, c.concurrency_key FROM cancelled c, (SELECT count(*) FROM told) AS n`,
 };
 
 /**
@@ -46,12 +47,14 @@ export async function cancelRun(
   return getRun(scope, runId);
 }
 
+type Cancelled = { id: string; last_seq: number; workflow_id: string; concurrency_key: string | null };
+
 /** Cancels without asking who asks; false when the run had ended. */
 export async function cancelUnchecked(runId: string, reason: string): Promise<boolean> {
   const now = new Date();
   const error = { code: 'cancelled', message: reason, node_id: null };
   const events = [{ type: 'run.cancelled', at: now.getTime(), reason }];
-  const { rows } = await pool().query<{ id: string; last_seq: number }>({
+  const { rows } = await pool().query<Cancelled>({
     ...cancelSql,
     values: [runId, now, JSON.stringify(error), JSON.stringify(events), newId('event')],
   });
@@ -62,6 +65,7 @@ export async function cancelUnchecked(runId: string, reason: string): Promise<bo
     publish('commands', runId),
     publish('runs', `${runId}:${row.last_seq}:cancelled`),
   ]);
+  if (row.concurrency_key !== null) await admitHeld(row.workflow_id, row.concurrency_key);
   await reportEnd(runId);
   await cancelChildren(runId, 'The run that waited for it was cancelled');
   await closeApprovals(runId);

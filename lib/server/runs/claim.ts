@@ -20,6 +20,8 @@ export type ClaimedRun = {
   parentRunId: string | null;
   /** A step of another run waits for the end of this one. */
   reports: boolean;
+  /** Its end lets another run of the workflow begin. */
+  concurrencyKey: string | null;
   triggerNodeId: string | null;
   trigger: Json;
   input: Json;
@@ -31,16 +33,10 @@ export type ClaimedRun = {
   dueAtMs: number;
 };
 
-const claimSql = {
-  name: 'claim-runs',
-  text: `
-    WITH due AS (
-      SELECT id, due_at FROM run
-      WHERE due_at IS NOT NULL AND due_at <= now()
-      ORDER BY priority DESC, due_at
-      LIMIT $1
-      FOR UPDATE SKIP LOCKED
-    )
+/** Takes the runs that `due` names out of the hands of whoever had them. */
+function claimText(due: string): string {
+  return `
+    WITH due AS (${due})
     UPDATE run r
     SET lease = r.lease + 1, leased_by = $2, due_at = now() + $3 * interval '1 millisecond',
         status = CASE WHEN r.status IN ('pending', 'waiting') THEN 'running' ELSE r.status END
@@ -48,17 +44,66 @@ const claimSql = {
     WHERE r.id = due.id
     RETURNING r.id, r.lease, r.status, r.organization_id AS "organizationId", r.workflow_id AS "workflowId",
       r.version_id AS "versionId", r.definition_id AS "definitionId", r.user_id AS "userId",
-      r.parent_run_id AS "parentRunId", r.report_to IS NOT NULL AS reports, r.trigger_node_id AS "triggerNodeId",
-      r.trigger, r.input, r.options,
+      r.parent_run_id AS "parentRunId", r.report_to IS NOT NULL AS reports,
+      r.concurrency_key AS "concurrencyKey", r.trigger_node_id AS "triggerNodeId", r.trigger, r.input, r.options,
       r.last_seq AS "lastSeq", r.commands,
       (extract(epoch FROM r.created_at) * 1000)::float8 AS "createdAtMs",
-      (extract(epoch FROM due.due_at) * 1000)::float8 AS "dueAtMs"`,
+      (extract(epoch FROM due.due_at) * 1000)::float8 AS "dueAtMs"`;
+}
+
+const claimSql = {
+  name: 'claim-runs',
+  text: claimText(`
+      SELECT id, due_at FROM run
+      WHERE due_at IS NOT NULL AND due_at <= now()
+      ORDER BY priority DESC, due_at
+      LIMIT $1
+      FOR UPDATE SKIP LOCKED`),
+};
+
+/** Each of the organizations gets its share of the new runs, found by the index over organization, status and creation. */
+const fairClaimSql = {
+  name: 'claim-runs-fairly',
+  text: claimText(`
+      SELECT fair.id, fair.due_at FROM unnest($4::text[]) AS o(id), LATERAL (
+        SELECT id, due_at FROM run
+        WHERE organization_id = o.id AND status = 'pending' AND due_at <= now()
+        ORDER BY created_at
+        LIMIT $1
+        FOR UPDATE SKIP LOCKED
+      ) AS fair`),
 };
 
 /** Takes up to `limit` due runs, by priority, then by how long they have been due. */
 export async function claimRuns(workerId: string, limit: number): Promise<ClaimedRun[]> {
   const { rows } = await pool().query<ClaimedRun>({ ...claimSql, values: [limit, workerId, LEASE_MS] });
   return rows;
+}
+
+/** Takes up to `limit` new runs of these organizations, the same number of each. */
+export async function claimFairly(
+  workerId: string,
+  limit: number,
+  organizationIds: readonly string[],
+): Promise<ClaimedRun[]> {
+  const chosen = organizationIds.slice(0, limit);
+  const share = Math.floor(limit / Math.max(1, chosen.length));
+  const { rows } = await pool().query<ClaimedRun>({
+    ...fairClaimSql,
+    values: [share, workerId, LEASE_MS, chosen],
+  });
+  return rows;
+}
+
+/** Organizations with runs that are due, in an order that is another each time. */
+export async function waitingOrganizations(): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'waiting-organizations',
+    text: `SELECT id FROM (
+        SELECT DISTINCT organization_id AS id FROM run WHERE due_at IS NOT NULL AND due_at <= now()
+      ) AS waiting ORDER BY random()`,
+  });
+  return rows.map(({ id }) => id);
 }
 
 const renewSql = {

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
-import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import type { WorkflowSettings } from '@/lib/workflow/settings';
 import { prisma } from '../db';
 import { loadDefinitions } from './definitions';
 import { getRun } from './read-run';

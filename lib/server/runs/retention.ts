@@ -24,3 +24,8 @@ export async function deleteOldRuns(): Promise<void> {
        AND NOT EXISTS (SELECT 1 FROM run r WHERE r.definition_id = d.id)`,
   );
 }
+
+/** Windows of rate limits that are over. */
+export async function deleteOldWindows(): Promise<void> {
+  await pool().query(`DELETE FROM rate_window WHERE started_at < now() - interval '32 days'`);
+}

@@ -6,6 +6,7 @@ import { type Json, jsonByteLength } from '@/lib/shared/json';
 import { pool } from '../db';
 import { env } from '../env';
 import { ring } from '../queue';
+import { compileInputCheck, requireInput } from './check-input';
 import { type RunView, readRunView } from './read-run';
 import type { RunScope } from './run-row';
 
@@ -34,6 +35,8 @@ export async function retryRun(
   }
   const first = topLevelOf(view, fromNodeId);
   const stepInput = inputFor(view, fromNodeId, first, options.stepInput);
+  if (options.input !== undefined)
+    requireInput(compileInputCheck(view.definition.inputSchema), options.input);
   const id = newId('run');
   const at = Date.now();
   const events: RunEvent[] = [

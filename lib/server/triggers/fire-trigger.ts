@@ -7,6 +7,7 @@ import { pool } from '../db';
 import { type Admission, admitRun } from '../runs/admit-run';
 import { recordAdmission } from './ledger';
 import type { TriggerRow } from './trigger-row';
+import { verdictOf, verdictOfError } from './verdict';
 
 // What webhooks and events have in common: the condition, the bound on runs that start one another, the run, the ledger.
 
@@ -40,16 +41,7 @@ export async function fireTrigger(trigger: TriggerRow, occurrence: Occurrence): 
     return { skipped: refusal.reason };
   }
   const admission = await admitOrNote(trigger, occurrence);
-  const repeated = {
-    verdict: 'deduplicated',
-    reason: 'A delivery with the same key was accepted before',
-  } as const;
-  await recordAdmission(trigger, {
-    source,
-    summary,
-    runId: admission.runId,
-    ...(admission.created ? { verdict: 'ran' } : repeated),
-  });
+  await recordAdmission(trigger, { source, summary, runId: admission.runId, ...verdictOf(admission) });
   if (admission.created) await noteFiring(trigger);
   return { admission };
 }
@@ -86,7 +78,7 @@ async function admitOrNote(trigger: TriggerRow, occurrence: Occurrence): Promise
     });
   } catch (error) {
     if (error instanceof AppError) {
-      await recordAdmission(trigger, { source, summary, verdict: 'rejected', reason: error.message });
+      await recordAdmission(trigger, { source, summary, ...verdictOfError(error) });
     }
     throw error;
   }

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { AppError } from '@/lib/shared/errors';
-import { pool } from '../db';
+import { inTransaction, pool } from '../db';
 import { log } from '../log';
 import { admitRun } from '../runs/admit-run';
 import { cancelUnchecked } from '../runs/cancel-run';
@@ -9,6 +9,7 @@ import { recordAdmission } from './ledger';
 import { nextTick, type Schedule } from './next-tick';
 import { type PlannedTick, planTicks } from './plan-ticks';
 import { type TriggerRow, triggerColumns } from './trigger-row';
+import { verdictOfError } from './verdict';
 
 // Ticks of schedules. Whoever holds the row of a trigger decides its ticks; the run of a tick has a key of its own and
 // the ledger one row for it, so that a worker that dies half-way leaves nothing that is done twice.
@@ -42,26 +43,10 @@ type Outcome = { nextAt: Date | null; dueAt: Date | null; queue: Date[]; hasFire
 
 /** Nothing happens when another worker holds the trigger. */
 async function whileHeld(ref: Ref, work: (trigger: Held) => Promise<Outcome>): Promise<void> {
-  const client = await pool().connect();
-  // A connection that breaks also fails the statement under way; without a listener it would end the process, too.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  try {
-    await client.query('BEGIN');
+  await inTransaction(async (client) => {
     const trigger = await hold(client, ref);
     if (trigger) await store(client, ref, await work(trigger));
-    await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    const isBack = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    client.release(!isBack);
-    throw error;
-  } finally {
-    client.off('error', ignore);
-  }
+  });
 }
 
 async function hold(client: PoolClient, { workflowId, nodeId }: Ref): Promise<Held | null> {
@@ -141,7 +126,11 @@ async function enqueue(due: Due, tick: Date): Promise<void> {
   else await note(due, tick, { verdict: 'overlapped', reason: `${MAX_QUEUED} ticks are waiting already` });
 }
 
-type Verdict = { verdict: 'ran' | 'caught_up' | 'overlapped' | 'rejected'; reason?: string; runId?: string };
+type Verdict = {
+  verdict: 'ran' | 'caught_up' | 'overlapped' | 'limited' | 'rejected';
+  reason?: string;
+  runId?: string;
+};
 
 async function note({ trigger, schedule }: Due, tick: Date, verdict: Verdict): Promise<void> {
   const summary = { cron: schedule.cron, timezone: schedule.timezone };
@@ -180,6 +169,6 @@ async function admitTick(due: Due, tick: Date, verdict: Verdict): Promise<void> 
     await note(due, tick, { ...verdict, runId });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    await note(due, tick, { verdict: 'rejected', reason: error.message });
+    await note(due, tick, verdictOfError(error));
   }
 }

@@ -7,6 +7,7 @@ import type { Problem } from '@/lib/workflow/problem';
 import { type Definition, emptyDefinition } from '@/lib/workflow/schema';
 import { validateDefinition } from '@/lib/workflow/validate';
 import { env } from '../env';
+import { checkJsonSchema } from '../functions/json-schema';
 
 /** A definition from a request; the parts it does not carry come from `base`. Refused when it cannot be read. */
 export function readDefinitionFields(
@@ -25,6 +26,7 @@ export function parseOrRefuse(input: unknown): Definition {
       field: 'nodes',
     });
   }
+  checkJsonSchema(parsed.definition.inputSchema, 'inputSchema');
   return parsed.definition;
 }
 

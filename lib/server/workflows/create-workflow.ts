@@ -1,7 +1,13 @@
 import type { workflows } from '@/lib/api/contracts/workflows';
 import type { BodyOf } from '@/lib/api/define-endpoint';
 import { newId } from '@/lib/shared/ids';
-import { type Definition, defaultSettings, type WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import {
+  changeSettings,
+  defaultSettings,
+  type SettingsChange,
+  type WorkflowSettings,
+} from '@/lib/workflow/settings';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import type { Prisma } from '../generated/prisma/client';
@@ -21,19 +27,19 @@ export async function createWorkflow(identity: Identity, input: Input): Promise<
     name: input.name,
     status: input.status,
     definition: readDefinitionFields(input),
-    ...given({ settings: settings && given(settings), config, isPublic, isTemplate, tags, description }),
+    ...given({ settings, config, isPublic, isTemplate, tags, description }),
   });
   return { workflowId };
 }
 
 export type WorkflowFields = Pick<NewWorkflow, 'name' | 'status' | 'definition'> &
-  Partial<Omit<NewWorkflow, 'settings'>> & { settings?: Partial<WorkflowSettings> };
+  Partial<Omit<NewWorkflow, 'settings'>> & { settings?: SettingsChange };
 
 /** A workflow of the caller's, on whichever surface it was made; an active one is deployed at once. Answers the id. */
 export async function addWorkflow(identity: Identity, fields: WorkflowFields): Promise<string> {
   const { definition } = fields;
   requireValid(definition, 'invalid_definition');
-  const settings = { ...defaultSettings, ...fields.settings };
+  const settings = changeSettings(defaultSettings, fields.settings ?? {});
   return prisma().$transaction(async (transaction) => {
     const id = await insertWorkflow(transaction, {
       organizationId: identity.organizationId,

@@ -1,5 +1,6 @@
 import { newId } from '@/lib/shared/ids';
-import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import type { WorkflowSettings } from '@/lib/workflow/settings';
 import { Prisma } from '../generated/prisma/client';
 import { syncTriggers } from '../triggers/sync-triggers';
 import type { Transaction } from './change-workflow';

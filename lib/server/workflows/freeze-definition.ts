@@ -1,6 +1,7 @@
-import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import type { WorkflowSettings } from '@/lib/workflow/settings';
 import type { Prisma } from '../generated/prisma/client';
-import { definitionId } from '../runs/definitions';
+import { definitionId, isGated } from '../runs/definitions';
 
 type Store = Pick<Prisma.TransactionClient, 'definitionBody'>;
 
@@ -11,6 +12,9 @@ export async function freezeDefinition(
   settings: WorkflowSettings,
 ): Promise<string> {
   const id = definitionId(definition, settings);
-  await store.definitionBody.createMany({ data: [{ id, body: definition, settings }], skipDuplicates: true });
+  await store.definitionBody.createMany({
+    data: [{ id, body: definition, settings, isGated: isGated(definition, settings) }],
+    skipDuplicates: true,
+  });
   return id;
 }

@@ -1,5 +1,5 @@
 import { starterTemplates } from '@/lib/nodes/templates/starter-templates';
-import { defaultSettings } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import { prisma } from '../db';
 import { insertWorkflow } from './create-workflow';
 

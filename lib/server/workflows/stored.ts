@@ -1,12 +1,8 @@
 import { AppError } from '@/lib/shared/errors';
 import type { JsonObject } from '@/lib/shared/json';
 import { parseDefinition } from '@/lib/workflow/parse';
-import {
-  type Definition,
-  SCHEMA_VERSION,
-  type WorkflowSettings,
-  workflowSettingsSchema,
-} from '@/lib/workflow/schema';
+import { type Definition, SCHEMA_VERSION } from '@/lib/workflow/schema';
+import { type WorkflowSettings, workflowSettingsSchema } from '@/lib/workflow/settings';
 import type { Prisma } from '../generated/prisma/client';
 
 // JSON columns back to types.

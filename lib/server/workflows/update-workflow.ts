@@ -1,8 +1,9 @@
 import type { WorkflowBody } from '@/lib/api/contracts/workflow-shape';
 import type { workflows } from '@/lib/api/contracts/workflows';
 import type { BodyOf } from '@/lib/api/define-endpoint';
-import { jsonEqual } from '@/lib/shared/json';
-import type { Definition, WorkflowSettings } from '@/lib/workflow/schema';
+import { type Json, jsonEqual } from '@/lib/shared/json';
+import type { Definition } from '@/lib/workflow/schema';
+import { changeSettings, type SettingsChange, type WorkflowSettings } from '@/lib/workflow/settings';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { announceWorkflow } from '../webhooks/announce';
 import { type WorkflowRow, withShares } from './access';
@@ -24,7 +25,7 @@ export async function updateWorkflow(
 ): Promise<WorkflowBody> {
   const { row, definition } = await applyChange(identity, reference, {
     fields: plainFields(input),
-    ...(input.settings ? { settings: given(input.settings) } : {}),
+    ...(input.settings ? { settings: input.settings } : {}),
     ...(carriesDefinition(input)
       ? { define: (current: Definition) => readDefinitionFields(input, current) }
       : {}),
@@ -34,7 +35,7 @@ export async function updateWorkflow(
 
 export type WorkflowChange = {
   fields: ReturnType<typeof plainFields>;
-  settings?: Partial<WorkflowSettings>;
+  settings?: SettingsChange;
   /** The new definition, made of the one that runs use now. Absent: it stays. */
   define?: (current: Definition) => Definition;
 };
@@ -50,7 +51,7 @@ export async function applyChange(
     // A client may send back what it got, so only a change needs the right to it.
     if (isTemplate !== undefined && isTemplate !== before.isTemplate)
       requireAdmin(identity, 'make templates');
-    const settings = { ...readSettings(before.settings), ...change.settings };
+    const settings = changeSettings(readSettings(before.settings), change.settings ?? {});
     const definition = await updateDefinition(transaction, before, { change, settings, identity });
     const row = await transaction.workflow.update({
       where: { id: before.id },
@@ -77,7 +78,7 @@ async function updateDefinition(
   const isTouched = change.define !== undefined;
   const definition = change.define?.(current) ?? current;
   const isDeployed = row.deployedVersionId !== null;
-  if (isDeployed && (isTouched || !jsonEqual(settings, readSettings(row.settings)))) {
+  if (isDeployed && (isTouched || !isSame(settings, readSettings(row.settings)))) {
     await deployDefinition(transaction, row.id, { definition, settings, userId });
   } else if (isTouched) {
     requireValid(definition, 'invalid_definition');
@@ -102,6 +103,11 @@ async function storeDraft(
     // Deploying only new settings took the draft away; it is still wanted.
     await transaction.workflow.update({ where: { id: row.id }, data: { draft: row.draft } });
   }
+}
+
+function isSame(a: WorkflowSettings, b: WorkflowSettings): boolean {
+  // Both come from zod, so they are JSON.
+  return jsonEqual(a as object as Json, b as object as Json);
 }
 
 function carriesDefinition({ nodes, connections, notes, groups, inputSchema }: Input): boolean {

@@ -3,7 +3,8 @@ import { pool } from '@/lib/server/db';
 import { storeDefinition } from '@/lib/server/runs/definitions';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
 import type { RunScope } from '@/lib/server/runs/run-row';
-import { definitionSchema, workflowSettingsSchema } from '@/lib/workflow/schema';
+import { definitionSchema } from '@/lib/workflow/schema';
+import { workflowSettingsSchema } from '@/lib/workflow/settings';
 import { startRun, statusOf } from '@/tests/support/runs';
 import { chain, createScope, deployWorkflow } from '@/tests/support/workflows';
 

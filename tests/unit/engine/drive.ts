@@ -16,7 +16,8 @@ import { applySequenced, reduceRun } from '@/lib/engine/reduce';
 import { createRunState, type RunState } from '@/lib/engine/state';
 import { readValue } from '@/lib/engine/value';
 import type { Json } from '@/lib/shared/json';
-import { type Definition, defaultSettings, type WorkflowSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import { defaultSettings, type WorkflowSettings } from '@/lib/workflow/settings';
 import { traitsOf } from './flow';
 import { type Outcome, outcomeOf, type Script } from './script';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlan } from '@/lib/engine/plan';
-import { type Definition, defaultSettings } from '@/lib/workflow/schema';
+import type { Definition } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import { flow, traitsOf } from './flow';
 
 const plan = (definition: Definition) => compilePlan(definition, defaultSettings, traitsOf);

@@ -72,6 +72,7 @@ function scopesToLookAt(event: SequencedEvent, state: RunState): Scope[] {
     case 'run.resumed':
     case 'run.cancelled':
     case 'run.timed_out':
+    case 'run.limit_reached':
       return [...state.scopes.values()];
   }
 }
