@@ -1,6 +1,7 @@
 import { parseDurationMs } from '@/lib/shared/time';
+import { MAX_DELAY_MS } from '../duration';
 import { type ConfigOf, type Executor, StepError } from '../executor';
-import { type delay, MAX_DELAY_MS } from './definition';
+import type { delay } from './definition';
 
 export const executeDelay: Executor<typeof delay> = ({ config, input, now, resumed }) => {
   const done = { kind: 'done', output: input, ports: ['output'] } as const;

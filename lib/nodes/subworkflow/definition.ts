@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode } from '../define-node';
-import { durationSchema } from '../delay/definition';
 import { shown } from '../describe';
+import { durationSchema } from '../duration';
 
 export const subworkflow = defineNode({
   type: 'subworkflow',
