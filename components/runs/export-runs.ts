@@ -1,6 +1,7 @@
 import { saveFile } from '@/components/workflows/save-json-file';
 import { api } from '@/lib/api/browser-client';
 import type { ExecutionSummary } from '@/lib/api/contracts/execution-shape';
+import { csvText } from '@/lib/shared/csv';
 import { type RunsView, runsApiQuery } from './runs-view';
 
 const PAGE = 100;
@@ -34,12 +35,6 @@ export async function exportRuns(view: RunsView, nameOf: NameOf): Promise<number
     columns.map(([name]) => name),
     ...runs.map((run) => columns.map(([, read]) => read(run, nameOf))),
   ];
-  saveFile('runs.csv', 'text/csv', lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join(''));
+  saveFile('runs.csv', 'text/csv', csvText(lines));
   return runs.length;
-}
-
-/** Quoted where it must be; a text a spreadsheet would take for a formula begins with an apostrophe. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

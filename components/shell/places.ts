@@ -1,4 +1,4 @@
-import { History, KeyRound, type LucideIcon, Workflow } from 'lucide-react';
+import { ChartColumn, History, House, KeyRound, type LucideIcon, Workflow } from 'lucide-react';
 import type { Scope } from '@/lib/api/define-endpoint';
 
 export type Place = {
@@ -13,8 +13,10 @@ export type Place = {
 
 /** The pages one goes to; the rail, the menu of narrow screens and the command palette are made of this list. */
 export const places: readonly Place[] = [
+  { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
   { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
   { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
+  { href: '/stats', label: 'Statistics', icon: ChartColumn, part: 'work', scope: 'workflows:read' },
   {
     href: '/settings/api-keys',
     label: 'API keys',

@@ -15,7 +15,7 @@ export function Rail() {
   return (
     <nav aria-label="Main" className="flex w-13 shrink-0 flex-col bg-panel max-sm:hidden">
       <Link
-        href="/workflows"
+        href="/"
         aria-label="Sluice, home"
         className="flex h-12 items-center justify-center border-line border-b focus-visible:-outline-offset-2"
       >

@@ -10,6 +10,7 @@ import { mailTemplates, outbox } from './contracts/mail';
 import { notifications } from './contracts/notifications';
 import { records } from './contracts/records';
 import { shares } from './contracts/shares';
+import { stats } from './contracts/stats';
 import { tables } from './contracts/tables';
 import { admissions, events, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
@@ -24,6 +25,7 @@ export const endpoints = {
   versions,
   shares,
   executions,
+  stats,
   approvals,
   triggers,
   events,

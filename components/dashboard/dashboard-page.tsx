@@ -1,0 +1,154 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useCallback } from 'react';
+import { workflowNamesQuery } from '@/components/runs/runs-queries';
+import { useLiveRuns } from '@/components/runs/use-live-runs';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { Figure, Figures } from '@/components/stats/figure';
+import { Panel } from '@/components/stats/panel';
+import { runStatsQuery } from '@/components/stats/stats-queries';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Skeleton } from '@/components/ui/skeleton';
+import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
+import { durationText } from '@/lib/editor/words';
+import { newestRunsQuery, pendingApprovalsQuery, recentWorkflowsQuery } from './dashboard-queries';
+import { FirstSteps } from './first-steps';
+import { RowsSkeleton, RunShortList } from './run-short-list';
+
+const RunsChart = dynamic(() => import('@/components/stats/runs-chart'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40 w-full" />,
+});
+
+const lastDay = { range: 'day', workflow: '' } as const;
+
+export function DashboardPage() {
+  useLiveRuns();
+  const { data: names } = useQuery(workflowNamesQuery);
+  const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
+  const running = useQuery(newestRunsQuery('running'));
+  const failed = useQuery(newestRunsQuery('failed'));
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Home' }]} />
+      <Main className="bg-bg">
+        <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
+          <h1 className="font-semibold text-xl">Home</h1>
+          <FirstSteps />
+          <LastDay />
+          <div className="grid gap-4 lg:grid-cols-2">
+            <Panel
+              title="Running now"
+              aside={<More href="/runs?status=running" count={running.data?.count} />}
+            >
+              <RunShortList
+                runs={running.data?.executions}
+                error={running.error}
+                onRetry={() => void running.refetch()}
+                nameOf={nameOf}
+                nothing="Nothing runs at the moment."
+              />
+            </Panel>
+            <Panel title="Waits for you" aside={<More href="/approvals" />}>
+              <WaitsForMe />
+            </Panel>
+            <Panel title="Failed" aside={<More href="/runs?status=failed" count={failed.data?.count} />}>
+              <RunShortList
+                runs={failed.data?.executions}
+                error={failed.error}
+                onRetry={() => void failed.refetch()}
+                nameOf={nameOf}
+                nothing="Nothing has failed."
+              />
+            </Panel>
+            <Panel title="Edited last" aside={<More href="/workflows" />}>
+              <EditedLast />
+            </Panel>
+          </div>
+        </div>
+      </Main>
+    </>
+  );
+}
+
+function More({ href, count }: { href: string; count?: number | undefined }) {
+  return (
+    <Link href={href} className="rounded-sm text-accent-ink text-xs hover:underline">
+      {count === undefined || count === 0 ? 'All' : `All ${count.toLocaleString('en')}`}
+    </Link>
+  );
+}
+
+function LastDay() {
+  const { data } = useQuery(runStatsQuery(lastDay));
+  if (!data || data.totals.total === 0) return null;
+  const { totals, successRate, durationMs } = data;
+  return (
+    <>
+      <Figures>
+        <Figure label="Runs, 24 hours" value={totals.total.toLocaleString('en')} />
+        <Figure label="Success" value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`} />
+        <Figure label="Failed" value={totals.failed.toLocaleString('en')} />
+        <Figure label="Unfinished" value={totals.unfinished.toLocaleString('en')} />
+        <Figure label="p95 duration" value={durationMs.p95 === null ? '–' : durationText(durationMs.p95)} />
+      </Figures>
+      <Panel title="Last 24 hours" aside={<More href="/stats" />}>
+        <div className="p-4" aria-hidden>
+          <RunsChart series={data.series} bucketMs={data.bucketMs} height={160} />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+function WaitsForMe() {
+  const { data } = useQuery(pendingApprovalsQuery);
+  if (!data) return <RowsSkeleton />;
+  if (data.approvals.length === 0) return <p className="p-4 text-ink-2">Nobody waits for your answer.</p>;
+  return (
+    <ul>
+      {data.approvals.map(({ id, title, workflowName, createdAt }) => (
+        <li key={id}>
+          <Link
+            href={`/approvals?id=${id}`}
+            prefetch={false}
+            className="flex h-10 items-center gap-3 border-line border-b px-4 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+          >
+            <span className="min-w-0 flex-1 truncate">
+              {title}
+              <span className="ml-2 text-ink-3 text-xs">{workflowName}</span>
+            </span>
+            <RelativeTime at={createdAt} className="shrink-0 text-ink-3 text-xs" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EditedLast() {
+  const { data } = useQuery(recentWorkflowsQuery);
+  if (!data) return <RowsSkeleton />;
+  if (data.workflows.length === 0) return <p className="p-4 text-ink-2">There is no workflow yet.</p>;
+  return (
+    <ul>
+      {data.workflows.map(({ id, name, status, updatedAt }) => (
+        <li key={id}>
+          <Link
+            href={`/workflows/${id}`}
+            prefetch={false}
+            className="flex h-10 items-center gap-3 border-line border-b px-4 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+          >
+            <span className="min-w-0 flex-1 truncate">{name}</span>
+            <WorkflowStatusBadge status={status} />
+            <RelativeTime at={updatedAt} className="w-20 shrink-0 text-right text-ink-3 text-xs" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

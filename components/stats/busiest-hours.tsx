@@ -1,0 +1,55 @@
+import type { RunStats } from './stats-queries';
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** A table whose cells are darker the more ran in that hour of the week. */
+export function BusiestHours({ busiest }: Pick<RunStats, 'busiest'>) {
+  const counts = new Map(busiest.map(({ weekday, hour, count }) => [`${weekday}:${hour}`, count]));
+  const most = Math.max(1, ...counts.values());
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
+    <section className="overflow-x-auto p-4" tabIndex={0} aria-label="Hours of the week">
+      <table className="w-full min-w-150 border-separate border-spacing-0.5 text-xs">
+        <thead>
+          <tr>
+            <th scope="col" className="w-10">
+              <span className="sr-only">Day</span>
+            </th>
+            {hours.map((hour) => (
+              <th key={hour} scope="col" className="tabular font-normal text-ink-3">
+                {hour % 3 === 0 ? hour : <span className="sr-only">{hour}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weekdays.map((name, index) => (
+            <tr key={name}>
+              <th scope="row" className="text-left font-normal text-ink-3">
+                {name}
+              </th>
+              {hours.map((hour) => {
+                const count = counts.get(`${index + 1}:${hour}`) ?? 0;
+                const share = count === 0 ? 0 : 12 + Math.round((count / most) * 88);
+                return (
+                  <td
+                    key={hour}
+                    title={`${name} ${hour}:00, ${count} runs`}
+                    className="h-6 rounded-sm bg-grey-soft"
+                    style={{
+                      background:
+                        share === 0 ? undefined : `color-mix(in srgb, var(--accent) ${share}%, var(--panel))`,
+                    }}
+                  >
+                    <span className="sr-only">{count}</span>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

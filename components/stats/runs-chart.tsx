@@ -1,0 +1,50 @@
+'use client';
+
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { bucketLabel } from './bucket-label';
+import type { RunStats } from './stats-queries';
+
+type Props = Pick<RunStats, 'series' | 'bucketMs'> & { height?: number };
+
+const bars = [
+  { key: 'completed', name: 'Completed', fill: 'var(--ok)' },
+  { key: 'failed', name: 'Failed', fill: 'var(--bad)' },
+  { key: 'cancelled', name: 'Cancelled', fill: 'var(--ink-3)' },
+  { key: 'unfinished', name: 'Unfinished', fill: 'var(--accent)' },
+] as const;
+
+const tick = { fill: 'var(--ink-3)', fontSize: 11 };
+
+/** Runs over time by how they ended. The table beside it says the same. */
+export default function RunsChart({ series, bucketMs, height = 220 }: Props) {
+  const format = bucketLabel(bucketMs);
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <BarChart data={series} margin={{ top: 8, right: 0, bottom: 0, left: -16 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="at"
+          tickFormatter={format}
+          tick={tick}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line)' }}
+          minTickGap={32}
+        />
+        <YAxis allowDecimals={false} tick={tick} tickLine={false} axisLine={false} width={48} />
+        <Tooltip
+          cursor={{ fill: 'var(--hover)' }}
+          labelFormatter={(at) => format(String(at))}
+          contentStyle={{
+            background: 'var(--raised)',
+            border: '1px solid var(--line)',
+            borderRadius: 6,
+            fontSize: 12,
+          }}
+        />
+        {bars.map(({ key, name, fill }) => (
+          <Bar key={key} dataKey={key} name={name} fill={fill} stackId="runs" isAnimationActive={false} />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

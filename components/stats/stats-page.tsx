@@ -1,0 +1,197 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChartColumn, Download } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { workflowNamesQuery } from '@/components/runs/runs-queries';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
+import { durationText } from '@/lib/editor/words';
+import { BusiestHours } from './busiest-hours';
+import { exportStats } from './export-stats';
+import { Figure, Figures } from './figure';
+import { Panel } from './panel';
+import { type RunStats, runStatsQuery, stepStatsQuery } from './stats-queries';
+import { FailureTable, SeriesTable, StepTable, WorkflowTable } from './stats-tables';
+import { parseStatsView, type Range, type StatsView, statsSearch } from './stats-view';
+
+const RunsChart = dynamic(() => import('./runs-chart'), {
+  ssr: false,
+  loading: () => <Skeleton className="h-[220px] w-full" />,
+});
+
+const ANY = '*any';
+
+const segments: { value: Range; label: string }[] = [
+  { value: 'day', label: '24 h' },
+  { value: 'week', label: '7 days' },
+  { value: 'month', label: '30 days' },
+  { value: 'quarter', label: '90 days' },
+];
+
+export function StatsPage() {
+  const parameters = useSearchParams();
+  const pathname = usePathname();
+  const view = useMemo(() => parseStatsView(parameters), [parameters]);
+  const change = (changes: Partial<StatsView>) =>
+    window.history.replaceState(null, '', `${pathname}${statsSearch({ ...view, ...changes })}`);
+  const { data, error, refetch } = useQuery(runStatsQuery(view));
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Statistics' }]}>
+        <Button icon={<Download />} disabled={!data} onClick={() => data && exportStats(data)}>
+          Export
+        </Button>
+      </TopBar>
+      <Main className="bg-bg">
+        <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
+          <div className="flex flex-wrap items-center gap-2">
+            <h1 className="mr-auto font-semibold text-xl">Statistics</h1>
+            <WorkflowSelect value={view.workflow} onChange={(workflow) => change({ workflow })} />
+            <SegmentedControl
+              aria-label="Time"
+              value={view.range}
+              onValueChange={(range) => change({ range })}
+              segments={segments}
+            />
+          </div>
+          {data ? (
+            <StatsPanels data={data} view={view} />
+          ) : error ? (
+            <ErrorState
+              title="The figures could not be read"
+              message={error.message}
+              onRetry={() => void refetch()}
+            />
+          ) : (
+            <Skeleton className="h-80 w-full" />
+          )}
+        </div>
+      </Main>
+    </>
+  );
+}
+
+function WorkflowSelect({ value, onChange }: { value: string; onChange: (workflow: string) => void }) {
+  const { data: names } = useQuery(workflowNamesQuery);
+  const options = [...(names ?? new Map<string, string>())];
+  if (value !== '' && !names?.has(value)) options.unshift([value, value]);
+  return (
+    <Select
+      aria-label="Workflow"
+      className="w-52"
+      value={value === '' ? ANY : value}
+      onValueChange={(workflow) => onChange(workflow === ANY ? '' : workflow)}
+      options={[
+        { value: ANY, label: 'All workflows' },
+        ...options.map(([id, name]) => ({ value: id, label: name })),
+      ]}
+    />
+  );
+}
+
+function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
+  const [shape, setShape] = useState<'chart' | 'table'>('chart');
+  const { totals, successRate, durationMs, queueMs } = data;
+  if (totals.total === 0) {
+    return (
+      <div className="rounded-lg border border-line bg-panel">
+        <EmptyState icon={<ChartColumn />} title="Nothing ran in this time">
+          Runs of deployed workflows are counted here; test runs are not.
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Figures>
+        <Figure label="Runs" value={totals.total.toLocaleString('en')} />
+        <Figure
+          label="Success"
+          value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`}
+          note={`${totals.failed.toLocaleString('en')} failed`}
+        />
+        <Figure label="Median duration" value={durationOf(durationMs.p50)} />
+        <Figure
+          label="p95 duration"
+          value={durationOf(durationMs.p95)}
+          note={`p99 ${durationOf(durationMs.p99)}`}
+        />
+        <Figure
+          label="Wait for a worker"
+          value={durationOf(queueMs.p50)}
+          note={`p95 ${durationOf(queueMs.p95)}`}
+        />
+      </Figures>
+      <Panel
+        title="Runs over time"
+        aside={
+          <SegmentedControl
+            aria-label="Shown as"
+            className="h-7"
+            value={shape}
+            onValueChange={setShape}
+            segments={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+        }
+      >
+        {shape === 'chart' ? (
+          <div className="p-4" aria-hidden>
+            <RunsChart series={data.series} bucketMs={data.bucketMs} />
+          </div>
+        ) : (
+          <SeriesTable series={data.series} bucketMs={data.bucketMs} />
+        )}
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        {view.workflow === '' ? (
+          <Panel title="Most runs">
+            <WorkflowTable workflows={data.workflows} range={view.range} />
+          </Panel>
+        ) : (
+          <StepPanel view={view} />
+        )}
+        <Panel title="Failures">
+          <FailureTable failures={data.failures} />
+        </Panel>
+      </div>
+      <Panel title="Busiest hours">
+        <BusiestHours busiest={data.busiest} />
+      </Panel>
+    </>
+  );
+}
+
+function StepPanel({ view }: { view: StatsView }) {
+  const { data, error, refetch } = useQuery(stepStatsQuery(view));
+  return (
+    <Panel title="Steps">
+      {data ? (
+        <StepTable {...data} />
+      ) : error ? (
+        <ErrorState
+          title="The steps could not be read"
+          message={error.message}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <Skeleton className="m-4 h-24" />
+      )}
+    </Panel>
+  );
+}
+
+function durationOf(ms: number | null): string {
+  return ms === null ? '–' : durationText(ms);
+}

@@ -1,0 +1,142 @@
+import Link from 'next/link';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { durationText } from '@/lib/editor/words';
+import { bucketLabel } from './bucket-label';
+import type { RunStats, StepStats } from './stats-queries';
+
+const number = 'tabular w-20 text-right';
+const text = (ms: number | null) => (ms === null ? '–' : durationText(ms));
+
+export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
+  if (failures.length === 0) return <p className="p-4 text-ink-2">Nothing failed in this time.</p>;
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead>Reason</TableHead>
+          <TableHead className={number}>Runs</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {failures.map(({ code, message, count }) => (
+          <TableRow key={`${code} ${message}`}>
+            <TableCell className="max-w-0">
+              <div className="truncate" title={message}>
+                <code className="mr-2 text-ink-3 text-xs">{code}</code>
+                {message}
+              </div>
+            </TableCell>
+            <TableCell className={number}>{count.toLocaleString('en')}</TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> & { range: string }) {
+  if (workflows.length === 0) return <p className="p-4 text-ink-2">Nothing ran in this time.</p>;
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead>Workflow</TableHead>
+          <TableHead className={number}>Runs</TableHead>
+          <TableHead className={number}>Failed</TableHead>
+          <TableHead className={`${number} max-sm:hidden`}>Median</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {workflows.map(({ workflowId, name, total, failed, durationP50Ms }) => (
+          <TableRow key={workflowId}>
+            <TableCell className="max-w-0">
+              <Link
+                href={`/stats?range=${range}&workflow=${workflowId}`}
+                className="block truncate rounded-sm text-accent-ink hover:underline"
+              >
+                {name}
+              </Link>
+            </TableCell>
+            <TableCell className={number}>{total.toLocaleString('en')}</TableCell>
+            <TableCell className={failed > 0 ? `${number} text-bad` : number}>
+              {failed.toLocaleString('en')}
+            </TableCell>
+            <TableCell className={`${number} max-sm:hidden`}>{text(durationP50Ms)}</TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sampledRuns'>) {
+  if (steps.length === 0) return <p className="p-4 text-ink-2">No step ran in this time.</p>;
+  return (
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead>Step</TableHead>
+            <TableHead className={number}>Attempts</TableHead>
+            <TableHead className={number}>Failed</TableHead>
+            <TableHead className={`${number} max-sm:hidden`}>Median</TableHead>
+            <TableHead className={number}>p95</TableHead>
+            <TableHead className={`${number} max-sm:hidden`}>In all</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map(({ nodeId, name, attempts, failed, durationMs, totalMs }) => (
+            <TableRow key={nodeId}>
+              <TableCell className="max-w-0">
+                <div className="truncate" title={nodeId}>
+                  {name}
+                </div>
+              </TableCell>
+              <TableCell className={number}>{attempts.toLocaleString('en')}</TableCell>
+              <TableCell className={failed > 0 ? `${number} text-bad` : number}>
+                {failed.toLocaleString('en')}
+              </TableCell>
+              <TableCell className={`${number} max-sm:hidden`}>{text(durationMs.p50)}</TableCell>
+              <TableCell className={number}>{text(durationMs.p95)}</TableCell>
+              <TableCell className={`${number} max-sm:hidden`}>{text(totalMs)}</TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      <p className="border-line border-t px-4 py-2 text-ink-3 text-xs">
+        From the logs of the newest {sampledRuns.toLocaleString('en')} finished runs in this time.
+      </p>
+    </>
+  );
+}
+
+/** The figures of the chart, to read and to copy. */
+export function SeriesTable({ series, bucketMs }: Pick<RunStats, 'series' | 'bucketMs'>) {
+  const label = bucketLabel(bucketMs);
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead>From</TableHead>
+          <TableHead className={number}>Completed</TableHead>
+          <TableHead className={number}>Failed</TableHead>
+          <TableHead className={number}>Cancelled</TableHead>
+          <TableHead className={number}>p95</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {series
+          .filter(({ total }) => total > 0)
+          .map(({ at, completed, failed, cancelled, durationP95Ms }) => (
+            <TableRow key={at}>
+              <TableCell className="whitespace-nowrap">{label(at)}</TableCell>
+              <TableCell className={number}>{completed}</TableCell>
+              <TableCell className={number}>{failed}</TableCell>
+              <TableCell className={number}>{cancelled}</TableCell>
+              <TableCell className={number}>{text(durationP95Ms)}</TableCell>
+            </TableRow>
+          ))}
+      </tbody>
+    </Table>
+  );
+}
