@@ -50,7 +50,7 @@ export default defineConfig({
           include: ['tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/app-setup.ts'],
           testTimeout: 180_000,
-          hookTimeout: 900_000,
+          hookTimeout: 1_500_000,
           fileParallelism: false,
         },
       },

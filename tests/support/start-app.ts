@@ -13,7 +13,8 @@ export type RunningApp = { url: string; dataDir: string; stop: () => Promise<voi
 export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
 export const API_KEY = 'slk_test_0123456789abcdefghijklmnopqrstuvwxyz';
 
-const START_TIMEOUT_MS = 300_000;
+// It builds first when something has changed, and the machine may be busy with other things.
+const START_TIMEOUT_MS = 1_200_000;
 const STOP_TIMEOUT_MS = 60_000;
 
 /** `name` is that of the log in `.artifacts/`. */
