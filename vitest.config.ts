@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// As in the browser: a machine that others use, too, may be slower than a test expects; what fails three times is broken.
+const retry = process.env.CI ? 2 : 0;
+
 // A real database, one file after another: they share it, and some of them measure.
 const integration = {
+  retry,
   setupFiles: ['tests/support/apply-environment.ts'],
   testTimeout: 180_000,
   hookTimeout: 180_000,
@@ -49,6 +53,7 @@ export default defineConfig({
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/app-setup.ts'],
+          retry,
           testTimeout: 180_000,
           hookTimeout: 1_500_000,
           fileParallelism: false,
