@@ -15,6 +15,7 @@ import { executeHuman } from '@/lib/nodes/human/executor';
 import { executeIntegration } from '@/lib/nodes/integration/executor';
 import { executeLog } from '@/lib/nodes/log/executor';
 import { executeLoop } from '@/lib/nodes/loop/executor';
+import { executeLoopBreak } from '@/lib/nodes/loop-break/executor';
 import { executeMerge } from '@/lib/nodes/merge/executor';
 import { executeNoop } from '@/lib/nodes/noop/executor';
 import { executeNotification } from '@/lib/nodes/notification/executor';
@@ -26,6 +27,7 @@ import { executeSort } from '@/lib/nodes/sort/executor';
 import { executeSubworkflow } from '@/lib/nodes/subworkflow/executor';
 import { executeSwitch } from '@/lib/nodes/switch/executor';
 import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
+import { executeTriggerIntegration } from '@/lib/nodes/trigger-integration/executor';
 import { executeTriggerManual } from '@/lib/nodes/trigger-manual/executor';
 import { executeTriggerRecord } from '@/lib/nodes/trigger-record/executor';
 import { executeTriggerSchedule } from '@/lib/nodes/trigger-schedule/executor';
@@ -40,6 +42,7 @@ export const executors: Executors = {
   'trigger.webhook': executeTriggerWebhook,
   'trigger.schedule': executeTriggerSchedule,
   'trigger.event': executeTriggerEvent,
+  'trigger.integration': executeTriggerIntegration,
   'trigger.record': executeTriggerRecord,
   http: executeHttp,
   record: executeRecord,
@@ -59,6 +62,7 @@ export const executors: Executors = {
   switch: executeSwitch,
   parallel: executeParallel,
   loop: executeLoop,
+  loop_break: executeLoopBreak,
   delay: executeDelay,
   wait_for_event: executeWaitForEvent,
   error_handler: executeErrorHandler,

@@ -12,7 +12,7 @@ import { records } from './contracts/records';
 import { shares } from './contracts/shares';
 import { stats } from './contracts/stats';
 import { tables } from './contracts/tables';
-import { admissions, events, triggers } from './contracts/triggers';
+import { admissions, events, integrationEvents, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
 import { webhooks } from './contracts/webhooks';
 import { workflows } from './contracts/workflows';
@@ -29,6 +29,7 @@ export const endpoints = {
   approvals,
   triggers,
   events,
+  integrationEvents,
   admissions,
   catalog,
   functions,

@@ -107,9 +107,11 @@ export function takeLoopsDone(state: RunState): LoopEnd[] {
 
 function loopOutput(step: StepState): RunValue | null {
   if (!step.loop || step.loop.failure) return null;
-  const { count, results, truncated } = step.loop;
-  const list = Array.from({ length: count }, (_, index) => results[index] ?? null);
-  return { parts: { iterations: { value: count }, results: { list }, truncated: { value: truncated } } };
+  const { next, count, results, truncated, isBroken } = step.loop;
+  const iterations = isBroken ? next : count;
+  const list = Array.from({ length: iterations }, (_, index) => results[index] ?? null);
+  const parts = { iterations: { value: iterations }, results: { list }, truncated: { value: truncated } };
+  return { parts: isBroken ? { ...parts, broken: { value: true } } : parts };
 }
 
 /** Steps that were started by a worker that is gone, as failed attempts that are tried again at once. */

@@ -13,7 +13,12 @@ export function openIterations(fold: Fold, scope: Scope, step: StepState): void 
   if (!loop) return;
   const node = planNodeOf(fold, step.nodeId);
   if (node.body.length === 0) loop.finished = loop.next = loop.count;
-  while (loop.next < loop.count && !loop.failure && loop.next - loop.finished < loop.concurrency) {
+  while (
+    loop.next < loop.count &&
+    !loop.failure &&
+    !loop.isBroken &&
+    loop.next - loop.finished < loop.concurrency
+  ) {
     const index = loop.next;
     loop.next += 1;
     const path = iterationPath(scope, step.nodeId, index);
@@ -24,9 +29,15 @@ export function openIterations(fold: Fold, scope: Scope, step: StepState): void 
       arrive(fold, iteration, target, step.nodeId, !target.traits.handlesErrors);
     }
   }
-  if (loop.finished === (loop.failure ? loop.next : loop.count)) {
+  if (loop.finished === (loop.failure || loop.isBroken ? loop.next : loop.count)) {
     state.loopsDone.add(stepKey(scope.path, step.nodeId));
   }
+}
+
+/** Iterations beside this one go on to their end; none begins after it. */
+export function breakLoop(iteration: Scope): void {
+  const loop = iteration.parent?.steps.get(iteration.loopNodeId)?.loop;
+  if (loop) loop.isBroken = true;
 }
 
 /** An iteration has ended: keeps its result, opens the next. A failed one stops those beside it. */

@@ -76,6 +76,7 @@ export function nextStep(node: PlanNode, step: StepState, event: StepEvent): Ste
           next: 0,
           finished: 0,
           results: [],
+          isBroken: false,
           failure: null,
         },
       };

@@ -10,6 +10,7 @@ export type NodeTraits = {
   passThrough: boolean;
   bodyPort: string | null;
   handlesErrors: boolean;
+  breaksLoop: boolean;
   isTrigger: boolean;
 };
 

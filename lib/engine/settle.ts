@@ -1,7 +1,7 @@
 import { abandonSteps } from './abandon';
 import type { StepFailure } from './events';
 import { arrive, type Fold, makeReady, newStep, planNodeOf, settleStep } from './fold';
-import { recordIteration } from './loops';
+import { breakLoop, recordIteration } from './loops';
 import { failureRoute, takenBy } from './routes';
 import type { RunState, Scope, StepState } from './state';
 import { nullValue, type RunValue } from './value';
@@ -51,6 +51,7 @@ function propagate(fold: Fold, scope: Scope, step: StepState): void {
       step.error ?? { code: 'unknown', message: 'The step failed' },
     );
   }
+  if (step.status === 'completed' && node.traits.breaksLoop) breakLoop(scope);
   const isTaken = takenBy(fold.plan, node, step);
   for (const connection of node.outgoing) {
     const target = planNodeOf(fold, connection.targetNodeId);

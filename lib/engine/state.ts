@@ -18,6 +18,8 @@ export type LoopState = {
   next: number;
   finished: number;
   results: (RunValue | null)[];
+  /** A step of the body has said that this is enough: no further iteration begins. */
+  isBroken: boolean;
   failure: (StepFailure & { nodeId: string }) | null;
 };
 

@@ -78,6 +78,8 @@ export type NodeDefinition<
   bodyPort?: OutPort;
   /** Runs only when one of its source nodes failed (takes failed sources as input). */
   handlesErrors?: boolean;
+  /** Once it is completed, the loop around it begins no further iteration. */
+  breaksLoop?: boolean;
   /** The second line of a node card, from the config as it stands. */
   describe?: (config: Record<string, Json>) => string;
   /** Longer help, Markdown. */

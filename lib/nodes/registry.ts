@@ -15,6 +15,7 @@ import { human } from './human/definition';
 import { integration } from './integration/definition';
 import { logNode } from './log/definition';
 import { loop } from './loop/definition';
+import { loopBreak } from './loop-break/definition';
 import { merge } from './merge/definition';
 import { noop } from './noop/definition';
 import { notification } from './notification/definition';
@@ -25,6 +26,7 @@ import { sort } from './sort/definition';
 import { subworkflow } from './subworkflow/definition';
 import { switchNode } from './switch/definition';
 import { triggerEvent } from './trigger-event/definition';
+import { triggerIntegration } from './trigger-integration/definition';
 import { triggerManual } from './trigger-manual/definition';
 import { triggerRecord } from './trigger-record/definition';
 import { triggerSchedule } from './trigger-schedule/definition';
@@ -39,6 +41,7 @@ const definitions = [
   triggerWebhook,
   triggerSchedule,
   triggerEvent,
+  triggerIntegration,
   triggerRecord,
   http,
   record,
@@ -58,6 +61,7 @@ const definitions = [
   switchNode,
   parallel,
   loop,
+  loopBreak,
   delay,
   waitForEvent,
   errorHandler,

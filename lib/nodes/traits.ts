@@ -6,6 +6,7 @@ export function nodeTraitsOf(type: string): {
   passThrough: boolean;
   bodyPort: string | null;
   handlesErrors: boolean;
+  breaksLoop: boolean;
   isTrigger: boolean;
 } {
   const definition = findNodeDefinition(type);
@@ -14,6 +15,7 @@ export function nodeTraitsOf(type: string): {
     passThrough: definition?.passThrough ?? false,
     bodyPort: definition?.bodyPort ?? null,
     handlesErrors: definition?.handlesErrors ?? false,
+    breaksLoop: definition?.breaksLoop ?? false,
     isTrigger: definition?.kind === 'trigger',
   };
 }

@@ -33,30 +33,6 @@ export function pool(): pg.Pool {
   return connections().pool;
 }
 
-/** Does the work in one transaction on one connection; what it throws undoes it. */
-export async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
-  // A connection that breaks also fails the statement under way; without a listener it would end the process, too.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    const isBack = await client.query('ROLLBACK').then(
-      () => true,
-      () => false,
-    );
-    client.release(!isBack);
-    throw error;
-  } finally {
-    client.off('error', ignore);
-  }
-}
-
 export async function closeDb(): Promise<void> {
   const open = holder.sluiceDb;
   delete holder.sluiceDb;

@@ -52,6 +52,8 @@ export const executionSchema = z.object({
 
 export const executionSummarySchema = executionSchema.omit({ outputs: true, config: true });
 
+const spanError = failure.omit({ nodeId: true }).nullable();
+
 export const spanSchema = z.object({
   id: z.string(),
   executionId: z.string(),
@@ -61,13 +63,32 @@ export const spanSchema = z.object({
   iteration: z.string().meta({ description: 'Path of the loop iteration; empty outside of loops' }),
   status: z.string(),
   attempt: z.number().int(),
+  attempts: z
+    .array(
+      z.object({
+        startedAt: timestamp,
+        endedAt: timestamp.nullable(),
+        success: z.boolean().nullable(),
+        error: spanError,
+      }),
+    )
+    .meta({ description: 'Every attempt, the one under way included' }),
+  wait: z
+    .object({ for: z.enum(['timer', 'signal']), data: anyJson })
+    .nullable()
+    .meta({
+      description: 'What it waits for or last waited for: a time, or an answer or event from outside',
+    }),
+  until: timestamp
+    .nullable()
+    .meta({ description: 'When its wait or the pause before its next attempt ends by itself' }),
   startedAt: timestamp.nullable(),
   endedAt: timestamp.nullable(),
   durationMs: z.number().int().nullable(),
   pinned: z.boolean().meta({ description: 'Not executed: a test run was given its output' }),
   inputData: anyJson,
   outputData: anyJson,
-  error: failure.omit({ nodeId: true }).nullable(),
+  error: spanError,
 });
 
 export const logSchema = z.object({

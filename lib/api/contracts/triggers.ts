@@ -15,7 +15,7 @@ export const admissionVerdicts = [
 ] as const;
 export type AdmissionVerdict = (typeof admissionVerdicts)[number];
 
-export const admissionSources = ['webhook', 'schedule', 'event', 'record'] as const;
+export const admissionSources = ['webhook', 'schedule', 'event', 'record', 'integration'] as const;
 export type AdmissionSource = (typeof admissionSources)[number];
 
 const page = { count: z.number().int(), limit: z.number().int(), offset: z.number().int() };
@@ -109,6 +109,31 @@ export const events = {
     response: eventSchema,
     status: 200,
     errors: ['not_found'],
+  }),
+};
+
+export const integrationEvents = {
+  receive: defineEndpoint({
+    id: 'integrationEvents.receive',
+    method: 'POST',
+    path: '/api/v1/integrations/:name/events',
+    scope: 'workflows:execute',
+    summary: 'Report an event of an integration',
+    description:
+      'Starts every active workflow of the organization that listens to this event of the integration.',
+    params: z.object({
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .meta({ description: 'Name of the integration, as triggers name it' }),
+    }),
+    headers: { 'Idempotency-Key': 'The same key again starts nothing twice' },
+    body: z.object({ event: z.string().trim().min(1).max(200), data: anyJson.optional() }),
+    response: z.object({ integration: z.string(), event: z.string(), executionIds: z.array(z.string()) }),
+    status: 201,
+    examples: [{ title: 'A paid order', body: { event: 'order.paid', data: { orderId: 17 } } }],
   }),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cronProblem, isTimezone } from '@/lib/shared/cron';
 import { defineNode } from '../define-node';
 import { shown } from '../describe';
 import { durationSchema, MAX_DELAY_MS } from '../duration';
@@ -35,11 +36,38 @@ export const delay = defineNode({
           help: 'A moment: ISO text such as 2030-01-31T09:00:00Z, or milliseconds. Mostly a template.',
           placeholder: '{{input.remindAt}}',
         }),
+      cron: z
+        .string()
+        .trim()
+        .max(200)
+        .superRefine((cron, context) => {
+          const problem = cronProblem(cron);
+          if (problem) context.addIssue({ code: 'custom', message: problem });
+        })
+        .optional()
+        .meta({
+          label: 'Wait for the next',
+          widget: 'schedule',
+          help: 'The next moment of a cron expression: minute, hour, day, month, weekday.',
+          placeholder: '0 9 * * 1',
+        }),
+      timezone: z
+        .string()
+        .trim()
+        .refine(isTimezone, 'This is not the name of a time zone, such as America/New_York')
+        .optional()
+        .meta({
+          label: 'Time zone',
+          widget: 'text',
+          help: 'Of the cron expression. Empty: UTC.',
+          placeholder: 'America/New_York',
+          advanced: true,
+        }),
     })
     .refine(
-      ({ durationMs, seconds, until }) =>
-        [durationMs, seconds, until].filter((v) => v !== undefined).length === 1,
-      'A delay needs exactly one of durationMs, seconds and until',
+      ({ durationMs, seconds, until, cron }) =>
+        [durationMs, seconds, until, cron].filter((v) => v !== undefined).length === 1,
+      'A delay needs exactly one of durationMs, seconds, until and cron',
     ),
   output: z.json().meta({ label: 'The input, unchanged' }),
   effect: 'pure',
@@ -47,6 +75,8 @@ export const delay = defineNode({
   describe: (config) => {
     const until = shown(config, 'until');
     if (until) return `until ${until}`;
+    const cron = shown(config, 'cron');
+    if (cron) return `until the next ${cron}`;
     const seconds = shown(config, 'seconds');
     if (seconds) return `${seconds} s`;
     const duration = shown(config, 'durationMs');

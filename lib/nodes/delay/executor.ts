@@ -1,3 +1,4 @@
+import { ticksAfter } from '@/lib/shared/cron';
 import { parseDurationMs } from '@/lib/shared/time';
 import { MAX_DELAY_MS } from '../duration';
 import { type ConfigOf, type Executor, StepError } from '../executor';
@@ -14,10 +15,20 @@ export const executeDelay: Executor<typeof delay> = ({ config, input, now, resum
   return untilMs <= nowMs ? done : { kind: 'wait', waitFor: 'timer', untilMs };
 };
 
-function endOf({ durationMs, seconds, until }: ConfigOf<typeof delay>, nowMs: number): number {
+function endOf(
+  { durationMs, seconds, until, cron, timezone }: ConfigOf<typeof delay>,
+  nowMs: number,
+): number {
   if (until !== undefined) return momentOf(until);
+  if (cron !== undefined) return nextOf(cron, timezone ?? 'UTC', nowMs);
   if (seconds !== undefined) return nowMs + seconds * 1_000;
   return nowMs + (parseDurationMs(durationMs) ?? 0);
+}
+
+function nextOf(cron: string, timezone: string, nowMs: number): number {
+  const [next] = ticksAfter({ cron, timezone }, nowMs, { limit: 1 });
+  if (next !== undefined) return next;
+  throw new StepError('not_a_moment', `The schedule "${cron}" has no further moment.`, { retryable: false });
 }
 
 function momentOf(until: string | number): number {

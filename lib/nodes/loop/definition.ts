@@ -31,6 +31,13 @@ export const loop = defineNode({
       unit: 'items',
       help: 'Items beyond this number are left out, and the output says so. Empty: all of them.',
     }),
+    batchSize: z.number().int().min(1).max(MAX_LOOP_ITEMS).optional().meta({
+      label: 'Items at once',
+      widget: 'number',
+      unit: 'items',
+      help: 'Each iteration gets a list of this many items instead of one; the last may be shorter. Empty: one item.',
+      advanced: true,
+    }),
     concurrency: z.number().int().min(1).max(1_000).default(1).meta({
       label: 'Side by side',
       widget: 'number',
@@ -38,7 +45,12 @@ export const loop = defineNode({
       help: 'How many items are worked on at the same time. 1 keeps their order.',
     }),
   }),
-  output: z.object({ iterations: z.number().int(), results: z.array(z.json()), truncated: z.boolean() }),
+  output: z.object({
+    iterations: z.number().int(),
+    results: z.array(z.json()),
+    truncated: z.boolean(),
+    broken: z.boolean().optional(),
+  }),
   effect: 'pure',
   describe: (config) => {
     const items = shown(config, 'items');
@@ -50,7 +62,8 @@ export const loop = defineNode({
     '`result` at the start of the body. The end of the body leads on to the next item by itself: do not connect it back.',
     '',
     'Behind **done** the flow goes on with `{ iterations, results, truncated }`, where `results` holds what the body gave',
-    'for each item, in the order of the items. An empty list is done at once.',
+    'for each item, in the order of the items. An empty list is done at once. The step **End loop** in the body ends it early;',
+    'the output then has `broken: true`.',
   ].join('\n'),
   example: {
     config: { items: 'result.orders', concurrency: 2 },

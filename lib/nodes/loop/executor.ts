@@ -12,8 +12,16 @@ export const executeLoop: Executor<typeof loop> = ({ config, evaluate }) => {
       { retryable: false },
     );
   }
-  return { kind: 'iterate', items, concurrency: config.concurrency, truncated: items.length < all.length };
+  const { batchSize, concurrency } = config;
+  const truncated = items.length < all.length;
+  return { kind: 'iterate', items: batchSize ? batchesOf(items, batchSize) : items, concurrency, truncated };
 };
+
+function batchesOf(items: Json[], size: number): Json[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}
 
 function itemsOf(items: string | Json[], evaluate: StepContext<unknown>['evaluate']): Json[] {
   const value = typeof items === 'string' ? evaluate(items) : items;

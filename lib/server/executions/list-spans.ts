@@ -1,6 +1,7 @@
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
+import type { StepFailure } from '@/lib/engine/events';
 import type { StepState } from '@/lib/engine/state';
 import { isoOrNull } from '@/lib/shared/time';
 import type { Identity } from '../auth/identity';
@@ -38,18 +39,36 @@ function presentSpan(view: RunView, step: StepState): SpanBody {
     iteration: step.iteration,
     status: step.status,
     attempt: step.attempt,
+    attempts: attemptsOf(step),
+    wait: step.wait,
+    until: isoOfMs(step.dueAt),
     startedAt: isoOfMs(startedAt),
     endedAt: isoOfMs(endedAt),
     durationMs: startedAt !== null && endedAt !== null ? Math.max(0, endedAt - startedAt) : null,
     inputData: view.read(step.input),
     pinned: step.isPinned,
     outputData: step.output ? view.read(step.output) : null,
-    error: error && {
-      code: error.code,
-      message: error.message,
-      ...(error.details === undefined ? {} : { details: error.details }),
-    },
+    error: presentError(error),
   };
+}
+
+function attemptsOf({ attempts, attemptStartedAt, status }: StepState): SpanBody['attempts'] {
+  const ended = attempts.map((attempt) => ({
+    startedAt: new Date(attempt.startedAt).toISOString(),
+    endedAt: new Date(attempt.endedAt).toISOString(),
+    success: attempt.error === null,
+    error: presentError(attempt.error),
+  }));
+  const isUnderWay = status === 'running' || status === 'waiting';
+  if (!isUnderWay || attemptStartedAt === null) return ended;
+  const startedAt = new Date(attemptStartedAt).toISOString();
+  return [...ended, { startedAt, endedAt: null, success: null, error: null }];
+}
+
+function presentError(error: StepFailure | null): SpanBody['error'] {
+  if (!error) return null;
+  const { code, message, details } = error;
+  return { code, message, ...(details === undefined ? {} : { details }) };
 }
 
 function isoOfMs(ms: number | null): string | null {

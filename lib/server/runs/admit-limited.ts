@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { AppError } from '@/lib/shared/errors';
-import { inTransaction } from '../db';
+import { inTransaction } from '../in-transaction';
 import { type AdmissionRequest, type GatedAdmission, insertTogether, ringForInserted } from './admission';
 import { lockRuns } from './concurrency';
 import { type Arrival, type Gate, keyOf } from './gate';

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
-import { inTransaction, pool } from '../db';
+import { pool } from '../db';
+import { inTransaction } from '../in-transaction';
 import { ring } from '../queue';
 
 // Runs that wait for their turn under a concurrency limit: pending, and never due. The end of a run lets the next begin;

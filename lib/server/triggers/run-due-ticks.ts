@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { AppError } from '@/lib/shared/errors';
-import { inTransaction, pool } from '../db';
+import { pool } from '../db';
+import { inTransaction } from '../in-transaction';
 import { log } from '../log';
 import { admitRun } from '../runs/admit-run';
 import { cancelUnchecked } from '../runs/cancel-run';

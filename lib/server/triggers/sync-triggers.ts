@@ -1,5 +1,6 @@
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { triggerEvent } from '@/lib/nodes/trigger-event/definition';
+import { triggerIntegration } from '@/lib/nodes/trigger-integration/definition';
 import { triggerRecord } from '@/lib/nodes/trigger-record/definition';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { triggerWebhook, webhookPath } from '@/lib/nodes/trigger-webhook/definition';
@@ -10,6 +11,7 @@ import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
 import type { Prisma, Trigger } from '../generated/prisma/client';
 import type { Transaction } from '../workflows/change-workflow';
 import { readDefinition } from '../workflows/stored';
+import { integrationEvents } from './integration-events';
 import { nextTick } from './next-tick';
 
 // The rows of a workflow's triggers follow its deployed definition and its status, in the transaction that changes either.
@@ -62,15 +64,22 @@ function wantedTriggers(definition: Definition | null): Wanted[] {
     const config = parseConfig(node, index);
     if (!config) return [];
     const { id: nodeId, type } = node;
-    const { path, eventType } = config as { path?: string; eventType?: string };
-    return [{ nodeId, type, config, path: path ? webhookPath(path) : null, eventType: eventType ?? null }];
+    const { path } = config as { path?: string };
+    return [{ nodeId, type, config, path: path ? webhookPath(path) : null, eventType: eventTypeOf(config) }];
   });
+}
+
+/** What triggers are looked up by: the type of an event, or the name of an integration. */
+function eventTypeOf(config: { eventType?: unknown; integration?: unknown }): string | null {
+  if (typeof config.integration === 'string') return integrationEvents(config.integration);
+  return typeof config.eventType === 'string' ? config.eventType : null;
 }
 
 const listening = new Set<string>([
   triggerWebhook.type,
   triggerSchedule.type,
   triggerEvent.type,
+  triggerIntegration.type,
   triggerRecord.type,
 ]);
 

@@ -9,6 +9,7 @@ const plain: NodeTraits = {
   passThrough: false,
   bodyPort: null,
   handlesErrors: false,
+  breaksLoop: false,
   isTrigger: false,
 };
 
@@ -21,6 +22,7 @@ const types = {
   choice: { ...plain, effect: 'pure', passThrough: true },
   loop: { ...plain, effect: 'pure', bodyPort: 'body' },
   handler: { ...plain, handlesErrors: true },
+  stop: { ...plain, effect: 'pure', passThrough: true, breaksLoop: true },
   trigger: { ...plain, effect: 'pure', isTrigger: true },
 } as const satisfies Record<string, NodeTraits>;
 

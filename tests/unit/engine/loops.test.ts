@@ -54,6 +54,26 @@ describe('A loop', () => {
     expect(inputOf(run, 'end')).toEqual({ iterations: 3, results: [null, null, null], truncated: false });
   });
 
+  it('begins no further iteration once a step of its body has said that it is enough.', () => {
+    const breaking = flow(
+      { each: 'loop', check: 'choice', enough: 'stop' },
+      'each:body -> check, check:yes -> enough, check:no -> work, each:done -> end',
+    );
+    const run = drive(breaking, {
+      each: iterate([1, 2, 3, 4]),
+      check: ({ item }) => choose(item === 2 ? 'yes' : 'no'),
+      work: ({ item }) => done(item ?? null),
+    });
+    expect(inputOf(run, 'end')).toEqual({ iterations: 2, results: [1, 2], truncated: false, broken: true });
+    expect(run.starts.filter(({ nodeId }) => nodeId === 'check')).toHaveLength(2);
+    const beside = drive(breaking, {
+      each: iterate([1, 2, 3, 4, 5], { concurrency: 3 }),
+      check: ({ item }) => choose(item === 1 ? 'yes' : 'no'),
+      work: ({ item }) => done(item ?? null, { takesMs: 5 }),
+    });
+    expect(inputOf(beside, 'end')).toMatchObject({ iterations: 3, results: [1, 2, 3], broken: true });
+  });
+
   it('as the last step gives the run its output.', () => {
     const run = drive(flow({ each: 'loop' }, 'each:body -> work'), { each: iterate([1]) });
     expect(outputOf(run)).toEqual({ iterations: 1, results: ['work'], truncated: false });

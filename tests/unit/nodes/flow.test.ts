@@ -225,3 +225,26 @@ describe('log and fail', () => {
     );
   });
 });
+
+describe('a loop over batches', () => {
+  it('gives each iteration a list; the last may be shorter', async () => {
+    const context = stepContext(loop, { items: [1, 2, 3, 4, 5], batchSize: 2, maxIterations: 5 });
+    expect(await executeLoop(context)).toMatchObject({
+      kind: 'iterate',
+      items: [[1, 2], [3, 4], [5]],
+      truncated: false,
+    });
+  });
+});
+
+describe('a delay until the next moment of a schedule', () => {
+  it('counts in its time zone, and takes one way of saying how long only', async () => {
+    const context = stepContext(delay, { cron: '0 9 * * *', timezone: 'America/New_York' });
+    expect(await executeDelay(context)).toMatchObject({
+      kind: 'wait',
+      untilMs: Date.parse('2030-01-01T14:00:00Z'),
+    });
+    expect(delay.config.safeParse({ cron: '0 9 * * *', seconds: 1 }).success).toBe(false);
+    expect(delay.config.safeParse({ cron: 'x' }).success).toBe(false);
+  });
+});

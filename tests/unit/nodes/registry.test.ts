@@ -96,6 +96,7 @@ describe.each(each)('the type %s', (_type, node) => {
       passThrough: node.passThrough ?? false,
       bodyPort: node.bodyPort ?? null,
       handlesErrors: node.handlesErrors ?? false,
+      breaksLoop: node.breaksLoop ?? false,
       isTrigger: node.kind === 'trigger',
     });
   });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineNode } from '../define-node';
+
+export const loopBreak = defineNode({
+  type: 'loop_break',
+  version: 1,
+  kind: 'flow',
+  title: 'End loop',
+  summary: 'Ends the loop around it: no further item is begun.',
+  icon: 'octagon-x',
+  inputs: [{ id: 'input' }],
+  outputs: [{ id: 'output' }],
+  config: z.object({}),
+  output: z.json().meta({ label: 'The input, unchanged' }),
+  effect: 'pure',
+  passThrough: true,
+  breaksLoop: true,
+  help: [
+    'Put it behind a condition in the body of a loop. The iteration it is in goes on to its end, and so do iterations beside',
+    'it; then the loop is done, with `broken: true` in its output. Outside of a loop it does nothing.',
+  ].join('\n'),
+  example: { config: {}, input: { found: true }, output: { found: true } },
+});
