@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { StepApproval } from '@/components/approvals/step-approval';
 import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
@@ -45,6 +46,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           ))}
         </TabList>
         <TabPanel ref={panel} value="settings" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <StepApproval step={step} />
           <StepError step={step} />
           <ConfigForm node={node} />
           <PolicyForm node={node} />
@@ -53,6 +55,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           <StepInput nodeId={node.id} />
         </TabPanel>
         <TabPanel value="output" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <StepApproval step={step} />
           <StepError step={step} />
           <OutputPanel node={node} />
         </TabPanel>

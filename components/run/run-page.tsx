@@ -4,6 +4,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { PencilRuler, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { RunApprovals } from '@/components/approvals/run-approvals';
 import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
 import { Announcer } from '@/components/editor/announcer';
 import { EditorContext, useRunView, useShownRun } from '@/components/editor/editor-context';
@@ -106,6 +107,7 @@ function RunFrame({ title }: { title: string }) {
       <OutlinePanel />
       <div className="relative flex min-w-0 flex-1 flex-col">
         <WorkflowCanvas />
+        <WaitingApprovals />
         <RunDrawer />
       </div>
       <Inspector />
@@ -113,5 +115,17 @@ function RunFrame({ title }: { title: string }) {
       <ShortcutsSheet />
       <Announcer />
     </main>
+  );
+}
+
+/** Above the canvas, as long as people are asked. */
+function WaitingApprovals() {
+  const run = useShownRun();
+  const isOpen = useRunView((view) => !isOver(view.head));
+  if (!run || !isOpen) return null;
+  return (
+    <div className="absolute inset-x-3 top-3 z-10 flex max-h-[40%] flex-col gap-2 overflow-y-auto sm:right-auto sm:w-100">
+      <RunApprovals runId={run.source.runId} />
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
+import { InboxStream } from '@/components/approvals/inbox-stream';
 import { authClient } from '@/lib/api/auth-client';
 import { CommandPalette } from './command-palette';
 import { Rail } from './rail';
@@ -22,6 +23,7 @@ export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
         <div className="flex min-w-0 flex-1 flex-col">{children}</div>
       </div>
       <CommandPalette />
+      {me.scopes.includes('workflows:read') && <InboxStream />}
     </VisitorProvider>
   );
 }

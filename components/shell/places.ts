@@ -1,4 +1,4 @@
-import { ChartColumn, History, House, KeyRound, type LucideIcon, Workflow } from 'lucide-react';
+import { ChartColumn, History, House, Inbox, KeyRound, type LucideIcon, Workflow } from 'lucide-react';
 import type { Scope } from '@/lib/api/define-endpoint';
 
 export type Place = {
@@ -9,6 +9,8 @@ export type Place = {
   part: 'work' | 'settings';
   /** Who lacks it does not see the place. */
   scope: Scope;
+  /** How much waits there is shown beside it. */
+  hasInboxCount?: true;
 };
 
 /** The pages one goes to; the rail, the menu of narrow screens and the command palette are made of this list. */
@@ -16,6 +18,14 @@ export const places: readonly Place[] = [
   { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
   { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
   { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
+  {
+    href: '/approvals',
+    label: 'Approvals',
+    icon: Inbox,
+    part: 'work',
+    scope: 'workflows:read',
+    hasInboxCount: true,
+  },
   { href: '/stats', label: 'Statistics', icon: ChartColumn, part: 'work', scope: 'workflows:read' },
   {
     href: '/settings/api-keys',

@@ -4,6 +4,7 @@ import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { InboxCount } from '@/components/approvals/inbox-count';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { Sheet } from '@/components/ui/sheet';
@@ -35,6 +36,7 @@ export function RailMenu() {
               >
                 <place.icon className="size-4.5" aria-hidden />
                 {place.label}
+                {place.hasInboxCount && <InboxCount className="ml-auto" />}
               </Link>
             ))}
         </nav>

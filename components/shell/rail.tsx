@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { InboxCount } from '@/components/approvals/inbox-count';
 import { cn } from '@/components/ui/cn';
 import { Tooltip } from '@/components/ui/tooltip';
 import { Logo } from './logo';
@@ -44,14 +45,15 @@ function RailLink({ place }: { place: Place }) {
     <Tooltip content={place.label} side="right">
       <Link
         href={place.href}
-        aria-label={place.label}
         aria-current={isHere ? 'page' : undefined}
         className={cn(
-          'flex size-9 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink',
+          'relative flex size-9 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink',
           isHere && 'bg-pressed text-ink',
         )}
       >
         <place.icon className="size-4.5" aria-hidden />
+        <span className="sr-only">{place.label}</span>
+        {place.hasInboxCount && <InboxCount className="absolute -top-0.5 -right-0.5" />}
       </Link>
     </Tooltip>
   );

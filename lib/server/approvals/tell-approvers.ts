@@ -1,7 +1,10 @@
+import { isAddress } from '../mail/addresses';
+import { queueMail } from '../mail/queue-mail';
 import type { Change } from './announce';
+import { answerUrl } from './answer-link';
 import type { ApprovalRow } from './approval-row';
 import { appendHistory, SYSTEM } from './history';
-import { peopleBehind } from './person';
+import { type Person, peopleBehind } from './person';
 import { ANYONE } from './rules';
 
 export type TellReason = 'asked' | 'reminder' | 'escalated' | 'delegated';
@@ -17,6 +20,8 @@ export async function tellApprovers(
     ({ userId }) => userId === null || userId !== row.excludedUserId,
   );
   if (people.length === 0) return;
+  const told = people.filter(({ email }) => isAddress(email));
+  for (const person of told) await queueMail(mailTo(person, row, reason), client);
   await appendHistory(client, row.id, [
     {
       kind: 'told',
@@ -24,4 +29,33 @@ export async function tellApprovers(
       data: { reason, people: people.map(({ email, userId }) => ({ email, inbox: userId !== null })) },
     },
   ]);
+}
+
+const openings: Record<TellReason, string> = {
+  asked: 'Your answer is needed.',
+  reminder: 'A reminder: your answer is still awaited.',
+  escalated: 'Nobody has answered yet, so you are asked now.',
+  delegated: 'Somebody has handed this decision to you.',
+};
+
+/** Without saying which run it is of: whoever sees the workflow would see the mail, and could answer with its link. */
+function mailTo({ email }: Person, row: ApprovalRow, reason: TellReason) {
+  const { id, organizationId, title, message, timeoutAt } = row;
+  const due = timeoutAt ? [`Due: ${timeoutAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`, ''] : [];
+  return {
+    organizationId,
+    to: email,
+    subject: `${reason === 'reminder' ? 'Reminder: ' : ''}${title}`,
+    text: [
+      openings[reason],
+      '',
+      message,
+      '',
+      ...due,
+      'Look at it and answer:',
+      answerUrl(id, email),
+      '',
+      'The link is for you only. Opening it decides nothing.',
+    ].join('\n'),
+  };
 }

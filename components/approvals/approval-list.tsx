@@ -1,0 +1,96 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Inbox, ListChecks, Users } from 'lucide-react';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Pager } from '@/components/workflows/pager';
+import type { ApprovalBox } from '@/lib/api/contracts/approvals';
+import { inboxQuery } from './approval-queries';
+import { ApprovalRow } from './approval-row';
+import { INBOX_PAGE_SIZE, type InboxView } from './inbox-view';
+
+type Props = {
+  view: InboxView;
+  onChange: (change: Partial<InboxView>) => void;
+  chosen: ReadonlySet<string>;
+  onChoose: (id: string, isChosen: boolean) => void;
+};
+
+export function ApprovalList({ view, onChange, chosen, onChoose }: Props) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(inboxQuery(view));
+  if (error && !data) {
+    return (
+      <ErrorState
+        title="The approvals could not be loaded"
+        message={error.message}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (!data) return <Loading />;
+  if (data.approvals.length === 0) return <Nothing box={view.box} />;
+  return (
+    <div className={isPlaceholderData ? 'opacity-60' : undefined} aria-busy={isPlaceholderData}>
+      <ul aria-label={boxNames[view.box]}>
+        {data.approvals.map((approval) => (
+          <ApprovalRow
+            key={approval.id}
+            approval={approval}
+            isOpen={approval.id === view.id}
+            onOpen={() => onChange({ id: approval.id })}
+            isChosen={view.box === 'mine' ? chosen.has(approval.id) : null}
+            onChoose={(isChosen) => onChoose(approval.id, isChosen)}
+          />
+        ))}
+      </ul>
+      <Pager
+        page={view.page}
+        pageSize={INBOX_PAGE_SIZE}
+        count={data.count}
+        onPage={(page) => onChange({ page, id: '' })}
+      />
+    </div>
+  );
+}
+
+export const boxNames: Record<ApprovalBox, string> = { mine: 'Mine', team: 'Team', done: 'Done' };
+
+function Nothing({ box }: { box: ApprovalBox }) {
+  switch (box) {
+    case 'mine':
+      return (
+        <EmptyState icon={<Inbox />} title="Nothing waits for you">
+          When a workflow needs your answer, it appears here by itself. Add an Approval step to a workflow to
+          ask people.
+        </EmptyState>
+      );
+    case 'team':
+      return (
+        <EmptyState icon={<Users />} title="Nothing waits for others">
+          Here you see what colleagues are asked in workflows that you may see.
+        </EmptyState>
+      );
+    case 'done':
+      return (
+        <EmptyState icon={<ListChecks />} title="Nothing decided yet">
+          Answered, expired and withdrawn approvals stay here, with who said what.
+        </EmptyState>
+      );
+  }
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading approvals">
+      {['w-40', 'w-52', 'w-36', 'w-48'].map((width) => (
+        <div key={width} className="flex flex-col gap-2.5 border-line border-b px-4 py-4">
+          <Skeleton className={width} />
+          <Skeleton className="w-full" />
+          <Skeleton className="w-24" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { Check, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useRespondMany } from './use-respond';
+
+type Props = { ids: readonly string[]; onDone: () => void };
+
+/** One answer for all that are chosen. */
+export function BulkBar({ ids, onDone }: Props) {
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const respond = useRespondMany(() => {
+    setAsked(null);
+    onDone();
+  });
+  const what = `${ids.length} ${ids.length === 1 ? 'approval' : 'approvals'}`;
+  return (
+    <section
+      aria-label="Chosen approvals"
+      className="flex items-center gap-2 border-line border-b bg-bg px-4 py-2"
+    >
+      <span className="tabular mr-auto">{ids.length} chosen</span>
+      <Button size="sm" icon={<Check aria-hidden />} onClick={() => setAsked(true)}>
+        Approve
+      </Button>
+      <Button size="sm" variant="danger" icon={<X aria-hidden />} onClick={() => setAsked(false)}>
+        Reject
+      </Button>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        onOpenChange={() => setAsked(null)}
+        title={`${asked ? 'Approve' : 'Reject'} ${what}?`}
+        confirmLabel={`${asked ? 'Approve' : 'Reject'} ${what}`}
+        onConfirm={() => respond.mutate({ ids: [...ids], approved: asked === true })}
+        isBusy={respond.isPending}
+        isDanger={asked === false}
+      >
+        The runs behind them go on with your answer at once. An answer cannot be taken back.
+      </ConfirmDialog>
+    </section>
+  );
+}
