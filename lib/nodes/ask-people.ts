@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Json, type JsonObject, jsonByteLength } from '@/lib/shared/json';
-import { parseDurationMs } from '@/lib/shared/time';
+import { MINUTE_MS, parseDurationMs } from '@/lib/shared/time';
 import type { approval } from './approval/definition';
 import type { ApprovalStanding } from './approval-standing';
 import { approverRefs } from './approvers';
@@ -82,9 +82,14 @@ function requestOf({ config, input }: PeopleContext, kind: 'approval' | 'human')
     excludesStarter: config.excludeStarter,
     onTimeout: config.onTimeout,
     timeoutMs: parseDurationMs(config.timeoutMs) ?? null,
-    remindEveryMs: parseDurationMs(config.remindEveryMs) || null,
+    remindEveryMs: remindEvery(parseDurationMs(config.remindEveryMs)),
     escalateAfterMs: parseDurationMs(config.escalateAfterMs) ?? null,
   };
+}
+
+/** Nobody is reminded more often than once a minute. */
+function remindEvery(ms: number | undefined): number | null {
+  return ms ? Math.max(MINUTE_MS, ms) : null;
 }
 
 /** What is too large to be looked at is left out, unless it was asked for by name. */

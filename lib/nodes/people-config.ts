@@ -78,6 +78,7 @@ export const peopleFields = {
     widget: 'duration',
     unit: 'ms',
     advanced: true,
+    help: 'Whoever is asked, by mail. At most once a minute.',
   }),
   escalateAfterMs: duration.optional().meta({
     label: 'Escalate after',

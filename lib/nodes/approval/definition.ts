@@ -20,7 +20,7 @@ export const approval = defineNode({
       label: 'When it is rejected',
       widget: 'select',
       advanced: true,
-      help: 'Where nothing is connected to **rejected**: the step fails, or that way simply ends.',
+      help: 'Where nothing is connected to `rejected`: the step fails, or that way simply ends.',
     }),
   }),
   output: decisionSchema,

@@ -44,30 +44,33 @@ export async function closeEndedApprovals(): Promise<void> {
   for (const { id } of rows) await cancelApproval(id);
 }
 
+/** What is due of it by the clock of the database. */
+type DueRow = ApprovalRow & {
+  isOver: boolean | null;
+  isEscalated: boolean | null;
+  isReminded: boolean | null;
+};
+
 async function attendTo(change: Change, id: string): Promise<void> {
-  const { rows } = await change.client.query<ApprovalRow>(
-    `SELECT ${approvalColumns} FROM approval a WHERE a.id = $1 AND a.due_at <= now() FOR UPDATE SKIP LOCKED`,
+  const { rows } = await change.client.query<DueRow>(
+    `SELECT ${approvalColumns}, a.timeout_at <= now() AS "isOver", a.escalate_at <= now() AS "isEscalated",
+       a.remind_at <= now() AS "isReminded"
+     FROM approval a WHERE a.id = $1 AND a.due_at <= now() FOR UPDATE SKIP LOCKED`,
     [id],
   );
   const [row] = rows;
   if (!row) return;
   if (row.status !== 'pending') return makeHeard(change, row);
-  const now = Date.now();
-  if (isPast(row.timeoutAt, now)) {
+  if (row.isOver) {
     await concludeByTime(change, row);
     return;
   }
-  if (isPast(row.escalateAt, now)) await escalate(change, row);
-  else if (isPast(row.remindAt, now)) await remind(change, row);
+  if (row.isEscalated) await escalate(change, row);
+  else if (row.isReminded) await remind(change, row);
   await change.client.query(
     'UPDATE approval SET due_at = least(timeout_at, remind_at, escalate_at) WHERE id = $1',
     [id],
   );
-}
-
-/** A clock that is a little behind that of the database must not make a row due for ever. */
-function isPast(at: Date | null, nowMs: number): boolean {
-  return at !== null && at.getTime() <= nowMs + 1_000;
 }
 
 async function remind(change: Change, row: ApprovalRow): Promise<void> {

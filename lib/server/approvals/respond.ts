@@ -1,3 +1,4 @@
+import { isFinished, type RunStatus } from '@/lib/engine/events';
 import { checkForm } from '@/lib/nodes/approval-form';
 import { AppError } from '@/lib/shared/errors';
 import type { JsonObject } from '@/lib/shared/json';
@@ -31,6 +32,7 @@ export async function answerAs(person: Person, id: string, given: GivenAnswer): 
     const answers = await readAnswers(change.client, [id]);
     const slot = slotFor(rulesOf(row), answers, person);
     requireOpen(row);
+    await requireRunning(change, row);
     const answer = readAnswer(row, given);
     const entry: NewEntry = {
       kind: 'answered',
@@ -56,6 +58,14 @@ export function requireOpen(row: ApprovalRow): void {
   if (row.timeoutAt && row.timeoutAt.getTime() <= Date.now()) {
     throw new AppError('conflict', 'The time for an answer is over.', { details: { status: 'expired' } });
   }
+}
+
+/** A run that was cancelled in this moment withdraws its approvals a moment later. */
+async function requireRunning({ client }: Change, { runId }: ApprovalRow): Promise<void> {
+  const { rows } = await client.query<{ status: RunStatus }>('SELECT status FROM run WHERE id = $1', [runId]);
+  const [run] = rows;
+  if (run && !isFinished(run.status)) return;
+  throw new AppError('conflict', 'The run has ended; nobody waits for this answer any more.');
 }
 
 function decided({ status, decidedBy }: ApprovalRow): AppError {

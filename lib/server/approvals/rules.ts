@@ -49,7 +49,7 @@ export function openSlots({ approvers, mode }: Rules, answers: readonly Answer[]
 }
 
 export function askedNow(rules: Rules, answers: readonly Answer[]): string[] {
-  if (rules.approvers.length === 0) return [ANYONE];
+  if (rules.approvers.length === 0) return [ANYONE, ...rules.standIns];
   const refs = openSlots(rules, answers).flatMap((slot) => rules.approvers[slot] ?? []);
   return [...new Set([...refs, ...rules.standIns])];
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerByLink, openLink } from '@/lib/server/approvals/answer-by-link';
 import { delegate } from '@/lib/server/approvals/delegate';
 import { getApproval, getHistory } from '@/lib/server/approvals/get-approval';
 import { listPending } from '@/lib/server/approvals/list-approvals';
@@ -300,7 +301,7 @@ describe('time', () => {
   it('reminds, and escalates to people who may answer then', async () => {
     const ref = await both({
       approvers: [ada.email],
-      remindEveryMs: 300,
+      remindEveryMs: '1 hour',
       escalateAfterMs: 500,
       escalateTo: [other.email],
     });
@@ -308,9 +309,44 @@ describe('time', () => {
     const { id } = await pendingApproval(owner, runId);
     await expect(respond(other, id, { approved: true })).rejects.toMatchObject({ code: 'forbidden' });
     await until(async () => (await approvalsOfRun(other, runId, { box: 'mine' })).length === 1);
+    // As if an hour had passed.
+    await pool().query('UPDATE approval SET remind_at = now(), due_at = now() WHERE id = $1', [id]);
     await until(async () => (await getHistory(owner, id)).entries.some(({ kind }) => kind === 'reminded'));
+    const { rows: mails } = await pool().query('SELECT subject, text FROM mail WHERE $1 = ANY("to")', [
+      ada.email,
+    ]);
+    const reminder = mails.find(({ subject }) => subject === 'Reminder: ask');
+    expect(reminder?.text).toContain('/approvals/answer?token=');
     await respond(other, id, { approved: true });
     expect(await finished(scope, runId)).toMatchObject({ output: { said: 'yes', by: other.email } });
+  });
+});
+
+describe('the link of a mail', () => {
+  it('answers for whom it was sent to, once, and for nobody else (a GET never decides)', async () => {
+    const runId = await startRun(scope, await both({ approvers: ['outside@example.org'], message: 'Well?' }));
+    const { id } = await pendingApproval(owner, runId);
+    const { rows } = await pool().query(
+      `SELECT text, workflow_id FROM mail WHERE organization_id = $1 AND 'outside@example.org' = ANY("to")`,
+      [scope.organizationId],
+    );
+    const token = /token=(\S+)/.exec(rows[0]?.text)?.[1] ?? '';
+    // Whoever sees the workflow must not see the link.
+    expect(rows[0]?.workflow_id).toBeNull();
+    for (let i = 0; i < 2; i += 1) {
+      const opened = await openLink(token);
+      expect(opened).toMatchObject({
+        email: 'outside@example.org',
+        approval: { id, status: 'pending', canAnswer: true },
+      });
+    }
+    await expect(openLink(`${token.slice(0, -2)}AA`)).rejects.toMatchObject({ code: 'not_found' });
+    expect(await answerByLink({ token, approved: true, comment: 'by mail' })).toEqual({
+      approvalId: id,
+      status: 'approved',
+    });
+    await expect(answerByLink({ token, approved: false })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await finished(scope, runId)).output).toMatchObject({ said: 'yes', by: 'outside@example.org' });
   });
 });
 
