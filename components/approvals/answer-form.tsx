@@ -69,7 +69,7 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
           onClick={() => answer(true)}
         >
           Approve
-          {hasKeys && <Kbd keys={['A']} isOnInk className="max-sm:hidden" />}
+          {hasKeys && <KeyHint name="A" isOnInk />}
         </Button>
         <Button
           variant="danger"
@@ -79,10 +79,19 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
           onClick={() => answer(false)}
         >
           Reject
-          {hasKeys && <Kbd keys={['R']} className="max-sm:hidden" />}
+          {hasKeys && <KeyHint name="R" />}
         </Button>
       </div>
     </section>
+  );
+}
+
+/** For the eye only: the name of the button is its word. */
+function KeyHint({ name, isOnInk = false }: { name: string; isOnInk?: boolean }) {
+  return (
+    <span aria-hidden className="max-sm:hidden">
+      <Kbd keys={[name]} isOnInk={isOnInk} />
+    </span>
   );
 }
 

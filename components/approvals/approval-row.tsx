@@ -46,10 +46,10 @@ export function ApprovalRow({ approval, isOpen, onOpen, isChosen, onChoose }: Pr
           >
             {title}
           </button>
-          <RelativeTime at={decidedAt ?? createdAt} className="shrink-0 text-ink-3 text-xs" />
+          <RelativeTime at={decidedAt ?? createdAt} className="shrink-0 text-ink-2 text-xs" />
         </div>
         <p className="mt-0.5 line-clamp-2 text-ink-2">{plainText(message)}</p>
-        <div className="mt-1.5 flex min-w-0 items-center gap-2 text-ink-3 text-xs">
+        <div className="mt-1.5 flex min-w-0 items-center gap-2 text-ink-2 text-xs">
           {status === 'pending' ? (
             <>
               <span className="min-w-0 truncate">{workflowName}</span>

@@ -95,7 +95,7 @@ test('two people: one builds and starts a flow that asks, the other answers, and
   await expect(page.getByText(/Approval waits for Ben Okafor/).first()).toBeVisible();
 
   await ben.page.getByRole('textbox', { name: 'Comment' }).fill('Good chairs');
-  await ben.page.getByRole('button', { name: 'Approve' }).click();
+  await ben.page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(ben.page.getByText('Nothing waits for you')).toBeVisible();
   await expect(page.getByText('Completed').first()).toBeVisible();
   await expect(page.getByText(/Approval waits for/)).toHaveCount(0);
@@ -118,13 +118,13 @@ test('the keyboard is enough: J to the next, A and Enter to approve, R and Enter
   await expect(page.getByRole('article')).toContainText('Pay 30 €');
   await page.keyboard.press('k');
   await expect(page.getByRole('article')).toContainText('Pay 40 €');
-  await expect(page.getByRole('button', { name: 'Approve' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();
   await page.keyboard.press('a');
-  await expect(page.getByRole('button', { name: 'Approve' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article')).toContainText('Pay 30 €');
   await expect(list).toHaveCount(3);
-  await expect(page.getByRole('button', { name: 'Reject' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reject', exact: true })).toBeVisible();
   await page.keyboard.press('r');
   await page.keyboard.press('Enter');
   await expect(list).toHaveCount(2);
@@ -133,7 +133,7 @@ test('the keyboard is enough: J to the next, A and Enter to approve, R and Enter
     await box.click();
   await page
     .getByRole('region', { name: 'Chosen approvals' })
-    .getByRole('button', { name: 'Approve' })
+    .getByRole('button', { name: 'Approve', exact: true })
     .click();
   await page.getByRole('button', { name: 'Approve 2 approvals' }).click();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
@@ -172,7 +172,7 @@ test('the link of a mail opens a page; only the button there decides', async ({
   await expect(outside.getByText('Pay 70 €')).toBeVisible();
   await outside.reload();
   await expect(outside.getByText('Waiting')).toBeVisible();
-  await outside.getByRole('button', { name: 'Approve' }).click();
+  await outside.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(outside.getByText('You have approved')).toBeVisible();
   await expect
     .poll(async () => (await callAs(page, 'GET', `/api/v1/executions/${runId}`)).body.outputs?.respondedBy)
@@ -210,16 +210,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(rows).toHaveCount(2);
         await check(page, 'inbox');
         await rows.first().getByRole('button').click();
-        await expect(page.getByRole('button', { name: 'Approve' }).first()).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();
         await check(page, 'approval');
-        await page.getByRole('button', { name: 'Approve' }).last().click();
+        await page.getByRole('button', { name: 'Approve', exact: true }).click();
         await check(page, 'approval with problems');
         await page.getByRole('tab', { name: 'History' }).click();
         await expect(page.getByRole('list', { name: 'History' })).toBeVisible();
         await check(page, 'history');
         await page.goto(`/runs/${runId}`);
         await page.getByRole('button', { name: 'Answer' }).first().click();
-        await expect(page.getByRole('dialog').getByRole('button', { name: 'Approve' })).toBeVisible();
+        await expect(
+          page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }),
+        ).toBeVisible();
         await check(page, 'answer in a run');
       });
 
