@@ -3,6 +3,7 @@ import { MINUTE_MS } from '@/lib/shared/time';
 import { defineNode } from '../define-node';
 import { shown } from '../describe';
 import { isStatusPattern } from '../expected-status';
+import { paginationSchema } from './pagination-schema';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const statusPattern = z.union([
@@ -43,16 +44,35 @@ export const http = defineNode({
       help: 'Name or id of a credential of the organization. It is added when the request is sent, and never shown.',
     }),
     body: z.json().optional().meta({ label: 'Body', widget: 'json' }),
-    bodyType: z.enum(['auto', 'json', 'text', 'form']).default('auto').meta({
+    bodyType: z.enum(['auto', 'json', 'text', 'form', 'multipart', 'binary']).default('auto').meta({
       label: 'Send body as',
       widget: 'select',
-      help: 'Automatic: text as text, everything else as JSON.',
+      help: 'Automatic: text as text, everything else as JSON. A field of multipart that is an object with `filename` and `content` is a file. Binary: the body is base64.',
       advanced: true,
     }),
-    responseType: z.enum(['auto', 'json', 'text', 'base64']).default('auto').meta({
+    responseType: z.enum(['auto', 'json', 'text', 'base64', 'file']).default('auto').meta({
       label: 'Read answer as',
       widget: 'select',
-      help: 'Automatic: by the content type of the answer; neither JSON nor text becomes base64.',
+      help: 'Automatic: by the content type of the answer; neither JSON nor text becomes base64. A file has `filename`, `contentType`, `bytes` and `content` in base64.',
+      advanced: true,
+    }),
+    maxBytes: z
+      .number()
+      .int()
+      .min(1)
+      .max(256 * 1024 * 1024)
+      .optional()
+      .meta({
+        label: 'Largest answer',
+        widget: 'number',
+        unit: 'bytes',
+        help: 'A larger one fails the step. Left out: what the operator allows.',
+        advanced: true,
+      }),
+    pagination: paginationSchema.optional().meta({
+      label: 'Pages',
+      widget: 'json',
+      help: 'Asks for page after page and puts their items into one list: `by` link_header, next_url, cursor or page; `path` to the next URL or cursor and `items` to the list in the body; `parameter` of the query; `maxPages`.',
       advanced: true,
     }),
     expect: z
@@ -64,6 +84,13 @@ export const http = defineNode({
         help: 'Such as 200, 2xx or 200-299. Any other status fails the step.',
         advanced: true,
       }),
+    successWhen: z.string().trim().min(1).optional().meta({
+      label: 'Succeeded when',
+      widget: 'expression',
+      placeholder: 'result.body.ok == true',
+      help: '`result` is the answer: status, headers, body. Anything not truthy fails the step. Left out: the status decides.',
+      advanced: true,
+    }),
     timeoutMs: z
       .number()
       .int()
@@ -80,6 +107,8 @@ export const http = defineNode({
     status: z.number().int(),
     headers: z.record(z.string(), z.string()),
     body: z.json(),
+    pages: z.number().int().optional(),
+    truncated: z.boolean().optional(),
   }),
   effect: 'external',
   describe: (config) => {
@@ -92,6 +121,9 @@ export const http = defineNode({
     '',
     'Each request carries an `Idempotency-Key` that is the same for every attempt of this step, so that the far side can',
     'tell a repeated request from a new one. Private addresses are refused unless the operator allows them.',
+    '',
+    'With **Pages**, `body` is the list of all items, `pages` says how many were asked for, and `truncated` whether there were',
+    'more than `maxPages`. Pages come from the host of the first request only.',
     '',
     'A **Credential** goes only to the hosts it is meant for. Whatever the answer repeats of it is struck out.',
   ].join('\n'),

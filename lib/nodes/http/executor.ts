@@ -3,9 +3,11 @@ import { type ConfigOf, type Executor, type StepContext, StepError } from '../ex
 import { isExpectedStatus } from '../expected-status';
 import { withAuthorization } from './authorization';
 import type { http } from './definition';
+import { firstPageUrl, itemsOf, nextPageUrl } from './next-page';
+import type { Pagination } from './pagination-schema';
 import { safeHeaders, safeUrl } from './redact';
 import { buildRequest, type HttpRequest } from './request';
-import { readBody, retryAfterMs } from './response';
+import { readAnswer, readBody, retryAfterMs } from './response';
 
 type Context = StepContext<ConfigOf<typeof http>>;
 type Response = Awaited<ReturnType<Context['fetch']>>;
@@ -13,23 +15,75 @@ type Response = Awaited<ReturnType<Context['fetch']>>;
 export const executeHttp: Executor<typeof http> = async (context) => {
   const { config } = context;
   const request = buildRequest(config, context.idempotencyKey);
+  const output = config.pagination
+    ? await readPages(context, request, config.pagination)
+    : await exchange(context, request);
+  return { kind: 'done', output, ports: ['output'] };
+};
+
+type Answer = { status: number; headers: Record<string, string>; body: Json };
+
+async function exchange(context: Context, request: HttpRequest): Promise<Answer & { url: string }> {
+  const { config, evaluate } = context;
   const response = await send(context, request, false);
   if (!isExpectedStatus(response.status, config.expect)) throw unexpected(context, request, response);
-  const body = readBody(response.body, response.headers['content-type'] ?? '', config.responseType);
+  const { status, headers, url } = response;
+  const answer = { status, headers, body: readAnswer(response, config.responseType) };
+  if (config.successWhen !== undefined && !evaluate(config.successWhen, { result: answer })) {
+    throw new StepError(
+      'unexpected_answer',
+      `${request.method} ${safeUrl(url)} answered ${status}, but not \`${config.successWhen}\``,
+      { details: { status, body: shortBody(response) } },
+    );
+  }
+  return { ...answer, url };
+}
+
+/** Page after page, their items in one list. */
+async function readPages(context: Context, request: HttpRequest, pagination: Pagination): Promise<Json> {
+  const items: Json[] = [];
+  const seen = new Set<string>();
+  let url: string | null = firstPageUrl(pagination, request.url);
+  let last: Answer = { status: 0, headers: {}, body: null };
+  while (url !== null && seen.size < pagination.maxPages) {
+    if (seen.has(url)) {
+      throw new StepError('pagination_refused', 'The pages lead round in a circle.', { retryable: false });
+    }
+    seen.add(url);
+    const page = await exchange(context, pageRequest(request, url, seen.size));
+    for (const item of itemsOf(pagination, page.body)) items.push(item);
+    last = page;
+    url = nextPageUrl(pagination, request.url, page, seen.size);
+  }
   return {
-    kind: 'done',
-    output: { status: response.status, headers: response.headers, body },
-    ports: ['output'],
+    status: last.status,
+    headers: last.headers,
+    body: items,
+    pages: seen.size,
+    truncated: url !== null,
   };
-};
+}
+
+/** Each page is a request of its own to who counts them. */
+function pageRequest(request: HttpRequest, url: string, number: number): HttpRequest {
+  const key = request.headers['idempotency-key'];
+  if (number === 1 || key === undefined) return { ...request, url };
+  return { ...request, url, headers: { ...request.headers, 'idempotency-key': `${key}:${number}` } };
+}
 
 /** With its credential; an access token that is refused is replaced once. */
 async function send(context: Context, request: HttpRequest, renew: boolean): Promise<Response> {
   const { config, signal } = context;
-  const { timeoutMs, followRedirects, auth } = config;
+  const { timeoutMs, followRedirects, auth, maxBytes } = config;
   const authorization = auth ? await context.authorize(auth, request.url, { renew }) : null;
   const authorized = authorization ? withAuthorization(request, authorization) : request;
-  const response = await context.fetch({ ...authorized, timeoutMs, followRedirects, signal });
+  const response = await context.fetch({
+    ...authorized,
+    timeoutMs,
+    followRedirects,
+    signal,
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  });
   return response.status === 401 && authorization?.isRenewable && !renew
     ? send(context, request, true)
     : response;

@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/shared/json';
 import { type ConfigOf, StepError } from '../executor';
 import type { http } from './definition';
+import { multipartBody } from './multipart';
 
 // From the config of an http step to the request as it goes out.
 
@@ -9,7 +10,7 @@ export type HttpRequest = {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
 };
 
 export function buildRequest(config: HttpConfig, idempotencyKey: string): HttpRequest {
@@ -19,7 +20,7 @@ export function buildRequest(config: HttpConfig, idempotencyKey: string): HttpRe
   headers['idempotency-key'] ??= idempotencyKey;
   headers.accept ??= 'application/json, */*;q=0.8';
   const request = { method: config.method, url: urlOf(config), headers };
-  return body ? { ...request, body: body.text } : request;
+  return body ? { ...request, body: body.content } : request;
 }
 
 function headersOf(headers: HttpConfig['headers']): Record<string, string> {
@@ -45,14 +46,40 @@ function urlOf({ url, query }: HttpConfig): string {
   return parsed.href;
 }
 
-function bodyOf({ method, body, bodyType }: HttpConfig): { text: string; contentType: string } | null {
+type Body = { content: string | Uint8Array; contentType: string };
+
+function bodyOf({ method, body, bodyType }: HttpConfig): Body | null {
   if (body === undefined || method === 'GET' || method === 'HEAD') return null;
-  if (bodyType === 'form') return { text: formText(body), contentType: 'application/x-www-form-urlencoded' };
-  if (bodyType === 'text' || (bodyType === 'auto' && typeof body === 'string')) {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return { text, contentType: 'text/plain; charset=utf-8' };
+  switch (bodyType) {
+    case 'form':
+      return { content: formText(body), contentType: 'application/x-www-form-urlencoded' };
+    case 'multipart': {
+      const { bytes, contentType } = multipartBody(body);
+      return { content: bytes, contentType };
+    }
+    case 'binary':
+      return { content: binaryOf(body), contentType: 'application/octet-stream' };
+    case 'text':
+      return textBody(typeof body === 'string' ? body : JSON.stringify(body));
+    case 'json':
+      return jsonBody(body);
+    case 'auto':
+      return typeof body === 'string' ? textBody(body) : jsonBody(body);
   }
-  return { text: JSON.stringify(body), contentType: 'application/json' };
+}
+
+function textBody(content: string): Body {
+  return { content, contentType: 'text/plain; charset=utf-8' };
+}
+
+function jsonBody(body: Json): Body {
+  return { content: JSON.stringify(body), contentType: 'application/json' };
+}
+
+function binaryOf(body: Json): Uint8Array {
+  if (typeof body === 'string' && /^[A-Za-z0-9+/_\-\s]*={0,2}\s*$/.test(body))
+    return Buffer.from(body, 'base64');
+  throw new StepError('invalid_body', 'body: binary needs a text in base64.', { retryable: false });
 }
 
 function formText(body: Json): string {

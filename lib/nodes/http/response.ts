@@ -3,9 +3,23 @@ import { StepError } from '../executor';
 
 // From the bytes of an answer to the value a step hands on.
 
-export type ResponseType = 'auto' | 'json' | 'text' | 'base64';
+export type ResponseType = 'auto' | 'json' | 'text' | 'base64' | 'file';
 
-export function readBody(body: Uint8Array, contentType: string, as: ResponseType): Json {
+type Answer = { body: Uint8Array; headers: Record<string, string>; url: string };
+
+/** The value a step hands on. */
+export function readAnswer({ body, headers, url }: Answer, as: ResponseType): Json {
+  const contentType = headers['content-type'] ?? '';
+  if (as !== 'file') return readBody(body, contentType, as);
+  return {
+    filename: filenameOf(headers['content-disposition'] ?? '', url),
+    contentType: contentType || 'application/octet-stream',
+    bytes: body.length,
+    content: readBody(body, contentType, 'base64'),
+  };
+}
+
+export function readBody(body: Uint8Array, contentType: string, as: Exclude<ResponseType, 'file'>): Json {
   switch (as) {
     case 'auto':
       return readByContentType(body, contentType);
@@ -42,6 +56,27 @@ function parseJson(text: string): Json {
     throw new StepError('invalid_response', `The answer is not JSON: ${text.slice(0, 200)}`, {
       retryable: false,
     });
+  }
+}
+
+/** What the far side calls it, else the last part of the path; never a path itself. */
+function filenameOf(disposition: string, url: string): string {
+  const encoded = /filename\*\s*=\s*(?:utf-8)?''([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition);
+  const named = (encoded && decoded(encoded)) || plain?.[1] || plain?.[2] || decoded(new URL(url).pathname);
+  return (
+    named
+      .trim()
+      .split(/[/\\]/)
+      .findLast((part) => part !== '') ?? 'file'
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 
