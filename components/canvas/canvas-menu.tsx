@@ -18,6 +18,7 @@ import type { EditorStore } from '@/lib/editor/store';
 
 const onThings = [
   ['run-until', 'run-only'],
+  ['add-step', 'connect'],
   ['copy', 'cut', 'duplicate'],
   [
     'group',

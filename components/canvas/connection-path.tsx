@@ -50,7 +50,7 @@ function Insert({ connectionId, x, y }: { connectionId: string; x: number; y: nu
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   if (isReadOnly) return null;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: by keyboard a step is inserted from the connection's menu.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way is A on the selected connection, or A on the step before.
     <g
       className="link-insert nopan"
       transform={`translate(${x} ${y})`}

@@ -1,34 +1,31 @@
 'use client';
 
 import { type NodeProps, NodeResizer } from '@xyflow/react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { cn } from '@/components/ui/cn';
 import type { NoteFlowNode } from '@/lib/editor/flow-elements';
+import { flowIds } from '@/lib/editor/flow-ids';
 import type { Note } from '@/lib/workflow/schema';
+import { noteClass } from './note-colors';
+import { NoteToolbar } from './note-toolbar';
 
 const Markdown = lazy(() => import('@/components/editor/markdown'));
-
-const colors: Record<Note['color'], string> = {
-  yellow: 'bg-wait-soft',
-  blue: 'bg-accent-soft',
-  green: 'bg-ok-soft',
-  pink: 'bg-pink-soft',
-  grey: 'bg-grey-soft',
-};
 
 /** A sticky note; double click or Enter to write in it. */
 export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<NoteFlowNode>) {
   const { note } = data;
   const { store } = useEditor();
   const isReadOnly = useEditorState((state) => state.isReadOnly);
-  const [isWriting, setWriting] = useState(note.text === '' && !isReadOnly);
+  const isWriting = useEditorState((state) => state.view.writingNote === note.id) && !isReadOnly;
+  const setWriting = (writingNote: string | null) => store.getState().setView({ writingNote });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's way is Enter on the selected note.
     <div
-      className={cn('note-card h-full overflow-auto rounded-lg p-3 text-ink', colors[note.color])}
-      onDoubleClick={() => !isReadOnly && setWriting(true)}
+      className={cn('note-card h-full overflow-auto rounded-lg p-3 text-ink', noteClass(note.color))}
+      onDoubleClick={() => setWriting(note.id)}
     >
+      {selected && !isReadOnly && <NoteToolbar note={note} />}
       {selected && !isReadOnly && (
         <NodeResizer
           minWidth={120}
@@ -50,7 +47,7 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
         />
       )}
       {isWriting ? (
-        <NoteEditor note={note} onDone={() => setWriting(false)} />
+        <NoteEditor note={note} onDone={() => setWriting(null)} />
       ) : (
         <div className="note-text prose-small">
           <Suspense fallback={<p className="whitespace-pre-wrap">{note.text}</p>}>
@@ -63,7 +60,7 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
 });
 
 function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
-  const { store } = useEditor();
+  const { store, actions } = useEditor();
   return (
     <textarea
       className="nodrag nowheel h-full w-full resize-none bg-transparent outline-none"
@@ -80,7 +77,12 @@ function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
             { mode: 'gesture', key: `note:${note.id}` },
           )
       }
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+        actions.canvas.focusElement(flowIds.note(note.id));
+      }}
       onBlur={() => {
         store.getState().endGesture();
         onDone();

@@ -47,6 +47,7 @@ export function useCanvasPort(
           revealNode(nodeId);
           requestAnimationFrame(() => focusCard(frame.current, nodeId));
         }),
+      focusElement: (flowId) => requestAnimationFrame(() => focusCard(frame.current, flowId)),
     });
   }, [session, flow, frame, pointer, revealNode]);
 }

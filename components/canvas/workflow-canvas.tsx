@@ -13,6 +13,7 @@ import { CanvasControls } from './canvas-controls';
 import { CanvasMenu } from './canvas-menu';
 import { EmptyCanvas } from './empty-canvas';
 import { edgeTypes, nodeTypes } from './flow-types';
+import { SelectionBar } from './selection-bar';
 import { useCanvasPort } from './use-canvas-port';
 import { useConnecting } from './use-connecting';
 import { useDropStep } from './use-drop-step';
@@ -89,6 +90,7 @@ export function WorkflowCanvas() {
           {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
         </ReactFlow>
         {definition.nodes.length === 0 && <EmptyCanvas />}
+        <SelectionBar />
         <CanvasControls />
       </section>
     </CanvasMenu>

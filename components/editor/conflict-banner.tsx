@@ -1,14 +1,19 @@
 'use client';
 
-import { GitMerge } from 'lucide-react';
+import { CopyPlus, GitMerge } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { notify } from '@/components/ui/notify';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { api } from '@/lib/api/browser-client';
+import { keepCopy } from '@/lib/editor/keep-copy';
 import { type MergeItem, mergeDefinitions, mergeItems, type Side, sideOf } from '@/lib/editor/merge';
 import { countText } from '@/lib/editor/words';
 import type { Definition } from '@/lib/workflow/schema';
 import { useEditor, useEditorState } from './editor-context';
+import { useMeta } from './meta-context';
 
 type Versions = { base: Definition; mine: Definition; theirs: Definition };
 
@@ -24,17 +29,44 @@ export function ConflictBanner({ onMerge }: { onMerge: (merged: Definition) => v
   return (
     <div
       role="alert"
-      className="flex items-center gap-3 border-line border-b bg-wait-soft px-4 py-2 text-wait"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-wait-soft px-4 py-2 text-wait"
     >
       <GitMerge className="size-4 shrink-0" aria-hidden />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-50 flex-1">
         Somebody else changed this workflow. Your edits are safe, but not saved.
       </p>
+      <KeepCopyButton mine={mine} onKept={() => onMerge(versions.theirs)} />
       <Button size="sm" onClick={() => setOpen(true)}>
         Review and merge
       </Button>
       {isOpen && <MergeDialog versions={versions} onOpenChange={setOpen} onMerge={onMerge} />}
     </div>
+  );
+}
+
+/** My edits go into a workflow of their own; here theirs stay. */
+function KeepCopyButton({ mine, onKept }: { mine: Definition; onKept: () => void }) {
+  const router = useRouter();
+  const name = useMeta((meta) => meta.name);
+  const [isBusy, setBusy] = useState(false);
+  const keep = async () => {
+    setBusy(true);
+    try {
+      const id = await keepCopy(api, name, mine);
+      onKept();
+      notify.done(`Your version is kept as “${name} (my copy)”`, {
+        label: 'Open',
+        onClick: () => router.push(`/workflows/${id}`),
+      });
+    } catch (error) {
+      setBusy(false);
+      notify.failed('The copy could not be made; nothing is lost', error);
+    }
+  };
+  return (
+    <Button size="sm" icon={<CopyPlus />} isBusy={isBusy} onClick={keep} className="max-sm:[&>svg]:hidden">
+      Keep mine as a copy
+    </Button>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { Rocket } from 'lucide-react';
 import { useState } from 'react';
+import { EditorPeople } from '@/components/presence/editor-people';
 import { TopBar } from '@/components/shell/top-bar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -16,13 +17,18 @@ import { SaveStatus } from './save-status';
 import { TestRunButton } from './test-run-button';
 import { WorkflowName } from './workflow-name';
 
-export function EditorTopBar() {
+type Props = { onRevision: (revision: number, by: string | null) => void };
+
+export function EditorTopBar({ onRevision }: Props) {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   return (
     <TopBar
       crumbs={[{ label: 'Workflows', href: '/workflows' }, { label: <WorkflowName /> }]}
       status={<Status />}
     >
+      <EditorPeople onRevision={onRevision} />
+      <PanelButton panel="versions" label="Versions" />
+      <PanelButton panel="share" label="Share" />
       {isReadOnly ? (
         <Badge>Read only</Badge>
       ) : (
@@ -32,6 +38,20 @@ export function EditorTopBar() {
         </>
       )}
     </TopBar>
+  );
+}
+
+/** On narrow screens these are in the command palette. */
+function PanelButton({ panel, label }: { panel: 'versions' | 'share'; label: string }) {
+  const { store } = useEditor();
+  return (
+    <Button
+      variant="ghost"
+      className="max-[1100px]:hidden"
+      onClick={() => store.getState().setView({ panel })}
+    >
+      {label}
+    </Button>
   );
 }
 

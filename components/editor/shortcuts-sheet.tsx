@@ -7,7 +7,7 @@ import { editorActions } from '@/lib/editor/actions/actions';
 import { keyCaps } from '@/lib/editor/keys';
 import { useEditor, useEditorState } from './editor-context';
 
-const groups: readonly ActionGroup[] = ['Edit', 'Add', 'Run', 'Arrange', 'View', 'Move'];
+const groups: readonly ActionGroup[] = ['Edit', 'Add', 'Run', 'Workflow', 'Arrange', 'View', 'Move'];
 
 /** Every shortcut, from the list of actions. */
 export function ShortcutsSheet() {

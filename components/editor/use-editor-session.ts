@@ -2,18 +2,24 @@
 
 import { useEffect, useState } from 'react';
 import { preloadCodeEditor } from '@/components/inspector/code-field';
+import { preloadInspector } from '@/components/inspector/lazy-inspector';
 import { notify } from '@/components/ui/notify';
+import { fileNameOf, saveFile } from '@/components/workflows/save-json-file';
 import { api } from '@/lib/api/browser-client';
 import { type Autosave, startAutosave } from '@/lib/editor/autosave';
 import { startChecking } from '@/lib/editor/checking';
 import { deployDraft } from '@/lib/editor/deploy';
+import { arrangeInWorker } from '@/lib/editor/layout/arrange-in-worker';
 import { keepPinsIn } from '@/lib/editor/pins';
 import { parseRunInput, readRunInput } from '@/lib/editor/run-input';
+import type { Theirs } from '@/lib/editor/save-state';
 import { createEditorSession, type EditorSession } from '@/lib/editor/session';
 import { startTestRun } from '@/lib/editor/test-run';
 import { createMetaStore, type MetaStore, type WorkflowMeta } from '@/lib/editor/workflow-meta';
 import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
+import { browserClipboard } from './browser-clipboard';
+import { preloadDialogs } from './editor-dialogs';
 
 export type EditorData = {
   meta: WorkflowMeta;
@@ -26,7 +32,7 @@ export type EditorData = {
 export type OpenEditor = {
   session: EditorSession;
   meta: MetaStore;
-  save: { flush: Autosave['flush']; resolve: Autosave['resolve'] };
+  save: Pick<Autosave, 'flush' | 'resolve' | 'heardOf' | 'replaced'>;
 };
 
 /** One editor for as long as the page is there; its saving and checking begin and end with it. */
@@ -36,7 +42,11 @@ export function useEditorSession(data: EditorData): OpenEditor {
     const { session, attachAutosave } = open;
     const stopChecking = startChecking(session.store);
     // Once the canvas is there and the browser has nothing better to do.
-    const preload = setTimeout(preloadCodeEditor, 1_000);
+    const preload = setTimeout(() => {
+      preloadInspector();
+      preloadDialogs();
+      preloadCodeEditor();
+    }, 1_000);
     const autosave = startAutosave({
       store: session.store,
       storage: localStorage,
@@ -72,13 +82,18 @@ function openEditor(data: EditorData) {
   const save = {
     flush: async () => autosave?.flush(),
     resolve: (merged: Definition) => autosave?.resolve(merged),
+    heardOf: async (revision: number, by: string | null) => autosave?.heardOf(revision, by),
+    replaced: (draft: Theirs) => autosave?.replaced(draft),
   };
   const session = createEditorSession(
     { ...data, workflowId: data.meta.workflowId },
     {
-      clipboard: {
-        write: (text) => void navigator.clipboard.writeText(text),
-        read: () => navigator.clipboard.readText(),
+      clipboard: browserClipboard,
+      arrange: arrangeInWorker,
+      workflow: {
+        name: () => meta.getState().name,
+        hasDraft: true,
+        saveFile: (text) => saveFile(fileNameOf(meta.getState().name), 'application/json', text),
       },
       run: {
         save: () => void save.flush(),

@@ -3,22 +3,22 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { PanelLeftOpen } from 'lucide-react';
 import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
-import { Inspector } from '@/components/inspector/inspector';
-import { NodePicker } from '@/components/palette/node-picker';
+import { LazyInspector } from '@/components/inspector/lazy-inspector';
 import { StepPalette } from '@/components/palette/step-palette';
-import { RunDrawer } from '@/components/run/run-drawer';
+import { LazyRunDrawer } from '@/components/run/lazy-run-drawer';
 import { IconButton } from '@/components/ui/icon-button';
 import { Announcer } from './announcer';
 import { ConflictBanner } from './conflict-banner';
 import { EditorContext, useEditor, useEditorState } from './editor-context';
+import { EditorDialogs } from './editor-dialogs';
 import { EditorTopBar } from './editor-top-bar';
-import { FindDialog } from './find-dialog';
+import { LazyOutline } from './lazy-outline';
 import { MetaContext, useMeta } from './meta-context';
-import { OutlinePanel } from './outline-panel';
-import { ShortcutsSheet } from './shortcuts-sheet';
+import { NewsBar } from './news-bar';
+import { useClipboardEvents } from './use-clipboard-events';
 import { useEditorCommands } from './use-editor-commands';
 import { useEditorKeys } from './use-editor-keys';
-import { type EditorData, useEditorSession } from './use-editor-session';
+import { type EditorData, type OpenEditor, useEditorSession } from './use-editor-session';
 
 /** The editor of one workflow's draft. */
 export function WorkflowEditor({ data }: { data: EditorData }) {
@@ -27,17 +27,19 @@ export function WorkflowEditor({ data }: { data: EditorData }) {
     <EditorContext value={session}>
       <MetaContext value={meta}>
         <ReactFlowProvider>
-          <EditorTopBar />
+          <EditorTopBar onRevision={save.heardOf} />
+          <NewsBar />
           <ConflictBanner onMerge={save.resolve} />
-          <EditorFrame />
+          <EditorFrame save={save} />
         </ReactFlowProvider>
       </MetaContext>
     </EditorContext>
   );
 }
 
-function EditorFrame() {
+function EditorFrame({ save }: Pick<OpenEditor, 'save'>) {
   useEditorKeys();
+  useClipboardEvents();
   useEditorCommands();
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const isPaletteOpen = useEditorState((state) => state.view.isPaletteOpen);
@@ -46,16 +48,14 @@ function EditorFrame() {
     <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1">
       <h1 className="sr-only">Workflow {name}</h1>
       {!isReadOnly && isPaletteOpen && <StepPalette />}
-      <OutlinePanel />
+      <LazyOutline />
       <div className="relative flex min-w-0 flex-1 flex-col">
         {!isReadOnly && !isPaletteOpen && <PaletteOpener />}
         <WorkflowCanvas />
-        <RunDrawer />
+        <LazyRunDrawer />
       </div>
-      <Inspector />
-      <NodePicker />
-      <FindDialog />
-      <ShortcutsSheet />
+      <LazyInspector />
+      <EditorDialogs save={save} />
       <Announcer />
     </main>
   );

@@ -7,14 +7,17 @@ import { useEffect, useState } from 'react';
 import { RunApprovals } from '@/components/approvals/run-approvals';
 import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
 import { Announcer } from '@/components/editor/announcer';
+import { browserClipboard } from '@/components/editor/browser-clipboard';
 import { EditorContext, useRunView, useShownRun } from '@/components/editor/editor-context';
-import { FindDialog } from '@/components/editor/find-dialog';
-import { OutlinePanel } from '@/components/editor/outline-panel';
-import { ShortcutsSheet } from '@/components/editor/shortcuts-sheet';
+import { EditorDialogs } from '@/components/editor/editor-dialogs';
+import { LazyOutline } from '@/components/editor/lazy-outline';
+import { useClipboardEvents } from '@/components/editor/use-clipboard-events';
 import { useEditorKeys } from '@/components/editor/use-editor-keys';
-import { Inspector } from '@/components/inspector/inspector';
+import { LazyInspector } from '@/components/inspector/lazy-inspector';
 import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
+import { fileNameOf, saveFile } from '@/components/workflows/save-json-file';
+import { arrangeInWorker } from '@/lib/editor/layout/arrange-in-worker';
 import { isOver, type RunSource } from '@/lib/editor/run-store';
 import { createEditorSession } from '@/lib/editor/session';
 import { Retries } from './retries';
@@ -26,13 +29,16 @@ export type RunPageData = RunSource & {
   workflow: { id: string; name: string };
 };
 
-const readOnlyServices = {
-  clipboard: {
-    write: (text: string) => void navigator.clipboard.writeText(text),
-    read: () => navigator.clipboard.readText(),
-  },
+const readOnlyServices = (name: string) => ({
+  clipboard: browserClipboard,
+  arrange: arrangeInWorker,
   run: { start: () => undefined, deploy: async () => false, save: () => undefined },
-};
+  workflow: {
+    name: () => name,
+    hasDraft: false,
+    saveFile: (text: string) => saveFile(fileNameOf(name), 'application/json', text),
+  },
+});
 
 /** Any run on the definition it ran with, also while it runs. */
 export function RunPage({ data }: { data: RunPageData }) {
@@ -45,7 +51,7 @@ export function RunPage({ data }: { data: RunPageData }) {
         isReadOnly: true,
         view: { drawer: 'timeline', inspectorTab: 'output' },
       },
-      readOnlyServices,
+      readOnlyServices(data.workflow.name),
     ),
   );
   useEffect(() => {
@@ -101,18 +107,18 @@ function RunTopBar({ data }: { data: RunPageData }) {
 
 function RunFrame({ title }: { title: string }) {
   useEditorKeys();
+  useClipboardEvents();
   return (
     <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1">
       <h1 className="sr-only">{title}</h1>
-      <OutlinePanel />
+      <LazyOutline />
       <div className="relative flex min-w-0 flex-1 flex-col">
         <WorkflowCanvas />
         <WaitingApprovals />
         <RunDrawer />
       </div>
-      <Inspector />
-      <FindDialog />
-      <ShortcutsSheet />
+      <LazyInspector />
+      <EditorDialogs />
       <Announcer />
     </main>
   );

@@ -1,11 +1,15 @@
 'use client';
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
-import { Toaster } from '@/components/ui/toaster';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { ApiError } from '@/lib/api/client';
 import { tellSessionOver } from './session-over';
+
+const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), {
+  ssr: false,
+});
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);

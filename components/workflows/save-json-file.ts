@@ -1,3 +1,5 @@
+import { slugify } from '@/lib/shared/slug';
+
 /** Gives the browser a file to save. */
 export function saveJsonFile(fileName: string, value: unknown): void {
   saveFile(fileName, 'application/json', `${JSON.stringify(value, null, 2)}\n`);
@@ -10,4 +12,8 @@ export function saveFile(fileName: string, type: string, content: string): void 
   link.download = fileName;
   link.click();
   URL.revokeObjectURL(url);
+}
+
+export function fileNameOf(name: string): string {
+  return `${slugify(name) || 'workflow'}.json`;
 }

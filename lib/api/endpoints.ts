@@ -8,6 +8,7 @@ import { apiKeys, me, members, organizations } from './contracts/identity';
 import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
 import { notifications } from './contracts/notifications';
+import { presence } from './contracts/presence';
 import { records } from './contracts/records';
 import { shares } from './contracts/shares';
 import { stats } from './contracts/stats';
@@ -24,6 +25,7 @@ export const endpoints = {
   drafts,
   versions,
   shares,
+  presence,
   executions,
   stats,
   approvals,

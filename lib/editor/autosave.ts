@@ -3,6 +3,7 @@ import { errorMessage } from '@/lib/shared/errors';
 import { diffDefinitions, isEmptyDiff } from '@/lib/workflow/diff';
 import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
+import { newsOf } from './news';
 import { dropCopy, type KeyValueStorage, keepCopy, readCopy } from './offline-copy';
 import type { Theirs } from './save-state';
 import type { EditorStore } from './store';
@@ -31,6 +32,10 @@ export type Autosave = {
   flush: () => Promise<void>;
   /** Goes on from a conflict with the merged definition. */
   resolve: (merged: Definition) => void;
+  /** The server is at this revision, which somebody saved; when it is news, and nothing is unsaved here, it is taken in. */
+  heardOf: (revision: number, by: string | null) => Promise<void>;
+  /** The server has just made this the draft on this person's behalf; an edit like any other. */
+  replaced: (draft: Theirs) => void;
   stop: () => void;
 };
 
@@ -43,9 +48,12 @@ export function startAutosave(options: AutosaveOptions): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: Promise<void> | null = null;
   let failures = 0;
+  /** The newest revision that was heard of. */
+  let newest = 0;
+  let isTakingIn = false;
 
   const stopListening = store.subscribe((state, before) => {
-    if (state.definition === before.definition || state.save.status === 'conflict') return;
+    if (isTakingIn || state.definition === before.definition || state.save.status === 'conflict') return;
     if (state.definition === base && !saving) settle(state.save.revision);
     else if (state.save.status !== 'offline') {
       if (state.save.status === 'saved' || state.save.status === 'failed')
@@ -58,20 +66,56 @@ export function startAutosave(options: AutosaveOptions): Autosave {
   return {
     flush,
     resolve: (merged) => {
-      const { save, apply, setSave } = store.getState();
+      const { save, takeIn, setSave } = store.getState();
       const { theirs } = save;
       if (!theirs) return;
+      const from = base;
       base = theirs.definition;
       setSave({ status: 'unsaved', revision: theirs.revision, theirs: null, base: null, message: null });
-      apply({ type: 'definition.replace', definition: merged });
+      takeIn({ base: from, theirs: theirs.definition, merged });
       if (isSame(merged, base)) settle(theirs.revision);
       else schedule(0);
+    },
+    heardOf: async (revision, by) => {
+      newest = Math.max(newest, revision);
+      if (saving) await saving;
+      if (isBehind()) await catchUp(by);
+    },
+    replaced: ({ definition, revision }) => {
+      base = definition;
+      newest = Math.max(newest, revision);
+      isTakingIn = true;
+      store.getState().apply({ type: 'definition.replace', definition });
+      isTakingIn = false;
+      base = store.getState().definition;
+      settle(revision);
     },
     stop: () => {
       clearTimeout(timer);
       stopListening();
     },
   };
+
+  /** Somebody saved, and everything of this editor is saved: otherwise the next save meets the conflict. */
+  function isBehind(): boolean {
+    const { definition, save } = store.getState();
+    return newest > save.revision && save.status === 'saved' && definition === base;
+  }
+
+  async function catchUp(by: string | null): Promise<void> {
+    const theirs = await api.load().catch(() => null);
+    if (!theirs || !isBehind() || theirs.revision <= store.getState().save.revision) return;
+    const before = base;
+    const { takeIn, setView } = store.getState();
+    isTakingIn = true;
+    takeIn({ base: before, theirs: theirs.definition, merged: theirs.definition });
+    isTakingIn = false;
+    base = store.getState().definition;
+    settle(theirs.revision);
+    if (isSame(before, base)) return;
+    const news = newsOf(before, base, by);
+    setView({ news, announcement: `${by ?? 'Somebody'} changed this workflow: ${news.text}` });
+  }
 
   function schedule(afterMs: number): void {
     clearTimeout(timer);

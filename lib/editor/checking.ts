@@ -1,26 +1,29 @@
-import { nodeCatalog } from '@/lib/nodes/catalog';
 import type { Problem } from '@/lib/workflow/problem';
-import { validateDefinition } from '@/lib/workflow/validate';
 import type { EditorStore } from './store';
 
+// The checks of the server, in the browser. They are loaded after the canvas: the server has sent the problems there were.
+
 /** Checks the definition as it is this moment. Whoever acts on the problems asks for this: typing is checked a little later. */
-export function checkNow(store: EditorStore): readonly Problem[] {
+export async function checkNow(store: EditorStore): Promise<readonly Problem[]> {
+  const { problemsIn } = await import('./problems-in');
   const { definition, setProblems } = store.getState();
-  const problems = validateDefinition(definition, nodeCatalog);
+  const problems = problemsIn(definition);
   setProblems(problems);
   return problems;
 }
 
-/** Keeps the problems true while the definition is edited, with the checks the server uses. Answers what stops it. */
+/** Keeps the problems true while the definition is edited. Answers what stops it. */
 export function startChecking(store: EditorStore, delayMs = 250): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const check = () => void checkNow(store);
-  const stop = store.subscribe((state, before) => {
-    if (state.definition === before.definition) return;
+  const checkSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(check, delayMs);
+    // What could not be loaded now is asked for again with the next edit.
+    timer = setTimeout(() => void checkNow(store).catch(() => undefined), delayMs);
+  };
+  const stop = store.subscribe((state, before) => {
+    if (state.definition !== before.definition) checkSoon();
   });
-  check();
+  checkSoon();
   return () => {
     clearTimeout(timer);
     stop();

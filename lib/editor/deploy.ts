@@ -11,7 +11,7 @@ type Deploy = { session: EditorSession; meta: MetaStore; flush: () => Promise<vo
 export async function deployDraft({ session, meta, flush, api }: Deploy): Promise<boolean> {
   const { store } = session;
   const { workflowId } = store.getState();
-  if (hasErrors(checkNow(store))) return showProblems(session);
+  if (hasErrors(await checkNow(store))) return showProblems(session);
   await flush();
   const { definition, save } = store.getState();
   if (save.status !== 'saved') {

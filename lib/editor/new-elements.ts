@@ -114,6 +114,14 @@ export function placeOn(definition: Definition, connectionId: string, wish: Posi
   return { x: Math.max(wish.x, x + cardGeometry(before).width + 64), y: isBeside ? y : wish.y };
 }
 
+/** Half-way along a connection, for the top left corner of a card. */
+export function middleOf(definition: Definition, connectionId: string): Position | null {
+  const connection = definition.connections.find(({ id }) => id === connectionId);
+  const find = (id: string | undefined) => definition.nodes.find((node) => node.id === id)?.position;
+  const [from, to] = [find(connection?.sourceNodeId), find(connection?.targetNodeId)];
+  return from && to ? { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) } : null;
+}
+
 /** The way on from a step that leads nowhere yet; else its first one. */
 export function firstFreePort(definition: Definition, nodeId: string): string | null {
   const node = definition.nodes.find(({ id }) => id === nodeId);

@@ -32,6 +32,14 @@ export function onlySelectedNode(selection: Selection): string | null {
   return [...selection.nodes][0] ?? null;
 }
 
+export function onlySelectedNote(selection: Selection): string | null {
+  return selectedCount(selection) === 1 ? ([...selection.notes][0] ?? null) : null;
+}
+
+export function onlySelectedConnection(selection: Selection): string | null {
+  return selectedCount(selection) === 1 ? ([...selection.connections][0] ?? null) : null;
+}
+
 /** Without what is no longer there; the same selection when all of it is. */
 export function keepExisting(selection: Selection, definition: Definition): Selection {
   const kept = {

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ActionContext, CanvasPort, TextClipboard } from './actions/action';
+import type { ActionContext, CanvasPort } from './actions/action';
 import { createFlowAdapter, type FlowAdapter } from './flow-adapter';
 import { createPinStore, type PinStore } from './pins';
-import { createRunStore, type RunSource, type RunStore } from './run-store';
+import type { RunSource, RunStore } from './run-store';
 import { createEditorStore, type EditorStart, type EditorStore } from './store';
 
 /** Everything that belongs to one open editor. */
@@ -20,7 +20,7 @@ export type EditorSession = {
   readonly watchRun: (source: RunSource | null) => void;
 };
 
-export type SessionServices = { clipboard: TextClipboard; run: ActionContext['run'] };
+export type SessionServices = Pick<ActionContext, 'clipboard' | 'arrange' | 'run' | 'workflow'>;
 
 export function createEditorSession(start: EditorStart, services: SessionServices): EditorSession {
   const store = createEditorStore(start);
@@ -34,8 +34,7 @@ export function createEditorSession(start: EditorStart, services: SessionService
     shownRun,
     actions: {
       store,
-      clipboard: services.clipboard,
-      run: services.run,
+      ...services,
       get canvas() {
         return port;
       },
@@ -48,10 +47,25 @@ export function createEditorSession(start: EditorStart, services: SessionService
     },
     watchRun: (source) => {
       stopWatching();
-      const run = source && createRunStore(source);
-      stopWatching = run ? run.connect() : () => undefined;
-      shownRun.setState({ run });
+      if (source) stopWatching = watch(shownRun, source);
+      else shownRun.setState({ run: null });
     },
+  };
+}
+
+/** What folds a run is loaded with the first run that is watched. Answers what stops it. */
+function watch(shownRun: EditorSession['shownRun'], source: RunSource): () => void {
+  let isStopped = false;
+  let stop: () => void = () => undefined;
+  void import('./run-store').then(({ createRunStore }) => {
+    if (isStopped) return;
+    const run = createRunStore(source);
+    stop = run.connect();
+    shownRun.setState({ run });
+  });
+  return () => {
+    isStopped = true;
+    stop();
   };
 }
 
@@ -68,4 +82,5 @@ const noCanvas: CanvasPort = {
   toScreen: (position) => position,
   pointer: () => null,
   focusNode: nothing,
+  focusElement: nothing,
 };

@@ -14,6 +14,7 @@ import {
 } from './history';
 import { initialSave, type SaveState } from './save-state';
 import { keepExisting } from './selection';
+import { keepIdentity, takeIntoHistory } from './take-in';
 import { initialView, type View } from './view';
 
 export type EditorState = {
@@ -29,6 +30,11 @@ export type EditorState = {
    * whether they were; a refusal is left in `view.refusal`.
    */
   readonly apply: (command: Command | readonly Command[], capture?: Capture) => boolean;
+  /**
+   * Takes in what somebody else saved: `theirs` was made from `base`, and `merged` is what this editor goes on with. Undo
+   * goes back over this person's own edits only.
+   */
+  readonly takeIn: (versions: { base: Definition; theirs: Definition; merged: Definition }) => void;
   /** Ends the gesture under way: the next edit is an undo step of its own. */
   readonly endGesture: () => void;
   readonly undo: () => boolean;
@@ -71,6 +77,13 @@ export function createEditorStore(start: EditorStart): EditorStore {
       if (result === definition) return true;
       set({ ...changedTo(result, view), history: recordEdit(history, definition, capture) });
       return true;
+    },
+
+    takeIn: ({ base, theirs, merged }) => {
+      const { definition, history, view } = get();
+      const kept = keepIdentity(definition, merged);
+      const arrived = keepIdentity(base, theirs);
+      set({ ...changedTo(kept, view), history: takeIntoHistory(history, base, arrived) });
     },
 
     endGesture: () => set(({ history }) => ({ history: closeGesture(history) })),

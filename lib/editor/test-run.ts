@@ -13,8 +13,9 @@ export async function startTestRun(
   api: Client,
   part?: RunPart,
 ): Promise<string | null> {
+  const problems = await checkNow(session.store);
   const { workflowId, definition, setView } = session.store.getState();
-  if (hasErrors(checkNow(session.store))) {
+  if (hasErrors(problems)) {
     setView({
       drawer: 'problems',
       announcement: 'The run did not start: there are problems to solve first.',

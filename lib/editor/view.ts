@@ -1,11 +1,23 @@
 import type { Position } from '@/lib/workflow/schema';
+import type { News } from './news';
 import { emptySelection, type Selection } from './selection';
 
 // What only the eye needs. None of it is saved with the workflow, and none of it can be undone.
 
 export type DrawerTab = 'timeline' | 'runs' | 'problems' | 'log';
 export type InspectorTab = 'settings' | 'input' | 'output' | 'notes';
-export type Panel = 'shortcuts' | 'find' | 'testRun' | 'conflict' | 'outline' | null;
+export type Panel =
+  | 'shortcuts'
+  | 'find'
+  | 'testRun'
+  | 'conflict'
+  | 'outline'
+  | 'paste'
+  | 'connect'
+  | 'import'
+  | 'versions'
+  | 'share'
+  | null;
 
 /** Where a picker is open, and what the step picked there is connected to. */
 export type PickerState = {
@@ -32,6 +44,10 @@ export type View = {
   readonly isMinimapOpen: boolean;
   /** Path inside the selected step's config that shall get the focus, such as `url`; '' is the first; cleared when it has it. */
   readonly focusField: string | null;
+  /** The note whose text is being written. */
+  readonly writingNote: string | null;
+  /** What somebody else just changed; null: nothing, or it was seen. */
+  readonly news: News | null;
   /** Why the last command was refused. */
   readonly refusal: string | null;
   /** The newest thing a screen reader shall say. */
@@ -48,6 +64,8 @@ export const initialView: View = {
   isPaletteOpen: true,
   isMinimapOpen: false,
   focusField: null,
+  writingNote: null,
+  news: null,
   refusal: null,
   announcement: '',
 };

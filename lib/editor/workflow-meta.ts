@@ -13,6 +13,9 @@ export type WorkflowMeta = {
   readonly deployed: Definition | null;
 };
 
+/** Who else has the workflow open. */
+export type PresentPerson = { userId: string; name: string };
+
 export type MetaStore = StoreApi<WorkflowMeta>;
 
 export function createMetaStore(meta: WorkflowMeta): MetaStore {

@@ -12,8 +12,19 @@ import { log } from './log';
  * to be told. `keys`: ids of API keys that are no longer what they were. `due`: a run may be due. `approvals`:
  * `<organizationId>:<approvalId>` of one that is new or has changed. `changes`: records have changed that
  * triggers wait for. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
+ * `workflows`: id of a workflow that was changed and of who did it. `presence`: who has a workflow open, see
+ * presence/rooms.
  */
-export type Topic = 'runs' | 'commands' | 'keys' | 'due' | 'approvals' | 'changes' | 'notifications';
+export type Topic =
+  | 'runs'
+  | 'commands'
+  | 'keys'
+  | 'due'
+  | 'approvals'
+  | 'changes'
+  | 'notifications'
+  | 'workflows'
+  | 'presence';
 
 export type Listener = {
   onMessage: (payload: string) => void;

@@ -8,30 +8,6 @@ export type Cron = { cron: string; timezone: string };
 
 const LARGEST_MS = 8.64e15;
 
-/** What is wrong with an expression, or null. */
-export function cronProblem(cron: string): string | null {
-  const fields = cron.trim().split(/\s+/);
-  if (fields.length < 5 || fields.length > 6) {
-    return 'A schedule has five fields (minute hour day month weekday), or six with seconds first';
-  }
-  try {
-    CronExpressionParser.parse(fields.join(' '), { tz: 'UTC' }).next();
-    return null;
-  } catch (error) {
-    return `The schedule cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-/** Whether this is the name of a time zone, such as Europe/Berlin. */
-export function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
 /** The last tick before a moment, in milliseconds; null when there was none for years. */
 export function tickBefore(cron: Cron, beforeMs: number): number | null {
   // Forwards through ever longer spans: backwards the parser sees clock changes differently.

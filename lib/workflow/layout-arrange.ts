@@ -6,16 +6,20 @@ import type { Position } from './schema';
 /** Beyond this many nodes dagre takes longer than a person waits, and a plain arrangement in columns has to do. */
 const MAX_FOR_DAGRE = 300;
 
-/** Places for all nodes of the graph; the smallest x and the smallest y are 0. */
-export function arrange(graph: Graph): Map<string, Position> {
-  return toOrigin(graph.nodeIds.length <= MAX_FOR_DAGRE ? arrangeWithDagre(graph) : arrangeInColumns(graph));
+export type Size = { width: number; height: number };
+type Sizes = ReadonlyMap<string, Size>;
+
+/** Places for all nodes of the graph; the smallest x and the smallest y are 0. Nodes without a size are plain cards. */
+export function arrange(graph: Graph, sizes: Sizes = new Map()): Map<string, Position> {
+  const isSmall = graph.nodeIds.length <= MAX_FOR_DAGRE;
+  return toOrigin(isSmall ? arrangeWithDagre(graph, sizes) : arrangeInColumns(graph, sizes));
 }
 
-function arrangeWithDagre(graph: Graph): Map<string, Position> {
+function arrangeWithDagre(graph: Graph, sizes: Sizes): Map<string, Position> {
   const dagre = new DagreGraph();
   dagre.setGraph({ rankdir: 'LR', ranksep: GAP.x, nodesep: GAP.y });
   dagre.setDefaultEdgeLabel(() => ({}));
-  for (const id of graph.nodeIds) dagre.setNode(id, { ...CARD });
+  for (const id of graph.nodeIds) dagre.setNode(id, { ...(sizes.get(id) ?? CARD) });
   for (const id of graph.nodeIds) {
     for (const { targetNodeId } of outgoingOf(graph, id))
       if (targetNodeId !== id) dagre.setEdge(id, targetNodeId);
@@ -24,14 +28,15 @@ function arrangeWithDagre(graph: Graph): Map<string, Position> {
   return new Map(
     graph.nodeIds.map((id) => {
       const center: { x?: number; y?: number } = dagre.node(id);
-      const x = Math.round((center.x ?? 0) - CARD.width / 2);
-      return [id, { x, y: Math.round((center.y ?? 0) - CARD.height / 2) }];
+      const { width, height } = sizes.get(id) ?? CARD;
+      const x = Math.round((center.x ?? 0) - width / 2);
+      return [id, { x, y: Math.round((center.y ?? 0) - height / 2) }];
     }),
   );
 }
 
 /** One column per longest way from a root; within it, in the order of the rows of the predecessors. */
-function arrangeInColumns(graph: Graph): Map<string, Position> {
+function arrangeInColumns(graph: Graph, sizes: Sizes): Map<string, Position> {
   const columns: string[][] = [];
   for (const [id, rank] of ranksOf(graph)) {
     columns[rank] ??= [];
@@ -43,14 +48,17 @@ function arrangeInColumns(graph: Graph): Map<string, Position> {
     column.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0));
     for (const [row, id] of column.entries()) rowOf.set(id, row);
   });
-  return new Map(
-    columns.flatMap((column, rank) =>
-      column.map((id, row): [string, Position] => [
-        id,
-        { x: rank * (CARD.width + GAP.x), y: row * (CARD.height + GAP.y) },
-      ]),
-    ),
-  );
+  return new Map(columns.flatMap((column, rank) => stack(column, rank, sizes)));
+}
+
+/** One column from top to bottom. */
+function stack(column: readonly string[], rank: number, sizes: Sizes): [string, Position][] {
+  let y = 0;
+  return column.map((id) => {
+    const place = { x: rank * (CARD.width + GAP.x), y };
+    y += (sizes.get(id) ?? CARD).height + GAP.y;
+    return [id, place];
+  });
 }
 
 function ranksOf(graph: Graph): Map<string, number> {

@@ -1,7 +1,9 @@
+import { CARD } from './card';
 import { buildGraph } from './graph';
-import { arrange } from './layout-arrange';
+import { arrange, type Size } from './layout-arrange';
 import { placeBeside } from './layout-place';
-import type { Connection, Definition, Position } from './schema';
+import type { Connection, Position } from './schema';
+import { topLeft } from './top-left';
 
 // Where cards stand when nobody has said so: left to right, one column per step of the way, nothing on top of
 // anything. The same definition always gives the same places. A position is the top left corner of a card.
@@ -23,27 +25,24 @@ export function layoutMissing<Node extends Placeable>(
   return nodes.map((node) => ({ ...node, position: node.position ?? placed.get(node.id) ?? { x: 0, y: 0 } }));
 }
 
-/** Arranges everything anew, or only these nodes, whose top left corner then stays where it was. */
-export function layoutAll(definition: Definition, nodeIds?: readonly string[]): Definition {
-  const chosen = new Set(nodeIds ?? definition.nodes.map((node) => node.id));
-  const nodes = definition.nodes.filter((node) => chosen.has(node.id));
-  if (nodes.length === 0) return definition;
-  const places = arrange(buildGraph({ nodes, connections: definition.connections }));
-  const origin = nodeIds ? topLeft(nodes.map((node) => node.position)) : { x: 0, y: 0 };
-  return {
-    ...definition,
-    nodes: definition.nodes.map((node) => {
-      const place = chosen.has(node.id) ? places.get(node.id) : undefined;
-      if (!place) return node;
-      const position = { x: origin.x + place.x, y: origin.y + place.y };
-      return position.x === node.position.x && position.y === node.position.y ? node : { ...node, position };
-    }),
-  };
-}
+export type Sized = { id: string; position: Position; size?: Size };
+export type Move = { id: string; position: Position };
 
-export function topLeft(positions: readonly Position[]): Position {
-  return positions.reduce(
-    (corner, { x, y }) => ({ x: Math.min(corner.x, x), y: Math.min(corner.y, y) }),
-    positions[0] ?? { x: 0, y: 0 },
-  );
+/** New places for everything, or only for these nodes, whose top left corner then stays where it was. */
+export function arrangedMoves(
+  { nodes: all, connections }: { nodes: readonly Sized[]; connections: readonly Connection[] },
+  nodeIds?: readonly string[],
+): Move[] {
+  const chosen = new Set(nodeIds ?? all.map((node) => node.id));
+  const nodes = all.filter((node) => chosen.has(node.id));
+  if (nodes.length === 0) return [];
+  const sizes = new Map(nodes.map(({ id, size }) => [id, size ?? CARD]));
+  const places = arrange(buildGraph({ nodes, connections }), sizes);
+  const origin = nodeIds ? topLeft(nodes.map((node) => node.position)) : { x: 0, y: 0 };
+  return nodes.flatMap(({ id, position }) => {
+    const place = places.get(id);
+    if (!place) return [];
+    const moved = { x: origin.x + place.x, y: origin.y + place.y };
+    return moved.x === position.x && moved.y === position.y ? [] : [{ id, position: moved }];
+  });
 }

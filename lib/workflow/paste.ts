@@ -1,48 +1,11 @@
-import { z } from 'zod';
 import type { NodeCatalog } from './catalog';
 import { mapConfigTexts } from './config-texts';
-import { topLeft } from './layout';
+import type { Fragment } from './fragment';
 import { renameSteps } from './rename-steps';
-import {
-  connectionSchema,
-  type Definition,
-  groupSchema,
-  nodeSchema,
-  noteSchema,
-  type Position,
-  type WorkflowNode,
-} from './schema';
+import type { Position, WorkflowNode } from './schema';
+import { topLeft } from './top-left';
 
-// Copying and pasting a part of a definition. The copy keeps its ids, so that it may travel through the clipboard;
-// fresh ids are given when it is pasted.
-
-export const fragmentSchema = z.object({
-  nodes: z.array(nodeSchema).max(5_000).default([]),
-  connections: z.array(connectionSchema).max(20_000).default([]),
-  notes: z.array(noteSchema).max(1_000).default([]),
-  groups: z.array(groupSchema).max(1_000).default([]),
-});
-
-export type Fragment = z.infer<typeof fragmentSchema>;
-
-/** These steps and notes, the connections among the steps, and the groups that lie wholly inside. */
-export function copyFragment(
-  definition: Definition,
-  selection: { nodeIds: readonly string[]; noteIds?: readonly string[] },
-): Fragment {
-  const nodeIds = new Set(selection.nodeIds);
-  const noteIds = new Set(selection.noteIds ?? []);
-  return {
-    nodes: definition.nodes.filter((node) => nodeIds.has(node.id)),
-    connections: definition.connections.filter(
-      (c) => nodeIds.has(c.sourceNodeId) && nodeIds.has(c.targetNodeId),
-    ),
-    notes: definition.notes.filter((note) => noteIds.has(note.id)),
-    groups: definition.groups.filter(
-      (group) => group.nodeIds.length > 0 && group.nodeIds.every((id) => nodeIds.has(id)),
-    ),
-  };
-}
+// What is pasted gets fresh ids, and everything in it that names another part of it follows.
 
 export type RemapOptions = {
   /** Gives a new id at each call. */

@@ -11,6 +11,7 @@ import { Pool } from 'undici';
 const API_KEY = 'slk_bench_0123456789abcdefghijklmnopqrstuvwxyz';
 
 export type App = {
+  url: string;
   call: (method: string, path: string, body?: unknown) => Promise<unknown>;
   /** Seconds from the start command to the first healthy answer. */
   startSeconds: number;
@@ -39,6 +40,7 @@ export async function startApp(environment: Record<string, string>): Promise<App
   await healthy(client, child);
   const startSeconds = (performance.now() - begun) / 1_000;
   return {
+    url: `http://127.0.0.1:${port}`,
     startSeconds,
     databaseUrl: await databaseUrl(dataDir),
     call: (method, where, body) => call(client, method, where, body),

@@ -1,24 +1,39 @@
-// npm run bench [-- engine]: measures, prints a table and writes bench-results/<name>-<time>.json.
+// npm run bench [-- engine | canvas]: measures, prints a table and writes bench-results/<name>-<time>.json.
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { freePort, startApp } from './app';
+import { measureCanvas } from './canvas';
 import { type Figure, measureEngine } from './engine';
 
 type Backend = 'postgres' | 'redis';
 
 async function main(): Promise<void> {
   const [name = 'engine', only] = process.argv.slice(2);
-  if (name !== 'engine') throw new Error(`There is no bench "${name}". There is: engine [postgres|redis].`);
+  if (name === 'canvas') return canvas();
+  if (name !== 'engine')
+    throw new Error(`There is no bench "${name}". There are: engine [postgres|redis], canvas.`);
   const backends: Backend[] = only === 'postgres' || only === 'redis' ? [only] : ['postgres', 'redis'];
-  const results: Partial<Record<Backend, Figure[]>> = {};
+  const results: Record<string, Figure[]> = {};
   for (const backend of backends) {
     const figures = await measureOn(backend);
     if (figures) results[backend] = figures;
   }
   print(results);
   await save(name, results);
+}
+
+/** `BENCH_URL` names an app that runs already. */
+async function canvas(): Promise<void> {
+  const app = process.env.BENCH_URL ? null : await startApp({});
+  try {
+    const results = await measureCanvas(process.env.BENCH_URL ?? app?.url ?? '');
+    print(results);
+    await save('canvas', results);
+  } finally {
+    await app?.stop();
+  }
 }
 
 async function measureOn(backend: Backend): Promise<Figure[] | null> {
@@ -51,16 +66,14 @@ async function startRedis(): Promise<{ url: string; stop: () => void } | null> {
   return ok ? { url: `redis://127.0.0.1:${port}`, stop: () => child.kill() } : null;
 }
 
-function print(results: Partial<Record<Backend, Figure[]>>): void {
-  const backends = Object.keys(results) as Backend[];
-  const names = [
-    ...new Set(backends.flatMap((backend) => (results[backend] ?? []).map((figure) => figure.name))),
-  ];
+function print(results: Record<string, Figure[]>): void {
+  const columns = Object.keys(results);
+  const names = [...new Set(Object.values(results).flatMap((figures) => figures.map(({ name }) => name)))];
   const width = Math.max(...names.map((name) => name.length), 10);
-  console.log(`${'figure'.padEnd(width)}  ${backends.map((backend) => backend.padStart(16)).join('')}`);
+  console.log(`${'figure'.padEnd(width)}  ${columns.map((column) => column.padStart(16)).join('')}`);
   for (const name of names) {
-    const cells = backends.map((backend) => {
-      const figure = results[backend]?.find((candidate) => candidate.name === name);
+    const cells = columns.map((column) => {
+      const figure = results[column]?.find((candidate) => candidate.name === name);
       return figure
         ? `${figure.value.toFixed(figure.value < 100 ? 1 : 0)} ${figure.unit}`.padStart(16)
         : ''.padStart(16);

@@ -42,3 +42,27 @@ export function loopGraph(): Graph {
     ],
   };
 }
+
+/** Rows of twenty steps each, every row a chain from the trigger; placed, so that opening it lays nothing out. */
+export function gridOf(count: number): Graph {
+  const perRow = 20;
+  const placed = (node: Node, column: number, row: number) => ({
+    ...node,
+    position: { x: column * 320, y: row * 120 },
+  });
+  const cells = Array.from({ length: count - 1 }, (_, i) => ({
+    id: `step-${i}`,
+    before: i % perRow === 0 ? 'start' : `step-${i - 1}`,
+    column: (i % perRow) + 1,
+    row: Math.floor(i / perRow),
+  }));
+  return {
+    nodes: [
+      placed(start, 0, 0),
+      ...cells.map(({ id, column, row }) =>
+        placed({ id, nodeId: 'log', label: `Step ${id}`, config: { message: id } }, column, row),
+      ),
+    ],
+    connections: cells.map(({ id, before }) => ({ sourceNodeId: before, targetNodeId: id })),
+  };
+}

@@ -11,6 +11,7 @@ describe('versions', () => {
     expect(await list(id)).toEqual({
       workflowId: id,
       currentVersion: 1,
+      deployedVersion: null,
       versions: [
         {
           version: 1,
@@ -40,6 +41,13 @@ describe('versions', () => {
     await call('PUT', `/api/v1/workflows/${id}`, { body: { nodes: [], connections: [] } });
     await call('POST', `/api/v1/workflows/${id}/deploy`);
     expect((await list(id)).versions).toHaveLength(1);
+  });
+
+  it('say which one runs use, when that one has a number', async () => {
+    const id = await createWorkflow();
+    await snapshot(id, 'to be deployed');
+    await call('POST', `/api/v1/workflows/${id}/deploy`);
+    expect((await list(id)).deployedVersion).toBe(2);
   });
 
   it('need a tag that is not taken', async () => {

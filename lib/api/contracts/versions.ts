@@ -37,6 +37,11 @@ export const versions = {
     response: z.object({
       workflowId: z.string(),
       currentVersion: z.number().int(),
+      deployedVersion: z
+        .number()
+        .int()
+        .nullable()
+        .meta({ description: 'The one that runs use; null: none, or a definition that has no number' }),
       versions: z.array(version),
     }),
     status: 200,

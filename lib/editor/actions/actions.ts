@@ -1,16 +1,20 @@
 import { type KeyPress, matchesKeys } from '../keys';
 import type { ActionContext, EditorAction } from './action';
 import { arrangeActions } from './arrange-actions';
+import { clipboardActions } from './clipboard-actions';
 import { editActions } from './edit-actions';
 import { stepActions } from './step-actions';
 import { viewActions } from './view-actions';
+import { workflowActions } from './workflow-actions';
 
 /** Everything a person can do in the editor. */
 export const editorActions: readonly EditorAction[] = [
   ...editActions,
+  ...clipboardActions,
   ...stepActions,
   ...arrangeActions,
   ...viewActions,
+  ...workflowActions,
 ];
 
 const byId = new Map(editorActions.map((action) => [action.id, action]));
@@ -30,9 +34,10 @@ export function performAction(action: EditorAction, context: ActionContext): voi
   if (isAllowed(action, context)) action.perform(context);
 }
 
-/** The action a key press stands for, when it may be done now. */
+/** The action a key press stands for, when it may be done now. Native ones come as events of their own. */
 export function actionForKey(press: KeyPress, context: ActionContext): EditorAction | undefined {
   return editorActions.find(
-    (action) => action.keys.some((keys) => matchesKeys(press, keys)) && isAllowed(action, context),
+    (action) =>
+      !action.isNative && action.keys.some((keys) => matchesKeys(press, keys)) && isAllowed(action, context),
   );
 }

@@ -1,6 +1,8 @@
+import { errorMessage } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import type { Command } from '@/lib/workflow/commands/apply';
 import { type Alignment, type Axis, alignCommand, distributeCommand } from '../arrange';
+import { cardGeometry } from '../card-geometry';
 import { selectOnly } from '../selection';
 import type { ActionContext, EditorAction } from './action';
 
@@ -12,12 +14,7 @@ export const arrangeActions: readonly EditorAction[] = [
     icon: 'layout-dashboard',
     keys: ['mod+shift+l'],
     isEnabled: ({ store }) => store.getState().definition.nodes.length > 1,
-    perform: ({ store, canvas }) => {
-      const { view, apply } = store.getState();
-      const nodeIds = [...view.selection.nodes];
-      apply({ type: 'nodes.layout', ...(nodeIds.length > 1 ? { nodeIds } : {}) });
-      if (nodeIds.length < 2) canvas.fitAll();
-    },
+    perform: (context) => void tidyUp(context),
   },
   alignAction('left', 'Align left', 'align-start-vertical'),
   alignAction('center', 'Align centers', 'align-center-vertical'),
@@ -54,6 +51,28 @@ export const arrangeActions: readonly EditorAction[] = [
     },
   },
 ];
+
+/** All steps, or the selected ones. What was added or removed while the layout was made is left alone. */
+async function tidyUp({ store, canvas, arrange }: ActionContext): Promise<void> {
+  const { definition, view, setView } = store.getState();
+  const nodeIds = [...view.selection.nodes];
+  const nodes = definition.nodes.map((node) => {
+    const { width, height } = cardGeometry(node);
+    return { id: node.id, position: node.position, size: { width, height } };
+  });
+  const isPart = nodeIds.length > 1;
+  try {
+    const { connections } = definition;
+    const moves = await arrange({ nodes, connections, ...(isPart ? { nodeIds } : {}) });
+    const present = new Set(store.getState().definition.nodes.map(({ id }) => id));
+    const left = moves.filter(({ id }) => present.has(id));
+    if (left.length > 0) store.getState().apply({ type: 'nodes.move', nodes: left, notes: [] });
+    setView({ announcement: left.length > 0 ? 'Tidied up' : 'Everything is tidy already' });
+    if (!isPart) canvas.fitAll();
+  } catch (error) {
+    setView({ refusal: `The steps could not be arranged: ${errorMessage(error)}` });
+  }
+}
 
 function alignAction(to: Alignment, label: string, icon: string): EditorAction {
   return {

@@ -1,7 +1,7 @@
 import { nudgeCommand } from '../arrange';
 import { cardGeometry } from '../card-geometry';
-import { firstFreePort, newNote } from '../new-elements';
-import { onlySelectedNode, selectOnly } from '../selection';
+import { firstFreePort, middleOf, newNote } from '../new-elements';
+import { onlySelectedConnection, onlySelectedNode, onlySelectedNote, selectOnly } from '../selection';
 import type { PickerState } from '../view';
 import { type Direction, neighbourOf } from '../walk';
 import type { ActionContext, EditorAction } from './action';
@@ -24,13 +24,29 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'open-settings',
-    label: 'Go to the settings of the step',
+    label: 'Go to the settings of the step, or write the note',
     group: 'Move',
     icon: 'arrow-right',
     keys: ['enter'],
     isForReaders: true,
-    isEnabled: hasOneStep,
-    perform: ({ store }) => store.getState().setView({ inspectorTab: 'settings', focusField: '' }),
+    isEnabled: ({ store }) => {
+      const { selection } = store.getState().view;
+      return onlySelectedNode(selection) !== null || onlySelectedNote(selection) !== null;
+    },
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      const writingNote = onlySelectedNote(view.selection);
+      setView(writingNote ? { writingNote } : { inspectorTab: 'settings', focusField: '' });
+    },
+  },
+  {
+    id: 'connect',
+    label: 'Connect the step',
+    group: 'Add',
+    icon: 'cable',
+    keys: ['c'],
+    isEnabled: ({ store }) => onlySelectedNode(store.getState().view.selection) !== null,
+    perform: ({ store }) => store.getState().setView({ panel: 'connect' }),
   },
   {
     id: 'add-note',
@@ -42,7 +58,8 @@ export const stepActions: readonly EditorAction[] = [
     perform: ({ store, canvas }) => {
       const note = newNote(canvas.pointer() ?? canvas.center());
       const { apply, setView } = store.getState();
-      if (apply({ type: 'note.add', note })) setView({ selection: selectOnly({ notes: [note.id] }) });
+      if (!apply({ type: 'note.add', note })) return;
+      setView({ selection: selectOnly({ notes: [note.id] }), writingNote: note.id });
     },
   },
   {
@@ -106,9 +123,16 @@ export const stepActions: readonly EditorAction[] = [
   nudgeAction('down', { x: 0, y: 8 }),
 ];
 
-/** Beside the selected step, connected to it; without one, in the middle of the canvas. */
+/** Into the selected connection, or beside the selected step and connected to it; else in the middle of the canvas. */
 function openPicker({ store, canvas }: ActionContext): void {
   const { definition, view, setView } = store.getState();
+  const connectionId = onlySelectedConnection(view.selection);
+  const middle = connectionId === null ? null : middleOf(definition, connectionId);
+  if (connectionId !== null && middle) {
+    const purpose = { kind: 'insert', connectionId } as const;
+    setView({ picker: { screen: canvas.toScreen(middle), canvas: middle, purpose } });
+    return;
+  }
   const selected = definition.nodes.find(({ id }) => id === onlySelectedNode(view.selection));
   const port = selected && firstFreePort(definition, selected.id);
   const at = selected

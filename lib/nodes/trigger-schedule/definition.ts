@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cronProblem, isTimezone } from '@/lib/shared/cron';
+import { cronProblem, isTimezone } from '@/lib/shared/cron-syntax';
 import { DAY_MS, MINUTE_MS } from '@/lib/shared/time';
 import { defineNode } from '../define-node';
 import { shown } from '../describe';

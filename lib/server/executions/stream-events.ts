@@ -1,16 +1,12 @@
 import type { SequencedEvent } from '@/lib/engine/events';
-import { AppError, errorMessage } from '@/lib/shared/errors';
+import { AppError } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
-import { log } from '../log';
+import { sseStream } from '../http/sse-stream';
 import { getRun } from '../runs/read-run';
 import { watchRun } from '../runs/watch-run';
-import { registerStream } from './open-streams';
 import { executionStatus } from './present-execution';
 
-// The events of a run as a stream of server-sent events. A reader that falls behind is waited for: nothing piles up here.
-
-const HEARTBEAT_MS = 15_000;
-const encoder = new TextEncoder();
+// The events of a run as a stream of server-sent events.
 
 /** What a stream says: of the events as they come, and when the run has ended. */
 export type RunVoice = {
@@ -39,51 +35,15 @@ export function openRunStream(
   runId: string,
   { afterSeq, signal, voice }: StreamOptions,
 ): ReadableStream<Uint8Array> {
-  const over = new AbortController();
-  const stop = () => over.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  const batches = watchRun(runId, afterSeq, over.signal);
-  let release: () => void = () => undefined;
-  let isRead = true;
-
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      release = keepOpen(controller, stop);
-      controller.enqueue(encoder.encode('retry: 1000\n\n'));
-    },
-    pull: async (controller) => {
-      try {
-        const { done, value } = await batches.next();
-        if (!isRead) return;
-        if (!done) return controller.enqueue(encoder.encode(voice.say(value)));
-        release();
-        if (!over.signal.aborted) controller.enqueue(encoder.encode(await voice.end()));
-        controller.close();
-      } catch (error) {
-        release();
-        if (!isRead) return;
-        log.warn({ reason: errorMessage(error), runId }, 'an event stream broke off');
-        controller.error(error);
-      }
-    },
-    cancel: () => {
-      isRead = false;
-      release();
-      stop();
-    },
-  });
+  return sseStream(signal, (over) => runTexts(runId, { afterSeq, over, voice }));
 }
 
-/** Keeps the connection from looking dead, until released. */
-function keepOpen(controller: ReadableStreamDefaultController<Uint8Array>, stop: () => void): () => void {
-  const unregister = registerStream(stop);
-  const timer = setInterval(() => {
-    if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': heartbeat\n\n'));
-  }, HEARTBEAT_MS);
-  return () => {
-    clearInterval(timer);
-    unregister();
-  };
+async function* runTexts(
+  runId: string,
+  { afterSeq, over, voice }: { afterSeq: number; over: AbortSignal; voice: RunVoice },
+): AsyncGenerator<string, void, void> {
+  for await (const batch of watchRun(runId, afterSeq, over)) yield voice.say(batch);
+  if (!over.aborted) yield await voice.end();
 }
 
 function eventText(event: SequencedEvent): string {

@@ -1,5 +1,7 @@
+import { publish } from '../channel';
 import { prisma } from '../db';
 import type { Prisma } from '../generated/prisma/client';
+import { log } from '../log';
 import {
   findVisible,
   noSuchWorkflow,
@@ -22,10 +24,15 @@ export async function changeWorkflow<T>(
 ): Promise<T> {
   const { id, ...seen } = await findVisible(viewer, reference);
   requireOwnership(viewer, seen);
-  return prisma().$transaction(async (transaction) => {
+  const result = await prisma().$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT 1 FROM workflow WHERE id = ${id} FOR UPDATE`;
     const row = await transaction.workflow.findUnique({ where: { id }, include: withShares });
     if (!row) throw noSuchWorkflow(reference);
     return change(transaction, row);
   });
+  // To those who have it open; who misses it sees the revision when he saves.
+  publish('workflows', `${id} ${viewer.userId}`).catch((error) =>
+    log.warn({ err: error }, 'a change of a workflow could not be announced'),
+  );
+  return result;
 }

@@ -9,10 +9,17 @@ export async function listVersions(
   viewer: Viewer,
   reference: string,
 ): Promise<AnswerOf<typeof versions.list>> {
-  const { id: workflowId, version: currentVersion } = await findVisible(viewer, reference);
+  const found = await findVisible(viewer, reference);
+  const { id: workflowId, version: currentVersion } = found;
   const rows = await prisma().workflowVersion.findMany({
     where: { workflowId, number: { not: null } },
     orderBy: { number: 'asc' },
   });
-  return { workflowId, currentVersion, versions: rows.map(presentVersion) };
+  const deployed = rows.find(({ id }) => id === found.deployedVersionId);
+  return {
+    workflowId,
+    currentVersion,
+    deployedVersion: deployed?.number ?? null,
+    versions: rows.map(presentVersion),
+  };
 }

@@ -44,7 +44,6 @@ export function applyCommand(definition: Definition, command: Command): Definiti
     case 'node.insertOnConnection':
       return applyNodeInsert(definition, command);
     case 'nodes.move':
-    case 'nodes.layout':
       return applyArrangeCommand(definition, command);
     case 'connection.add':
     case 'connection.remove':

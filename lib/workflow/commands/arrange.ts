@@ -1,38 +1,25 @@
 import { z } from 'zod';
-import { layoutAll } from '../layout';
 import { type Definition, elementIdSchema, positionSchema } from '../schema';
-import { refuse, requireNode } from './support';
+import { refuse } from './support';
 
 const moveSchema = z.object({ id: elementIdSchema, position: positionSchema });
 
 export const arrangeCommands = [
-  /** A drag of a selection: steps and notes together. */
+  /** A drag of a selection, or a new layout: steps and notes together. */
   z.object({
     type: z.literal('nodes.move'),
     nodes: z.array(moveSchema).default([]),
     notes: z.array(moveSchema).default([]),
   }),
-  /** Arranges everything, or only these steps. */
-  z.object({ type: z.literal('nodes.layout'), nodeIds: z.array(elementIdSchema).min(1).optional() }),
 ] as const;
 
 export type ArrangeCommand = z.infer<(typeof arrangeCommands)[number]>;
 
 export function applyArrangeCommand(definition: Definition, command: ArrangeCommand): Definition {
-  switch (command.type) {
-    case 'nodes.move': {
-      const nodes = moved('step', definition.nodes, command.nodes);
-      const notes = moved('note', definition.notes, command.notes);
-      if (nodes === definition.nodes && notes === definition.notes) return definition;
-      return { ...definition, nodes, notes };
-    }
-    case 'nodes.layout': {
-      for (const id of command.nodeIds ?? []) requireNode(definition, id);
-      const arranged = layoutAll(definition, command.nodeIds);
-      const isSame = arranged.nodes.every((node, index) => node === definition.nodes[index]);
-      return isSame ? definition : arranged;
-    }
-  }
+  const nodes = moved('step', definition.nodes, command.nodes);
+  const notes = moved('note', definition.notes, command.notes);
+  if (nodes === definition.nodes && notes === definition.notes) return definition;
+  return { ...definition, nodes, notes };
 }
 
 type Move = z.infer<typeof moveSchema>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fragmentSchema } from '../paste';
+import { fragmentSchema } from '../fragment';
 import type { Definition } from '../schema';
 import { refuse, requireFreshIds } from './support';
 
-/** Adds a fragment whose ids are fresh: see `remapFragment`. */
+/** Adds a fragment whose ids are fresh: see `remapFragment` in paste.ts. */
 export const pasteCommand = z.object({ type: z.literal('selection.paste'), fragment: fragmentSchema });
 
 export type PasteCommand = z.infer<typeof pasteCommand>;

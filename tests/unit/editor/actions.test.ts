@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ActionContext } from '@/lib/editor/actions/action';
 import { actionForKey, editorActions, findAction, performAction } from '@/lib/editor/actions/actions';
 import { selectOnly } from '@/lib/editor/selection';
 import { createEditorStore } from '@/lib/editor/store';
+import { arrangedMoves } from '@/lib/workflow/layout';
 import { line } from './support';
 
 function context(isReadOnly = false): ActionContext & { text: () => string } {
@@ -22,14 +23,18 @@ function context(isReadOnly = false): ActionContext & { text: () => string } {
       toScreen: (position) => position,
       pointer: () => null,
       focusNode: nothing,
+      focusElement: nothing,
     },
     clipboard: {
-      write: (written) => {
+      write: async (written) => {
         text = written;
+        return true;
       },
       read: async () => text,
     },
+    arrange: async (request) => arrangedMoves(request, request.nodeIds),
     run: { start: nothing, deploy: async () => true, save: nothing },
+    workflow: { name: () => 'A line', hasDraft: true, saveFile: nothing },
   };
 }
 
@@ -66,9 +71,8 @@ describe('The actions of the editor', () => {
     performAction(findAction('copy'), given);
     expect(JSON.parse(given.text()).nodes).toHaveLength(2);
     performAction(findAction('paste'), given);
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await vi.waitFor(() => expect(given.store.getState().definition.nodes).toHaveLength(6));
     const { definition, view } = given.store.getState();
-    expect(definition.nodes).toHaveLength(6);
     expect(definition.connections).toHaveLength(4);
     expect(new Set(definition.nodes.map(({ id }) => id)).size).toBe(6);
     expect(view.selection.nodes.size).toBe(2);

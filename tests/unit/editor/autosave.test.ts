@@ -178,4 +178,52 @@ describe('Autosave', () => {
     expect(status()).toBe('failed');
     expect(server.saves).toBe(1);
   });
+
+  it('takes in what somebody else saved, when nothing is unsaved here', async () => {
+    const { server, store, autosave, rename, status } = open();
+    rename('n1', 'Mine');
+    await vi.advanceTimersByTimeAsync(600);
+    server.definition = structuredClone({
+      ...server.definition,
+      nodes: server.definition.nodes.map((node) => (node.id === 'n2' ? { ...node, name: 'Theirs' } : node)),
+    });
+    server.revision += 1;
+    await autosave.heardOf(server.revision, 'Ada');
+    expect(store.getState().definition.nodes.map(({ name }) => name)).toEqual(['Step n0', 'Mine', 'Theirs']);
+    expect(store.getState().view.news).toMatchObject({ by: 'Ada', nodeIds: ['n2'] });
+    expect([status(), store.getState().save.revision]).toEqual(['saved', server.revision]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.saves).toBe(1);
+    rename('n2', 'Both');
+    await vi.advanceTimersByTimeAsync(600);
+    expect(server.definition.nodes[2]?.name).toBe('Both');
+  });
+
+  it('hears of its own saves without a word, and leaves unsaved edits to the merge', async () => {
+    const { server, store, autosave, rename, status } = open();
+    rename('n1', 'Mine');
+    await vi.advanceTimersByTimeAsync(600);
+    await autosave.heardOf(server.revision, 'Ada');
+    expect(store.getState().view.news).toBeNull();
+    server.definition = line(5);
+    server.revision += 1;
+    rename('n1', 'Mine again');
+    await autosave.heardOf(server.revision, 'Ada');
+    expect(store.getState().definition.nodes).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(status()).toBe('conflict');
+  });
+
+  it('takes a restored version for the draft, as an edit that undo takes back', async () => {
+    const { server, store, autosave, status } = open();
+    server.definition = line(5);
+    server.revision += 1;
+    autosave.replaced({ definition: server.definition, revision: server.revision });
+    expect([status(), store.getState().definition.nodes.length]).toEqual(['saved', 5]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.saves).toBe(0);
+    store.getState().undo();
+    await vi.advanceTimersByTimeAsync(600);
+    expect([server.saves, server.definition.nodes.length]).toEqual([1, 3]);
+  });
 });

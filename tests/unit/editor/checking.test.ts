@@ -15,7 +15,9 @@ function open() {
       revision: 1,
     },
     {
-      clipboard: { write: nothing, read: async () => '' },
+      clipboard: { write: async () => true, read: async () => '' },
+      arrange: async () => [],
+      workflow: { name: () => 'A workflow', hasDraft: true, saveFile: nothing },
       run: { start: nothing, deploy: async () => true, save: nothing },
     },
   );

@@ -44,7 +44,7 @@ const edits: Command[] = [
   { type: 'node.remove', nodeIds: ['mid'], heal: true },
   { type: 'connection.reconnect', connectionId: 'x3-x4', ends: { ...wire('x2', 'x4') } },
   { type: 'connection.remove', connectionIds: ['x3-x4'] },
-  { type: 'nodes.layout' },
+  { type: 'nodes.move', nodes: [{ id: 'x2', position: { x: 5, y: 5 } }], notes: [] },
   { type: 'node.setType', nodeId: 'x4', nodeType: 'log', typeVersion: 1, config: { message: 'hi' } },
   { type: 'note.remove', noteId: 'note1' },
   { type: 'group.remove', groupId: 'g1' },

@@ -103,7 +103,7 @@ describe('edit commands', () => {
     expect(ends(removed)).toEqual(['b.output>c']);
   });
 
-  it('move steps and notes in one go, and arrange them', () => {
+  it('move steps and notes in one go', () => {
     const moved = applyCommand(chain, {
       type: 'nodes.move',
       nodes: [{ id: 'a', position: { x: 7, y: 7 } }],
@@ -111,7 +111,6 @@ describe('edit commands', () => {
     });
     expect(moved.nodes[0]?.position).toEqual({ x: 7, y: 7 });
     expect(moved.notes[0]?.position).toEqual({ x: 9, y: 9 });
-    expect(applyCommand(moved, { type: 'nodes.layout' }).nodes[0]?.position).toEqual({ x: 0, y: 0 });
   });
 
   it('add, change and remove notes and groups', () => {
@@ -162,7 +161,6 @@ describe('commands that make no sense', () => {
       { type: 'nodes.move', nodes: [{ id: 'z', position: { x: 0, y: 0 } }], notes: [] },
       /no step "z"/,
     ],
-    ['arranging an unknown step', { type: 'nodes.layout', nodeIds: ['z'] }, /no step "z"/],
     ['a connection from nowhere', { type: 'connection.add', connection: join('z', 'a') }, /no step "z"/],
     ['a connection to itself', { type: 'connection.add', connection: join('a', 'a') }, /to itself/],
     [
@@ -214,7 +212,6 @@ describe('a definition under commands', () => {
       { type: 'node.setPolicy', nodeId: 'a', policy: { join: { mode: 'all' }, onError: 'stop' } },
       { type: 'node.setNotes', nodeId: 'a', notes: '' },
       { type: 'nodes.move', nodes: [{ id: 'a', position: { x: 0, y: 0 } }], notes: [] },
-      { type: 'nodes.layout' },
       { type: 'connection.setLabel', connectionId: 'c1', label: '' },
       { type: 'note.update', noteId: 'note', text: 'Hi', position: { x: 0, y: 0 } },
       { type: 'group.update', groupId: 'group', nodeIds: ['a', 'b'] },
@@ -259,7 +256,6 @@ describe('a definition under commands', () => {
 /** Nodes a command does not name are the same objects after it. */
 function expectShared(before: Definition, after: Definition, command: Command): void {
   const named = JSON.stringify(command);
-  if (command.type === 'nodes.layout') return;
   for (const node of after.nodes) {
     if (!named.includes(`"${node.id}"`)) expect(before.nodes).toContain(node);
   }
@@ -314,6 +310,5 @@ function arbitraryCommand(): fc.Arbitrary<Command> {
         newConnectionId,
       }),
     ),
-    fc.constant<Command>({ type: 'nodes.layout' }),
   );
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CARD } from '@/lib/workflow/card';
-import { layoutAll, layoutMissing } from '@/lib/workflow/layout';
-import type { Position } from '@/lib/workflow/schema';
+import { applyCommand } from '@/lib/workflow/commands/apply';
+import { arrangedMoves, layoutMissing } from '@/lib/workflow/layout';
+import type { Definition, Position } from '@/lib/workflow/schema';
 import { cpuMs } from '@/tests/support/cpu-time';
 import { arbitraryDag, connections, definition, nodes } from '../../support/definitions';
 
@@ -40,6 +41,15 @@ describe('auto-layout', () => {
   it('survives cycles and connections to unknown nodes', () => {
     const odd = definition('a b c', 'a>b b>a b>b a>x');
     expect(overlaps(layoutAll(odd).nodes.map(({ position }) => position))).toEqual([]);
+  });
+
+  it('leaves room for cards that are taller than others', () => {
+    const { connections: joined, nodes: all } = definition('a b c', 'a>b a>c');
+    const tall = all.map((node) => (node.id === 'b' ? { ...node, size: { width: 224, height: 400 } } : node));
+    const place = new Map(
+      arrangedMoves({ nodes: tall, connections: joined }).map((move) => [move.id, move.position.y]),
+    );
+    expect(Math.abs((place.get('b') ?? 0) + 200 - ((place.get('c') ?? 0) + 28))).toBeGreaterThan(228);
   });
 
   it('of a selection moves nothing else, and keeps its top left corner', () => {
@@ -107,6 +117,10 @@ describe('nodes without a position', () => {
     );
   });
 });
+
+function layoutAll(before: Definition, nodeIds?: string[]): Definition {
+  return applyCommand(before, { type: 'nodes.move', nodes: arrangedMoves(before, nodeIds), notes: [] });
+}
 
 function overlaps(positions: readonly Position[]): [Position, Position][] {
   const sorted = positions.toSorted((a, b) => a.x - b.x);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodeCatalog } from '@/lib/nodes/catalog';
-import { copyFragment, remapFragment } from '@/lib/workflow/paste';
+import { copyFragment } from '@/lib/workflow/fragment';
+import { remapFragment } from '@/lib/workflow/paste';
 import { renameSteps } from '@/lib/workflow/rename-steps';
 import { definition, withConfig } from '../../support/definitions';
 

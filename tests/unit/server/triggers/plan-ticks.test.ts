@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { dueMs } from '@/lib/server/triggers/next-tick';
 import { planTicks } from '@/lib/server/triggers/plan-ticks';
-import { cronProblem, isTimezone, tickBefore, ticksAfter } from '@/lib/shared/cron';
+import { tickBefore, ticksAfter } from '@/lib/shared/cron';
+import { cronProblem, isTimezone } from '@/lib/shared/cron-syntax';
 
 const zone = 'America/New_York';
 const at = (text: string) => Date.parse(text);

@@ -1,0 +1,93 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { ErrorState } from '@/components/ui/error-state';
+import { notify } from '@/components/ui/notify';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Switch } from '@/components/ui/switch';
+import { api } from '@/lib/api/browser-client';
+import { PersonRow } from './person-row';
+import { sharedWorkflowQuery, sharesQuery } from './share-queries';
+
+type Props = { workflowId: string; mayChange: boolean };
+
+/** Who of the organization may see and run a workflow. */
+export function SharePanel({ workflowId, mayChange }: Props) {
+  const queryClient = useQueryClient();
+  const members = useQuery(membersQuery);
+  const shares = useQuery(sharesQuery(workflowId));
+  const workflow = useQuery(sharedWorkflowQuery(workflowId));
+  const change = useMutation({
+    mutationFn: ({ userId, isShared }: { userId: string; isShared: boolean }) =>
+      isShared
+        ? api.shares.remove({ params: { id: workflowId, userId } })
+        : api.shares.add({ params: { id: workflowId }, body: { userId } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: sharesQuery(workflowId).queryKey }),
+    onError: (error) => notify.failed('The access was not changed', error),
+  });
+  const open = useMutation({
+    mutationFn: (isPublic: boolean) =>
+      api.workflows.update({ params: { id: workflowId }, body: { isPublic } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: sharedWorkflowQuery(workflowId).queryKey }),
+    onError: (error) => notify.failed('The access was not changed', error),
+  });
+  const failed = [members, shares, workflow].find(({ isError }) => isError);
+  if (failed) {
+    return (
+      <ErrorState
+        title="It could not be loaded who has access"
+        message={failed.error?.message}
+        onRetry={() => void failed.refetch()}
+      />
+    );
+  }
+  if (!members.data || !shares.data || !workflow.data) return <Skeleton className="h-32" />;
+  const { ownerId, isPublic } = workflow.data;
+  const sharedWith = new Set(shares.data.sharedWith.map(({ userId }) => userId));
+  return (
+    <div className="flex flex-col gap-4">
+      <label htmlFor="share-with-all" className="flex items-center justify-between gap-4">
+        <span>
+          Everyone in the organization
+          <span className="block text-ink-3 text-xs">
+            They may see and run it. Only the owner and admins change it.
+          </span>
+        </span>
+        <Switch
+          id="share-with-all"
+          checked={isPublic}
+          disabled={!mayChange || open.isPending}
+          onCheckedChange={(checked) => open.mutate(checked)}
+        />
+      </label>
+      <ul aria-label="People" className="divide-y divide-line border-line border-t">
+        {members.data.members.map((member) => (
+          <PersonRow
+            key={member.userId}
+            member={member}
+            access={accessOf(member, { ownerId, isPublic, sharedWith })}
+            isBusy={change.isPending && change.variables.userId === member.userId}
+            {...(mayChange
+              ? { onChange: (isShared) => change.mutate({ userId: member.userId, isShared }) }
+              : {})}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export type Access = 'owner' | 'admin' | 'shared' | 'everyone' | 'none';
+
+type Sharing = { ownerId: string; isPublic: boolean; sharedWith: ReadonlySet<string> };
+
+function accessOf(
+  { userId, role }: { userId: string; role: string },
+  { ownerId, isPublic, sharedWith }: Sharing,
+): Access {
+  if (userId === ownerId) return 'owner';
+  if (role === 'owner' || role === 'admin') return 'admin';
+  if (sharedWith.has(userId)) return 'shared';
+  return isPublic ? 'everyone' : 'none';
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { History, RotateCcw } from 'lucide-react';
+import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Skeleton } from '@/components/ui/skeleton';
+import { type Version, versionsQuery } from './version-queries';
+
+type Props = {
+  workflowId: string;
+  /** Absent: this person may not restore. */
+  onRestore?: (version: Version) => void;
+  /** The one that is being restored. */
+  restoring?: number | null;
+};
+
+/** The snapshots of a workflow, the newest first. */
+export function VersionList({ workflowId, onRestore, restoring = null }: Props) {
+  const list = useQuery(versionsQuery(workflowId));
+  const { data: people } = useQuery(membersQuery);
+  if (list.isPending) return <Skeleton className="h-24" />;
+  if (list.isError)
+    return (
+      <ErrorState
+        title="The versions could not be loaded"
+        message={list.error.message}
+        onRetry={() => void list.refetch()}
+      />
+    );
+  const { versions, deployedVersion } = list.data;
+  if (versions.length === 0) {
+    return (
+      <EmptyState icon={<History />} title="No snapshots yet">
+        A snapshot keeps the draft as it is now, so that you can come back to it.
+      </EmptyState>
+    );
+  }
+  const names = new Map(people?.members.map(({ userId, name }) => [userId, name]));
+  return (
+    <ul aria-label="Versions" className="divide-y divide-line">
+      {versions.toReversed().map((version) => (
+        <VersionRow
+          key={version.version}
+          version={version}
+          author={names.get(version.createdBy) ?? 'somebody'}
+          isDeployed={version.version === deployedVersion}
+          isRestoring={restoring === version.version}
+          {...(onRestore ? { onRestore } : {})}
+        />
+      ))}
+    </ul>
+  );
+}
+
+type RowProps = {
+  version: Version;
+  author: string;
+  isDeployed: boolean;
+  isRestoring: boolean;
+  onRestore?: (version: Version) => void;
+};
+
+function VersionRow({ version, author, isDeployed, isRestoring, onRestore }: RowProps) {
+  return (
+    <li className="flex min-h-13 items-center gap-3 py-2">
+      <span className="tabular w-8 shrink-0 text-ink-3 text-xs">v{version.version}</span>
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2">
+          <span className="truncate font-medium">{version.versionTag}</span>
+          {isDeployed && <Badge tone="ok">Deployed</Badge>}
+        </p>
+        <p className="truncate text-ink-2 text-xs">
+          {author}, <RelativeTime at={version.createdAt} />
+          {version.description && ` · ${version.description}`}
+        </p>
+      </div>
+      {onRestore && (
+        <Button
+          size="sm"
+          icon={<RotateCcw />}
+          isBusy={isRestoring}
+          aria-label={`Restore ${version.versionTag}`}
+          onClick={() => onRestore(version)}
+        >
+          Restore
+        </Button>
+      )}
+    </li>
+  );
+}
