@@ -4,6 +4,7 @@ import { Handle, Position } from '@xyflow/react';
 import { useEditorState } from '@/components/editor/editor-context';
 import type { CardPort } from '@/lib/editor/card-geometry';
 import { cardGeometry } from '@/lib/editor/card-geometry';
+import { connectedErrors } from '@/lib/editor/connected-errors';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 
@@ -75,9 +76,7 @@ function Ring({ port, type, tone, label = null, className = '', isConnected }: R
 }
 
 function ErrorRing({ nodeId, port, tone }: { nodeId: string; port: CardPort; tone: string | null }) {
-  const isConnected = useEditorState(({ definition }) =>
-    definition.connections.some((c) => c.sourcePort === 'error' && c.sourceNodeId === nodeId),
-  );
+  const isConnected = useEditorState(({ definition }) => connectedErrors(definition.connections).has(nodeId));
   return <Ring port={port} type="source" tone={tone} className="port-error" isConnected={isConnected} />;
 }
 

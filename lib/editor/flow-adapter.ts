@@ -11,7 +11,7 @@ import {
   toStepNode,
 } from './flow-elements';
 import { flowIds } from './flow-ids';
-import { createElementMemory, createListMemory } from './flow-memory';
+import { createElementMemory, createListMemory, isEqualList } from './flow-memory';
 import { groupRect, hiddenIn } from './group-geometry';
 import type { View } from './view';
 
@@ -33,6 +33,7 @@ export function createFlowAdapter(): FlowAdapter {
   const edges = createElementMemory<FlowEdge>();
   const keepNodes = createListMemory<FlowNode>();
   const keepEdges = createListMemory<FlowEdge>();
+  let lastEdges: { from: readonly unknown[]; list: FlowEdge[] } | null = null;
 
   return {
     nodes: (definition, { selection, dragged }) => {
@@ -68,10 +69,15 @@ export function createFlowAdapter(): FlowAdapter {
     },
 
     edges: (definition, { selection }) => {
+      const { connections, groups } = definition;
+      // A drag asks for every frame, and moves no connection's ends.
+      if (lastEdges && isEqualList(lastEdges.from, [connections, groups, selection.connections])) {
+        return lastEdges.list;
+      }
       edges.beginRound();
-      const hidden = hiddenIn(definition.groups);
-      return keepEdges(
-        definition.connections.map((connection) => {
+      const hidden = hiddenIn(groups);
+      const list = keepEdges(
+        connections.map((connection) => {
           const from = hidden.get(connection.sourceNodeId) ?? null;
           const to = hidden.get(connection.targetNodeId) ?? null;
           const isSelected = selection.connections.has(connection.id);
@@ -80,6 +86,8 @@ export function createFlowAdapter(): FlowAdapter {
           );
         }),
       );
+      lastEdges = { from: [connections, groups, selection.connections], list };
+      return list;
     },
   };
 }

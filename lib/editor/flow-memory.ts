@@ -35,6 +35,6 @@ export function createListMemory<Item>(): (items: Item[]) => Item[] {
   };
 }
 
-function isEqualList(a: readonly unknown[], b: readonly unknown[]): boolean {
+export function isEqualList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }

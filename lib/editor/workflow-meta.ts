@@ -25,6 +25,17 @@ export function createMetaStore(meta: WorkflowMeta): MetaStore {
 /** How many steps, connections and so on differ from what is deployed; places on the canvas do not count. */
 export function undeployedCount(deployed: Definition | null, draft: Definition): number {
   if (!deployed || deployed === draft) return 0;
+  const known = counts.get(draft);
+  if (known?.deployed === deployed) return known.count;
+  const count = countChanges(deployed, draft);
+  counts.set(draft, { deployed, count });
+  return count;
+}
+
+/** It is asked at every change of the editor's state, and a drag changes that for every frame. */
+const counts = new WeakMap<Definition, { deployed: Definition; count: number }>();
+
+function countChanges(deployed: Definition, draft: Definition): number {
   const { nodes, connections, notes, groups, settings } = diffDefinitions(deployed, draft);
   const lists = [nodes, connections, notes, groups];
   return (
