@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cronProblem, isTimezone } from '@/lib/shared/cron';
+import { cronProblem, isTimezone } from '@/lib/shared/cron-syntax';
 import { defineNode } from '../define-node';
 import { shown } from '../describe';
 import { durationSchema, MAX_DELAY_MS } from '../duration';
