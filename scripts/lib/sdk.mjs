@@ -4,7 +4,8 @@ import { BUILD_DIR, fromRoot, ROOT } from './paths.mjs';
 import { capture } from './process.mjs';
 import { runTypeScript } from './run-typescript.mjs';
 
-// The published package: each entry for `import` and for `require`, with types that know nothing of this repository.
+// The published package: each entry for `import` and for `require`, with types that know nothing of this repository, and the
+// command line.
 
 const DIST = fromRoot('sdk/dist');
 const ENTRIES = ['index', 'altbase', 'business'];
@@ -18,7 +19,7 @@ export async function generateSdk() {
 export async function buildSdk() {
   await generateSdk();
   await rm(DIST, { recursive: true, force: true });
-  await Promise.all([bundleModules('esm'), bundleModules('cjs')]);
+  await Promise.all([bundleModules('esm'), bundleModules('cjs'), bundleCli()]);
   await writeTypes();
 }
 
@@ -53,6 +54,21 @@ async function bundleModules(format) {
   });
   const type = format === 'esm' ? 'module' : 'commonjs';
   await writeFile(path.join(outdir, 'package.json'), `${JSON.stringify({ type })}\n`);
+}
+
+async function bundleCli() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['sdk/src/cli/sluice.ts'],
+    outdir: path.join(DIST, 'cli'),
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'esm',
+    banner: { js: '#!/usr/bin/env node' },
+    logLevel: 'warning',
+  });
 }
 
 async function writeTypes() {

@@ -2,7 +2,7 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import { AppError } from '@/lib/shared/errors';
 import { isPlainObject, type JsonObject } from '@/lib/shared/json';
 import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
-import { withResidue } from '../residue';
+import { sameJson, withResidue } from '../residue';
 import type { BusinessStep, BusinessTrigger, BusinessWorkflowInput } from './contract';
 import { stepToNode, waysOf } from './steps';
 
@@ -17,27 +17,23 @@ export function workflowToDefinition(workflow: BusinessWorkflowInput, base?: Def
   checkTargets(steps);
   const known = new Map(base?.nodes.map((node) => [node.id, node]));
   const ids = new Set(steps.map((step) => step.id));
-  const given = triggers.map((trigger, index) => ({ id: freeId(ids, index), trigger }));
-  const hidden = given.length === 0 ? freeId(ids, 0) : null;
-  const triggerNodes = hidden
-    ? [manualNode(hidden, known.get(hidden))]
-    : given.map(({ id, trigger }) => triggerNode(id, trigger, known.get(id)));
+  const placed = placeTriggers(triggers.length > 0 ? triggers : [{ type: 'manual' }], ids, base);
   const ways = steps.flatMap(connectionsOf);
-  const reached = new Set(ways.map((way) => way.targetNodeId));
-  const roots = [...ids].filter((id) => !reached.has(id));
   const inputSchema = metadata?.inputSchema;
   return {
     ...base,
-    nodes: [...steps.map((step) => stepNode(step, known.get(step.id))), ...triggerNodes],
-    connections: [
-      ...ways,
-      ...triggerNodes.flatMap(({ id }) => roots.map((root) => ({ sourceNodeId: id, targetNodeId: root }))),
+    nodes: [
+      ...steps.map((step) => stepNode(step, known.get(step.id))),
+      ...placed.map(({ id, trigger }) => triggerNode(id, trigger, known.get(id))),
     ],
+    connections: [...ways, ...fromTriggers(placed, ways, ids, base)],
     ...(isPlainObject(inputSchema) ? { inputSchema } : {}),
     extras: withResidue(base, 'business', {
       steps: Object.fromEntries(steps.map((step) => [step.id, step as JsonObject])),
-      triggers: Object.fromEntries(given.map(({ id, trigger }) => [id, trigger as JsonObject])),
-      hidden,
+      triggers: Object.fromEntries(
+        triggers.length > 0 ? placed.map(({ id, trigger }) => [id, trigger as JsonObject]) : [],
+      ),
+      hidden: triggers.length > 0 ? null : (placed[0]?.id ?? null),
       rest: {
         // Read as JSON.
         ...(rest as JsonObject),
@@ -46,6 +42,47 @@ export function workflowToDefinition(workflow: BusinessWorkflowInput, base?: Def
       },
     }),
   };
+}
+
+type Placed = { id: string; trigger: BusinessTrigger; isNew: boolean };
+
+/** Each trigger with the id of the node it already is, or a new one. */
+function placeTriggers(
+  triggers: readonly BusinessTrigger[],
+  steps: ReadonlySet<string>,
+  base: Definition | undefined,
+): Placed[] {
+  const free = (base?.nodes ?? []).filter(
+    (node) => findNodeDefinition(node.type)?.kind === 'trigger' && !steps.has(node.id),
+  );
+  const taken = new Set([...steps, ...free.map(({ id }) => id)]);
+  return triggers.map((trigger) => {
+    const made = triggerConfig(trigger);
+    const alike = free.filter(({ type }) => type === made.type);
+    const found = alike.find(({ config }) => sameJson(config, made.config)) ?? alike[0];
+    if (found) free.splice(free.indexOf(found), 1);
+    const id = found?.id ?? freeId(taken);
+    taken.add(id);
+    return { id, trigger, isNew: found === undefined };
+  });
+}
+
+/** Triggers lead where they led before; a new one to every step that no step leads to, and all to what is new there. */
+function fromTriggers(
+  placed: readonly Placed[],
+  ways: readonly { targetNodeId: string }[],
+  steps: ReadonlySet<string>,
+  base: Definition | undefined,
+): Loose[] {
+  const old = new Set(placed.filter(({ isNew }) => !isNew).map(({ id }) => id));
+  const kept = (base?.connections ?? []).filter(
+    ({ sourceNodeId, targetNodeId }) => old.has(sourceNodeId) && steps.has(targetNodeId),
+  );
+  const reachedBySteps = new Set(ways.map((way) => way.targetNodeId));
+  const reached = new Set([...reachedBySteps, ...kept.map(({ targetNodeId }) => targetNodeId)]);
+  const connect = (sourceNodeId: string, without: ReadonlySet<string>) =>
+    [...steps].filter((id) => !without.has(id)).map((targetNodeId) => ({ sourceNodeId, targetNodeId }));
+  return [...kept, ...placed.flatMap(({ id, isNew }) => connect(id, isNew ? reachedBySteps : reached))];
 }
 
 function stepNode(step: BusinessStep, known: WorkflowNode | undefined): Loose {
@@ -84,14 +121,9 @@ function triggerNode(id: string, trigger: BusinessTrigger, known: WorkflowNode |
   return { ...known, id, ...made, name: known?.name ?? findNodeDefinition(made.type)?.title ?? 'Trigger' };
 }
 
-function manualNode(id: string, known: WorkflowNode | undefined) {
-  return triggerNode(id, { type: 'manual' }, known);
-}
-
-function freeId(taken: ReadonlySet<string>, index: number): string {
-  const base = `trigger-${index + 1}`;
+function freeId(taken: ReadonlySet<string>): string {
   for (let n = 1; ; n += 1) {
-    const id = n === 1 ? base : `${base}-${n}`;
+    const id = `trigger-${n}`;
     if (!taken.has(id)) return id;
   }
 }

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline/promises';
+import { createSluice } from '../../client';
+import { CliError, print, printTable } from '../output';
+import { connect, keepSettings } from '../settings';
+import { type Command, textFlag } from './command';
+
+export const login: Command = {
+  usage: 'login',
+  summary: 'keep where the server is and the API key',
+  options: { url: { type: 'string' }, key: { type: 'string' } },
+  run: async (_args, flags) => {
+    const url = textFlag(flags, 'url') ?? (await ask('Server, such as http://127.0.0.1:3000: '));
+    const apiKey = textFlag(flags, 'key') ?? (await ask('API key: '));
+    const me = await createSluice({ baseUrl: url, apiKey }).me.get();
+    const file = await keepSettings({ url, apiKey });
+    print(`Signed in as ${me.user.email}, kept in ${file}.`);
+    return undefined;
+  },
+};
+
+export const list: Command = {
+  usage: 'list',
+  summary: 'list workflows',
+  options: { status: { type: 'string' }, tag: { type: 'string' }, search: { type: 'string' } },
+  run: async (_args, flags) => {
+    const [status, tag, search] = ['status', 'tag', 'search'].map((name) => textFlag(flags, name));
+    const rows = [['SLUG', 'STATUS', 'VERSION', 'NAME']];
+    const query = {
+      ...(tag ? { tag } : {}),
+      ...(search ? { search } : {}),
+      ...(status ? { status: status as 'draft' } : {}),
+    };
+    for await (const workflow of (await connect()).workflows.list.all({ ...query, sort: 'name:asc' })) {
+      rows.push([workflow.slug, workflow.status, String(workflow.version), workflow.name]);
+    }
+    printTable(rows);
+    return undefined;
+  },
+};
+
+export const deploy: Command = {
+  usage: 'deploy <workflow…>',
+  summary: 'deploy drafts',
+  options: {},
+  run: async (named) => {
+    if (named.length === 0) throw new CliError('Which workflow? sluice deploy <workflow…>');
+    const sluice = await connect();
+    for (const reference of named) {
+      const { workflowId, status } = await sluice.workflows.deploy(reference);
+      print(`${status} ${reference} (${workflowId})`);
+    }
+    return undefined;
+  },
+};
+
+async function ask(question: string): Promise<string> {
+  if (!process.stdin.isTTY) throw new CliError('Say --url and --key.');
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return (await reader.question(question)).trim();
+  } finally {
+    reader.close();
+  }
+}

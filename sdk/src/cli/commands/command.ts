@@ -1,0 +1,22 @@
+import type { ParseArgsConfig } from 'node:util';
+
+export type Flags = Record<string, string | boolean | undefined>;
+
+/** One command: what it is called, what it takes and what it does. Answers the exit code, 0 where it says nothing. */
+export type Command = {
+  usage: string;
+  summary: string;
+  options: NonNullable<ParseArgsConfig['options']>;
+  run: (args: string[], flags: Flags) => Promise<number | undefined>;
+};
+
+export const folderOption = { dir: { type: 'string', short: 'd', default: 'workflows' } } as const;
+
+export function textFlag(flags: Flags, name: string): string | undefined {
+  const value = flags[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function folderOf(flags: Flags): string {
+  return textFlag(flags, 'dir') ?? 'workflows';
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { SluiceError } from '../error';
+import { deploy, list, login } from './commands/account';
+import type { Command } from './commands/command';
+import { diff, exportOne, importOne, pull, push } from './commands/files';
+import { approve, cancel, logs, run } from './commands/runs';
+import { test } from './commands/test';
+import { CliError, print } from './output';
+
+// sluice <command>: workflows as files, in CI and on a terminal.
+
+const commands: Record<string, Command> = {
+  login,
+  list,
+  pull,
+  push,
+  diff,
+  deploy,
+  run,
+  logs,
+  cancel,
+  approve,
+  export: exportOne,
+  import: importOne,
+  test,
+};
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) {
+    printUsage();
+    return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  if (args.includes('--help')) {
+    print(`sluice ${command.usage}: ${command.summary}`);
+    return 0;
+  }
+  const { values, positionals } = readArguments(command, args);
+  return (await command.run(positionals, values)) ?? 0;
+}
+
+function readArguments(command: Command, args: string[]) {
+  try {
+    const parsed = parseArgs({ args, options: command.options, allowPositionals: true });
+    // No option may be given twice, so there are no lists among the values.
+    return {
+      positionals: parsed.positionals,
+      values: parsed.values as Record<string, string | boolean | undefined>,
+    };
+  } catch (error) {
+    throw new CliError(`${error instanceof Error ? error.message : ''} Usage: sluice ${command.usage}`, 2);
+  }
+}
+
+function printUsage(): void {
+  print('sluice <command>\n');
+  for (const { usage, summary } of Object.values(commands)) print(`  ${usage.padEnd(22)} ${summary}`);
+  print('\nSLUICE_URL and SLUICE_API_KEY win over what `sluice login` kept.');
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const field = error instanceof SluiceError && error.field ? ` (${error.field})` : '';
+    process.stderr.write(`sluice: ${error instanceof Error ? error.message : String(error)}${field}\n`);
+    process.exitCode = error instanceof CliError ? error.exitCode : 1;
+  },
+);

@@ -1,0 +1,170 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { baseUrl, call, createWorkflow, fullKey, unique } from '../../support/api';
+import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
+import { createSdkProject, type SdkProject } from '../../support/sdk-project';
+
+// The command line as it is installed, in a folder of its own, against the running server.
+
+let project: SdkProject;
+let far: RecordingServer;
+const program = 'node_modules/sluice-sdk/dist/cli/sluice.js';
+
+beforeAll(async () => {
+  [project, far] = await Promise.all([createSdkProject(), startRecordingServer()]);
+}, 300_000);
+afterAll(() => Promise.all([project.remove(), far.close()]));
+
+async function sluice(...args: string[]) {
+  // Only what `sluice login` kept is known here.
+  return project.node([program, ...args], {
+    SLUICE_URL: '',
+    SLUICE_API_KEY: '',
+    XDG_CONFIG_HOME: path.join(project.folder, 'config'),
+  });
+}
+
+async function edit(slug: string, change: (text: string) => string): Promise<void> {
+  const file = path.join(project.folder, 'workflows', `${slug}.json`);
+  await writeFile(file, change(await readFile(file, 'utf8')));
+}
+
+async function order(): Promise<{ id: string; slug: string }> {
+  const id = await createWorkflow({
+    name: unique('Cli'),
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual' },
+      { id: 'check', nodeId: 'condition', config: { expression: 'input.total > 10' } },
+      { id: 'charge', nodeId: 'http', config: { url: `${far.url}/charge`, method: 'POST' } },
+      { id: 'thank', nodeId: 'set', config: { fields: { text: 'Thanks for {{result.body.paid}}' } } },
+      { id: 'say', nodeId: 'log', config: { message: 'Said {{result.text}}' } },
+    ],
+    connections: [
+      { sourceNodeId: 'start', targetNodeId: 'check' },
+      { sourceNodeId: 'check', sourcePort: 'true', targetNodeId: 'charge' },
+      { sourceNodeId: 'charge', targetNodeId: 'thank' },
+      { sourceNodeId: 'thank', targetNodeId: 'say' },
+    ],
+  });
+  return { id, slug: (await call('GET', `/api/v1/workflows/${id}`)).body.slug };
+}
+
+describe('sluice', () => {
+  it('says what to do before it knows where the server is, and keeps what login was told', async () => {
+    const before = await sluice('list');
+    expect([before.code, before.stderr]).toEqual([1, expect.stringContaining('sluice login')]);
+    const wrong = await sluice('login', '--url', baseUrl, '--key', 'slk_wrong');
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('API key')]);
+    const login = await sluice('login', '--url', baseUrl, '--key', fullKey);
+    expect([login.code, login.stdout]).toEqual([0, expect.stringMatching(/^Signed in as /)]);
+    expect((await sluice('dance')).code).toBe(2);
+    expect((await sluice('list', '--what')).code).toBe(2);
+  });
+
+  it('goes round: pull, edit, diff, push, deploy, run, logs', async () => {
+    const { slug } = await order();
+    expect((await sluice('pull', slug)).stdout).toContain(`wrote     workflows/${slug}.json`);
+    expect((await sluice('pull', slug)).stdout).toContain('unchanged');
+    expect((await sluice('list')).stdout).toMatch(new RegExp(`${slug} +draft`));
+    expect(await sluice('diff', slug)).toMatchObject({ code: 0, stdout: 'No differences.\n' });
+    await edit(slug, (text) => text.replace('Thanks for', 'Thank you for'));
+    const diff = await sluice('diff', slug);
+    expect(diff.code).toBe(1);
+    expect(diff.stdout).toMatch(/^- .*Thanks for/m);
+    expect(diff.stdout).toMatch(/^\+ .*Thank you for/m);
+    expect((await sluice('push', slug)).stdout).toContain(`pushed    ${slug}`);
+    expect((await sluice('push', slug)).stdout).toContain('unchanged');
+    expect((await sluice('diff', slug)).code).toBe(0);
+    expect((await sluice('deploy', slug)).stdout).toContain(`active ${slug}`);
+    far.script('/charge', { body: { paid: 12 } });
+    const run = await sluice('run', slug, '--input', '{"total":12}', '--follow');
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('charge step.succeeded');
+    expect(run.stdout).toContain('"text": "Thank you for 12"');
+    const [executionId = ''] = run.stdout.split('\n');
+    const logs = await sluice('logs', executionId);
+    expect(logs.stdout).toMatch(/charge completed \d+ ms/);
+    expect(logs.stdout).toContain('say info: Said Thank you for 12');
+    expect((await sluice('logs', executionId, '--follow')).code).toBe(0);
+    far.script('/charge', { status: 400 });
+    const failed = await sluice('run', slug, '--input', '{"total":12}', '--wait');
+    expect([failed.code, failed.stdout]).toEqual([1, expect.stringContaining('failed: ')]);
+  });
+
+  it('does not push over what was changed on the server meanwhile, unless it is told to', async () => {
+    const { id, slug } = await order();
+    await sluice('pull', slug);
+    const { definition, revision } = (await call('GET', `/api/v1/workflows/${id}/draft`)).body;
+    definition.nodes[0].name = 'Begin';
+    await call('PUT', `/api/v1/workflows/${id}/draft`, { body: { definition, revision } });
+    await edit(slug, (text) => text.replace('Thanks for', 'Cheers for'));
+    const refused = await sluice('push', slug);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('was changed on the server')]);
+    expect((await sluice('push', slug, '--force')).code).toBe(0);
+    const after = (await call('GET', `/api/v1/workflows/${id}/draft`)).body.definition;
+    expect(JSON.stringify(after)).toContain('Cheers for');
+  });
+
+  it('exports and imports, cancels, and answers approvals', async () => {
+    const id = await createWorkflow({
+      name: unique('Ask'),
+      status: 'active',
+      nodes: [
+        { id: 'start', nodeId: 'trigger.manual' },
+        { id: 'ask', nodeId: 'approval', config: { message: 'Go on?' } },
+      ],
+      connections: [{ sourceNodeId: 'start', targetNodeId: 'ask' }],
+    });
+    expect((await sluice('export', id, '--out', 'ask.json')).code).toBe(0);
+    const imported = await sluice('import', 'ask.json', '--name', unique('Copy'));
+    const copy = /created (\S+)/.exec(imported.stdout)?.[1] ?? '';
+    const [a, b] = await Promise.all([id, copy].map((one) => call('GET', `/api/v1/workflows/${one}/draft`)));
+    expect(b?.body.definition).toEqual(a?.body.definition);
+    const start = async () => (await sluice('run', id)).stdout.trim();
+    const [first, second] = [await start(), await start()];
+    const waiting = async (executionId: string) => {
+      for (;;) {
+        const { approvals } = (await call('GET', `/api/v1/approvals?execution_id=${executionId}`)).body;
+        if (approvals.length > 0) return approvals[0].id as string;
+      }
+    };
+    expect((await sluice('approve', await waiting(first), '--comment', 'Fine')).stdout.trim()).toBe(
+      'approved',
+    );
+    await waiting(second);
+    expect((await sluice('cancel', second)).stdout.trim()).toBe('cancelled');
+  });
+
+  it('tests a file against its cases without touching the outside', async () => {
+    const { slug } = await order();
+    await sluice('pull', slug);
+    const before = far.requests.length;
+    const cases = [
+      {
+        name: 'a large order is charged',
+        input: { total: 12 },
+        pins: { charge: { status: 200, headers: {}, body: { paid: 12 } } },
+        expect: { path: ['start', 'check', 'charge', 'thank', 'say'], output: { text: 'Thanks for 12' } },
+      },
+      { name: 'a small one is not', input: { total: 1 }, expect: { path: ['start', 'check'] } },
+    ];
+    const write = (list: object[]) =>
+      project.write(`workflows/${slug}.test.json`, JSON.stringify({ cases: list }));
+    await write(cases);
+    const good = await sluice('test', slug);
+    expect(good.stdout).toBe(
+      `ok     ${slug}: a large order is charged\nok     ${slug}: a small one is not\n`,
+    );
+    expect(good.code).toBe(0);
+    await write([
+      { ...cases[0], expect: { output: { text: 'No' } } },
+      { name: 'no pin', input: { total: 12 } },
+    ]);
+    const bad = await sluice('test', slug);
+    expect(bad.code).toBe(1);
+    expect(bad.stdout).toContain('output: expected {"text":"No"}, got {"text":"Thanks for 12"}');
+    expect(bad.stdout).toContain('charge was reached and has no pin');
+    expect(far.requests.length).toBe(before);
+  });
+});
