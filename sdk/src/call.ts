@@ -34,7 +34,7 @@ const passing = new Set([408, 502, 504, ...untouched]);
 /** The answer once it is a success; rejects with a SluiceError for any other. */
 export async function send(client: SluiceOptions, request: Request): Promise<Response> {
   const { route, options } = request;
-  const key = options.idempotencyKey ?? (route.keyed ? crypto.randomUUID() : undefined);
+  const key = options.idempotencyKey ?? (route.keyed ? newKey() : undefined);
   const init = initOf(client, request, key);
   const url = `${client.baseUrl.replace(/\/+$/, '')}${addressOf(request)}`;
   const isSafe =
@@ -130,4 +130,10 @@ function retryAfterMs(response: Response): number | null {
 /** Spread, so that many clients do not come back at once. */
 function backoffMs(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
+}
+
+/** Old versions of Node and pages without TLS have no `randomUUID`. */
+function newKey(): string {
+  const random = () => Math.random().toString(36).slice(2);
+  return globalThis.crypto?.randomUUID?.() ?? `${Date.now().toString(36)}-${random()}${random()}`;
 }

@@ -50,7 +50,8 @@ async function order(): Promise<{ id: string; slug: string }> {
   return { id, slug: (await call('GET', `/api/v1/workflows/${id}`)).body.slug };
 }
 
-describe('sluice', () => {
+// Each command is a process of its own.
+describe('sluice', { timeout: 240_000 }, () => {
   it('says what to do before it knows where the server is, and keeps what login was told', async () => {
     const before = await sluice('list');
     expect([before.code, before.stderr]).toEqual([1, expect.stringContaining('sluice login')]);

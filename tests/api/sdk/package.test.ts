@@ -55,7 +55,7 @@ const expected = {
   business: [true, 'workflowId', 'function'],
 };
 
-describe('the published package', () => {
+describe('the published package', { timeout: 240_000 }, () => {
   it('is imported', async () => {
     await project.write(
       'use.mjs',
