@@ -42,7 +42,6 @@ function nodeTypeOf({ type, function: called, config }: BusinessStep): string {
     case 'function':
       return 'function_call';
     case 'agent':
-      return agentType();
     case 'condition':
     case 'parallel':
     case 'loop':
@@ -51,16 +50,12 @@ function nodeTypeOf({ type, function: called, config }: BusinessStep): string {
   }
 }
 
-/** Without a step type for agents, an agent is the function that has its role as name. */
-export function agentType(): string {
-  return findNodeDefinition('agent') ? 'agent' : 'function_call';
-}
-
 function nodeConfig(type: string, step: BusinessStep, rest: Loose): Loose {
-  if (step.type === 'agent') return agentConfig(type, step, rest);
   switch (type) {
     case 'function_call':
       return { ...defined({ function: functionName(step.function) }), ...rest };
+    case 'agent':
+      return { ...defined({ agentRole: functionName(step.function) }), ...rest };
     case 'condition':
       return { expression: step.condition, ...rest };
     case 'loop': {
@@ -77,13 +72,6 @@ function nodeConfig(type: string, step: BusinessStep, rest: Loose): Loose {
     default:
       return rest;
   }
-}
-
-function agentConfig(type: string, { config, function: called }: BusinessStep, rest: Loose): Loose {
-  const role = typeof config?.agentRole === 'string' ? config.agentRole : functionName(called);
-  if (type === 'function_call') return defined({ function: role, ...without(rest, 'agentRole') });
-  const { agentRole: _role, ...settings } = rest;
-  return { ...defined({ agent: role }), ...settings };
 }
 
 function functionName(called: BusinessStep['function']): string | undefined {
@@ -194,7 +182,6 @@ function settingsOf({ type, config }: { type: string; config: Loose }): Loose {
     case 'human':
       return { ...without(config, 'timeoutMs'), ...defined({ timeout: config.timeoutMs }) };
     case 'agent':
-      return { ...without(config, 'agent'), ...defined({ agentRole: config.agent }) };
     case 'parallel':
     case 'loop':
       return config;

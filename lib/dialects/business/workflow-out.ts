@@ -62,8 +62,6 @@ function shownStep(node: WorkflowNode, ways: Way[], given: unknown): BusinessSte
   return {
     ...unknown,
     ...derived,
-    // An agent may stand behind a call of a function.
-    ...(before.type === 'agent' && node.type === 'function_call' ? { type: 'agent' } : {}),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
 }
