@@ -22,6 +22,7 @@ import { executeNotification } from '@/lib/nodes/notification/executor';
 import { executeParallel } from '@/lib/nodes/parallel/executor';
 import { executeRecord } from '@/lib/nodes/record/executor';
 import type { DefinitionOf, NodeType } from '@/lib/nodes/registry';
+import { executeRespond } from '@/lib/nodes/respond/executor';
 import { executeSet } from '@/lib/nodes/set/executor';
 import { executeSort } from '@/lib/nodes/sort/executor';
 import { executeSubworkflow } from '@/lib/nodes/subworkflow/executor';
@@ -65,6 +66,7 @@ export const executors: Executors = {
   loop_break: executeLoopBreak,
   delay: executeDelay,
   wait_for_event: executeWaitForEvent,
+  respond: executeRespond,
   error_handler: executeErrorHandler,
   approval: executeApproval,
   human: executeHuman,

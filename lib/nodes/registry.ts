@@ -21,6 +21,7 @@ import { noop } from './noop/definition';
 import { notification } from './notification/definition';
 import { parallel } from './parallel/definition';
 import { record } from './record/definition';
+import { respond } from './respond/definition';
 import { set } from './set/definition';
 import { sort } from './sort/definition';
 import { subworkflow } from './subworkflow/definition';
@@ -64,6 +65,7 @@ const definitions = [
   loopBreak,
   delay,
   waitForEvent,
+  respond,
   errorHandler,
   approval,
   human,

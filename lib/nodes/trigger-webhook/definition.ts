@@ -62,10 +62,10 @@ export const triggerWebhook = defineNode({
           secret: true,
           help: 'The key of the HMAC-SHA256 over the body.',
         }),
-      respond: z.enum(['accepted', 'result']).default('accepted').meta({
+      respond: z.enum(['accepted', 'result', 'step']).default('accepted').meta({
         label: 'Answer',
         widget: 'select',
-        help: 'Accepted answers 202 at once. Result waits for the end of the run and answers its output.',
+        help: 'Accepted answers 202 at once. Result waits for the end of the run and answers its output. Step waits for the step "Respond".',
       }),
       waitSeconds: z
         .number()

@@ -19,6 +19,7 @@ import { depthOf, type Fired, fireTrigger } from './fire-trigger';
 import { recordAdmission } from './ledger';
 import { signatureProblem } from './signature';
 import { type TriggerRow, triggerColumns } from './trigger-row';
+import { type StepResponse, waitForResponse } from './wait-for-response';
 
 // Deliveries at /webhooks/<path>. They carry no API key: whoever may call is decided by the signature. The bytes are
 // checked as they came, before anything is made of them.
@@ -123,6 +124,11 @@ async function receive(trigger: Webhook, request: Request, headers: Headers): Pr
     throw error;
   }
   const fired = await fire(trigger, request, { body, isEmpty: bytes.length === 0, summary });
+  if (webhook.respond === 'step' && 'admission' in fired) {
+    const { runId } = fired.admission;
+    const response = await waitForResponse(runId, webhook.waitSeconds * SECOND_MS);
+    if (response) return stepAnswer(runId, response, headers);
+  }
   return answer(webhook, fired, headers);
 }
 
@@ -189,7 +195,7 @@ function answer(webhook: WebhookConfig, fired: Fired, headers: Headers): Respons
   if ('skipped' in fired) return json(202, { skipped: true, reason: fired.skipped }, headers);
   const { runId, created, finished } = fired.admission;
   const accepted = { executionId: runId, ...(created ? {} : { deduplicated: true }) };
-  if (webhook.respond === 'accepted' || !finished || !isFinished(finished.status)) {
+  if (webhook.respond !== 'result' || !finished || !isFinished(finished.status)) {
     return json(202, accepted, headers);
   }
   headers.set('X-Execution-Id', runId);
@@ -200,6 +206,16 @@ function result(run: RunRow, headers: Headers): Response {
   if (run.status === 'completed') return json(200, run.output, headers);
   const message = run.error?.message ?? `The execution is ${run.status}`;
   return json(500, { executionId: run.id, status: run.status, error: { message } }, headers);
+}
+
+/** What the step "Respond" says. Its headers come last but cannot take the place of ours: the step refuses those. */
+function stepAnswer(runId: string, { status, headers: own, body }: StepResponse, headers: Headers): Response {
+  headers.set('X-Execution-Id', runId);
+  headers.set('Content-Type', 'application/json');
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  const isJson = /\bjson\b/i.test(headers.get('Content-Type') ?? '');
+  const text = !isJson && typeof body === 'string' ? body : JSON.stringify(body);
+  return new Response(status === 204 || status === 205 || status === 304 ? null : text, { status, headers });
 }
 
 function json(status: number, body: Json, headers: Headers): Response {
