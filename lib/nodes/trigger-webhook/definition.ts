@@ -52,15 +52,15 @@ export const triggerWebhook = defineNode({
         .min(1)
         .max(1_000)
         .refine(
-          (secret) => !secret.includes('{{'),
-          'A secret is written as it is; templates are not filled in here',
+          (secret) => !secret.includes('{{') || secretName(secret) !== null,
+          'A secret is written as it is, or as {{secrets.NAME}} and nothing else',
         )
         .optional()
         .meta({
           label: 'Secret',
           widget: 'text',
           secret: true,
-          help: 'The key of the HMAC-SHA256 over the body.',
+          help: 'The key of the HMAC-SHA256 over the body. Better than the key itself: {{secrets.NAME}}, a credential of the type secret.',
         }),
       respond: z.enum(['accepted', 'result', 'step']).default('accepted').meta({
         label: 'Answer',
@@ -127,6 +127,11 @@ export function webhookPath(text: string): string | null {
     .split('/')
     .every((segment) => /^[A-Za-z0-9._~-]+$/.test(segment) && segment !== '.' && segment !== '..');
   return isSound ? path : null;
+}
+
+/** The name in `{{secrets.NAME}}`, when that is all there is. */
+export function secretName(text: string): string | null {
+  return /^\s*\{\{\s*secrets\.([A-Za-z_][A-Za-z0-9_]*)\s*\}\}\s*$/.exec(text)?.[1] ?? null;
 }
 
 /** The id a sender gives a delivery of its own accord. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { isFinished } from '@/lib/engine/events';
+import { StepError } from '@/lib/nodes/executor';
 import {
   deliveryId,
+  secretName,
   triggerWebhook,
   type WebhookMethod,
   webhookPath,
@@ -9,6 +11,7 @@ import {
 import { AppError } from '@/lib/shared/errors';
 import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
 import { SECOND_MS } from '@/lib/shared/time';
+import { loadSecrets } from '../credentials/resolve-credential';
 import { pool } from '../db';
 import { errorResponse, toAppError } from '../http/error-response';
 import { readRawBody } from '../http/read-body';
@@ -111,7 +114,7 @@ async function receive(trigger: Webhook, request: Request, headers: Headers): Pr
   const summary = summaryOf(request, bytes.length);
   const refuse = (reason: string) =>
     recordAdmission(trigger, { source: 'webhook', verdict: 'rejected', reason, summary });
-  const problem = checkSignature(webhook, bytes, request.headers);
+  const problem = await checkSignature(trigger, bytes, request.headers);
   if (problem) {
     await refuse(problem);
     throw new AppError('unauthenticated', `${problem}.`);
@@ -132,10 +135,28 @@ async function receive(trigger: Webhook, request: Request, headers: Headers): Pr
   return answer(webhook, fired, headers);
 }
 
-function checkSignature(webhook: WebhookConfig, bytes: Uint8Array, headers: Headers): string | null {
-  const { validateSignature, preset, secret } = webhook;
+async function checkSignature(
+  { webhook, organizationId }: Webhook,
+  bytes: Uint8Array,
+  headers: Headers,
+): Promise<string | null> {
+  const { validateSignature, preset, secret = '' } = webhook;
   if (!validateSignature) return null;
-  return signatureProblem(bytes, headers, { preset, secret: secret ?? '', nowMs: Date.now() });
+  const key = await signingKey(organizationId, secret);
+  if (key === null) return 'The secret of this webhook is missing, so no signature can be checked';
+  return signatureProblem(bytes, headers, { preset, secret: key, nowMs: Date.now() });
+}
+
+/** The key itself, or the secret it names as it is now; null when there is none of that name. */
+async function signingKey(organizationId: string, secret: string): Promise<string | null> {
+  const name = secretName(secret);
+  if (name === null) return secret;
+  try {
+    return (await loadSecrets(organizationId, [name]))[name] || null;
+  } catch (error) {
+    if (error instanceof StepError) return null;
+    throw error;
+  }
 }
 
 async function fire(

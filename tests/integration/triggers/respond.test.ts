@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflows } from '@/lib/api/contracts/workflows';
 import type { Identity } from '@/lib/server/auth/identity';
@@ -5,7 +6,7 @@ import { getRun } from '@/lib/server/runs/read-run';
 import { receiveWebhook } from '@/lib/server/triggers/receive-webhook';
 import { createWorkflow } from '@/lib/server/workflows/create-workflow';
 import { newId } from '@/lib/shared/ids';
-import { identityOf } from '@/tests/support/organizations';
+import { addCredential, identityOf } from '@/tests/support/organizations';
 import { finished } from '@/tests/support/runs';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { createScope } from '@/tests/support/workflows';
@@ -92,5 +93,25 @@ describe('a webhook that a step answers', () => {
       code: 'config_invalid',
       node_id: 'answer',
     });
+  });
+});
+
+describe('a webhook whose secret is a credential', () => {
+  it('checks signatures with what the credential holds now, and lets nobody in without it', async () => {
+    const name = newId('credential').toUpperCase();
+    const webhook = { validateSignature: true, secret: `{{secrets.${name}}}` };
+    const answer = { id: 'answer', nodeId: 'respond', config: { body: 'in' } };
+    const url = await hook(webhook, answer);
+    const signed = (key: string) => {
+      const digest = createHmac('sha256', key).update('{}').digest('hex');
+      const headers = { 'Content-Type': 'application/json', 'X-Webhook-Signature': `sha256=${digest}` };
+      return receiveWebhook(new Request(url, { method: 'POST', headers, body: '{}' }));
+    };
+    expect((await signed('a long enough key')).status).toBe(401);
+    await addCredential(identity, { name, type: 'secret', data: { value: 'a long enough key' } });
+    expect((await signed('a long enough key')).status).toBe(200);
+    expect((await signed('another key, as long')).status).toBe(401);
+    expect((await post(url, {})).status).toBe(401);
+    await expect(hook({ ...webhook, secret: 'x{{secrets.A}}' })).rejects.toThrow('secrets.NAME');
   });
 });
