@@ -1,7 +1,9 @@
 import {
   AlarmClock,
+  ArrowDownAZ,
   ArrowLeftRight,
   Bell,
+  BellRing,
   Bot,
   Box,
   Braces,
@@ -20,6 +22,7 @@ import {
   Filter,
   Flag,
   FunctionSquare,
+  Funnel,
   GitBranch,
   GitFork,
   GitMerge,
@@ -31,6 +34,7 @@ import {
   ListFilter,
   type LucideIcon,
   Mail,
+  Merge,
   MessageSquare,
   MousePointerClick,
   OctagonX,
@@ -44,7 +48,9 @@ import {
   Reply,
   ScrollText,
   Send,
+  ShieldAlert,
   Shuffle,
+  Sigma,
   Signpost,
   Sparkles,
   Split,
@@ -68,6 +74,12 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 
 /** The icons step types may name; a name that is not here shows a box. */
 const icons: Record<string, LucideIcon> = {
+  'bell-ring': BellRing,
+  funnel: Funnel,
+  'arrow-down-a-z': ArrowDownAZ,
+  sigma: Sigma,
+  merge: Merge,
+  'shield-alert': ShieldAlert,
   'alarm-clock': AlarmClock,
   'arrow-left-right': ArrowLeftRight,
   bell: Bell,
