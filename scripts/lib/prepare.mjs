@@ -30,6 +30,7 @@ const STEPS = {
       '.build/seed.js',
       '.build/sandbox.thread.js',
       '.build/sandbox.guest.js',
+      '.build/library.guest.js',
     ],
     work: () => bundle(programEntries()),
   },

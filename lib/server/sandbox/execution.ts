@@ -123,7 +123,9 @@ export function execute(
       },
       fail: (text: string) => {
         if (isOver || overran) return;
-        fail(thrownFailure(JSON.parse(text) as Thrown, read, memoryBytes), false);
+        const failure = thrownFailure(JSON.parse(text) as Thrown, read, memoryBytes);
+        // Out of memory, the engine may have left things half done.
+        fail(failure, failure.code === 'memory_limit');
       },
     };
   }

@@ -1,35 +1,63 @@
-import { atob, btoa, TextDecoder, TextEncoder } from './guest/bytes';
-import { call, clearTimeout, fire, setTimeout, settle } from './guest/calls';
-import { structuredClone } from './guest/clone';
-import { console } from './guest/console';
-import { crypto, dates } from './guest/crypto';
-import { fetch, Headers } from './guest/fetch';
-import { host, parse, stringify } from './guest/host';
-import { URL, URLSearchParams } from './guest/url';
+import { makeCalls } from './guest/calls';
+import { makeConsole } from './guest/console';
+import { type Host, parse, stringify } from './guest/host';
 
-// The library inside the sandbox. It runs in QuickJS, in every fresh context before any other code, and gives people's
-// code what a browser or Node would: console, timers, fetch, URL, texts and bytes. Bundled into a file of its own.
+// The library inside the sandbox. It runs in QuickJS, in every fresh machine before any other code, and gives people's code
+// what a browser or Node would. Most runs need little of it, so the larger part (library.guest.ts) is loaded when one of its
+// names is first read. Bundled into a file of its own.
 
-const library = {
-  atob,
-  btoa,
-  TextDecoder,
-  TextEncoder,
+// Put there by the thread. Taken away at once: the code of people must not find it.
+const place = globalThis as typeof globalThis & { sluiceHost?: Host };
+const host = place.sluiceHost ?? refuse();
+Reflect.deleteProperty(place, 'sluiceHost');
+
+const { call, settle, fire, setTimeout, clearTimeout } = makeCalls(host);
+
+const small = {
   clearTimeout,
   setTimeout,
+  console: makeConsole(host),
   queueMicrotask: (action: () => void) => void Promise.resolve().then(action),
-  structuredClone,
-  console,
-  crypto,
-  dates,
-  fetch,
-  Headers,
-  URL,
-  URLSearchParams,
 };
 
-for (const [name, value] of Object.entries(library)) {
+const large = [
+  'atob',
+  'btoa',
+  'TextDecoder',
+  'TextEncoder',
+  'structuredClone',
+  'crypto',
+  'dates',
+  'fetch',
+  'Headers',
+  'URL',
+  'URLSearchParams',
+];
+
+for (const [name, value] of Object.entries(small)) define(name, value);
+
+for (const name of large) {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get: () => library()[name],
+    set: (value) => define(name, value),
+  });
+}
+
+let loaded: Record<string, unknown> | undefined;
+
+function library(): Record<string, unknown> {
+  loaded ??= host.load()({ ask: host.ask, call });
+  return loaded;
+}
+
+function define(name: string, value: unknown): void {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+function refuse(): never {
+  throw new Error('there is no host');
 }
 
 type Main = (input: unknown, ctx: unknown) => unknown;

@@ -26,17 +26,25 @@ async function main(): Promise<void> {
         say(said);
         return;
       }
-      say({ ...said, isSpent: said.isSpent || sizeOf(engine) > MAX_KEPT_BYTES });
       running = null;
-      // Not from within the machine's own call; and the answer goes first.
-      if (!said.isSpent)
-        setImmediate(() => {
-          dropMachine(machine);
-          next ??= makeMachine(engine);
-        });
+      // Not from within the machine's own call. Only a thread that could put the machine away is used again.
+      setImmediate(() => {
+        const isSpent = said.isSpent || !isGone(machine) || sizeOf(engine) > MAX_KEPT_BYTES;
+        say({ ...said, isSpent });
+        if (!isSpent) next ??= makeMachine(engine);
+      });
     });
   });
   say({ type: 'ready' });
+}
+
+function isGone(machine: Machine): boolean {
+  try {
+    dropMachine(machine);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sizeOf(engine: QuickJSWASMModule): number {

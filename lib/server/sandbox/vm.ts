@@ -13,7 +13,8 @@ import { answer } from './answers';
 
 /** Within the native stack of the thread, which must not overflow first. */
 const STACK_BYTES = 192 * 1_024;
-const LIBRARY_FILE = new URL('./sandbox.guest.js', import.meta.url);
+const FIRST_FILE = new URL('./sandbox.guest.js', import.meta.url);
+const LIBRARY_FILE = new URL('./library.guest.js', import.meta.url);
 
 export type Machine = {
   runtime: QuickJSRuntime;
@@ -31,9 +32,11 @@ export type MachineEvents = {
   fail: (thrown: string) => void;
 };
 
-let library: string | undefined;
+let first = '';
+let library = '';
 
 export function loadEngine(): Promise<QuickJSWASMModule> {
+  first = readFileSync(FIRST_FILE, 'utf8');
   library = readFileSync(LIBRARY_FILE, 'utf8');
   return newQuickJSWASMModule();
 }
@@ -44,7 +47,7 @@ export function makeMachine(engine: QuickJSWASMModule): Machine {
   const context = runtime.newContext();
   const machine: Pick<Machine, 'hears'> = { hears: null };
   giveHost(context, machine);
-  context.unwrapResult(context.evalCode(library ?? '', 'library.js', { type: 'module' })).dispose();
+  context.unwrapResult(context.evalCode(first, 'library.js', { type: 'module' })).dispose();
   // The library is a module of its own jobs; it has none left before people's code comes.
   context.unwrapResult(runtime.executePendingJobs());
   const found = context.getProp(context.global, 'sluiceGuest');
@@ -72,6 +75,10 @@ function giveHost(context: QuickJSContext, machine: Pick<Machine, 'hears'>): voi
   give('ask', (name, value) => context.newString(answer(text(name), text(value))));
   give('call', (id, name, value) => void machine.hears?.call(number(id), text(name), text(value)));
   give('log', (level, line) => void machine.hears?.log(text(level), text(line)));
+  give('load', () => {
+    const module = context.unwrapResult(context.evalCode(library, 'library.js', { type: 'module' }));
+    return module.consume((found) => context.getProp(found, 'makeLibrary'));
+  });
   give('timer', (id, ms) => void machine.hears?.timer(number(id), number(ms)));
   give('done', (output) => void machine.hears?.done(text(output)));
   give('fail', (thrown) => void machine.hears?.fail(text(thrown)));

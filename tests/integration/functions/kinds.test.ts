@@ -8,6 +8,7 @@ import { type RecordingServer, startRecordingServer } from '@/tests/support/reco
 import { eventsOf, finished, runToEnd, soundLog, startRun } from '@/tests/support/runs';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { until } from '@/tests/support/until';
+import { startWorkerProcess } from '@/tests/support/worker-process';
 import { chain, createScope, deployWorkflow, flow } from '@/tests/support/workflows';
 
 let scope: RunScope;
@@ -237,5 +238,40 @@ describe('an agent behind a URL', () => {
     const steps = chain(['agent', 'agent', { agentRole: 'nobody' }]);
     const run = await runToEnd(scope, await deployWorkflow(scope, steps));
     expect(run.error?.message).toBe('Function not registered: nobody');
+  });
+});
+
+describe('an agent whose worker was killed during a call', () => {
+  it('makes the same call with the same key, and what was recorded before is not done again', async () => {
+    await worker.stop();
+    recorder.script('/before', { body: 1 });
+    recorder.script('/during', { delayMs: 60_000 }, { body: { found: true } });
+    await addFunction(scope, { name: 'before', url: `${recorder.url}/before` });
+    await addFunction(scope, { name: 'during', url: `${recorder.url}/during` });
+    const code = 'export default async (input, { tools }) => tools.during({ after: input })';
+    await addFunction(scope, {
+      name: 'searching',
+      kind: 'agent',
+      handler: 'code',
+      code,
+      timeoutMs: 120_000,
+      tools: ['during'],
+    });
+    const steps = chain(
+      ['before', 'function_call', { function: 'before' }],
+      ['agent', 'agent', { agentRole: 'searching' }],
+    );
+    const process = startWorkerProcess({ restarts: true });
+    await process.ready();
+    const runId = await startRun(scope, await deployWorkflow(scope, steps));
+    await until(() => recorder.to('/during').length === 1);
+    await process.kill();
+    const run = await finished(scope, runId, { timeoutMs: 40_000 });
+    expect([run.error, run.output]).toEqual([null, { found: true }]);
+    const keys = recorder.to('/during').map(({ key }) => key);
+    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    expect(recorder.to('/before')).toHaveLength(1);
+    await process.stop();
+    worker = await startTestWorker();
   });
 });

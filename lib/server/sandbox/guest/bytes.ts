@@ -1,4 +1,4 @@
-import { ask } from './host';
+import { ask } from './core';
 
 // Texts and bytes, as browsers and Node name them. Bytes cross to the thread as base64.
 

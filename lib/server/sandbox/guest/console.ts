@@ -1,21 +1,22 @@
-import { host, stringify } from './host';
+import { type Host, stringify } from './host';
 
 // `console` writes to the log of the run.
 
 const MAX_LINE = 8_192;
 
-const line =
-  (level: string) =>
-  (...values: unknown[]): void =>
-    host.log(level, values.map(shown).join(' ').slice(0, MAX_LINE));
-
-export const console = {
-  log: line('info'),
-  info: line('info'),
-  debug: line('debug'),
-  warn: line('warn'),
-  error: line('error'),
-};
+export function makeConsole({ log }: Host) {
+  const line =
+    (level: string) =>
+    (...values: unknown[]): void =>
+      log(level, values.map(shown).join(' ').slice(0, MAX_LINE));
+  return {
+    log: line('info'),
+    info: line('info'),
+    debug: line('debug'),
+    warn: line('warn'),
+    error: line('error'),
+  };
+}
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -29,7 +30,6 @@ function shown(value: unknown): string {
 }
 
 function plain(_key: string, value: unknown): unknown {
-  if (value instanceof Map) return [...value];
-  if (value instanceof Set) return [...value];
+  if (value instanceof Map || value instanceof Set) return [...value];
   return typeof value === 'bigint' || typeof value === 'function' ? String(value) : value;
 }

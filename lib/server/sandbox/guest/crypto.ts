@@ -1,5 +1,5 @@
 import { crossing, fromBase64 } from './bytes';
-import { ask } from './host';
+import { ask } from './core';
 
 // Hashes are computed by the thread: one call each, whatever the size.
 

@@ -1,6 +1,6 @@
 import { bytesOf, crossing, fromBase64 } from './bytes';
-import { call } from './calls';
-import { ask, parse, stringify } from './host';
+import { ask, call } from './core';
+import { parse, stringify } from './host';
 import { URL, URLSearchParams } from './url';
 
 // `fetch` as far as scripts need it. Whether it is allowed, and where it may go, is decided outside.

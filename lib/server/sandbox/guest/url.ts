@@ -1,4 +1,4 @@
-import { ask } from './host';
+import { ask } from './core';
 
 // URL and URLSearchParams as browsers have them; the parsing is the thread's.
 
