@@ -3,7 +3,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useState } from 'react';
 import { useEditor } from '@/components/editor/editor-context';
-import { STEP_DRAG_TYPE } from '@/components/palette/step-drag';
+import { readPreset, STEP_DRAG_TYPE, STEP_PRESET_TYPE } from '@/components/palette/step-drag';
 import { addStep } from '@/lib/editor/add-step';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
 
@@ -31,10 +31,11 @@ export function useDropStep() {
         .elementFromPoint(event.clientX, event.clientY)
         ?.closest<SVGElement>('.react-flow__edge');
       const connectionId = edge?.dataset.id;
-      addStep(store, type, {
+      const place = {
         canvas: { x: point.x - 112, y: point.y - 28 },
-        purpose: connectionId ? { kind: 'insert', connectionId } : { kind: 'add' },
-      });
+        purpose: connectionId ? ({ kind: 'insert', connectionId } as const) : ({ kind: 'add' } as const),
+      };
+      addStep(store, type, place, readPreset(event.dataTransfer.getData(STEP_PRESET_TYPE)));
     },
   };
 }

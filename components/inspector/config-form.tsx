@@ -10,12 +10,12 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { FieldInput } from './field-input';
 
-/** The settings of a step, drawn from the schema of its type. */
-export function ConfigForm({ node }: { node: WorkflowNode }) {
+/** The settings of a step, drawn from the schema of its type; `without` one that is drawn elsewhere. */
+export function ConfigForm({ node, without }: { node: WorkflowNode; without?: string }) {
   const definition = findNodeDefinition(node.type);
   const [isOpen, setOpen] = useState(false);
   if (!definition) return <p className="text-bad">This server does not know the step type “{node.type}”.</p>;
-  const fields = formFields(definition.config);
+  const fields = formFields(definition.config).filter(({ key }) => key !== without);
   const plain = fields.filter((field) => !field.isAdvanced);
   const advanced = fields.filter((field) => field.isAdvanced);
   const isSet = advanced.some(({ key }) => node.config[key] !== undefined);

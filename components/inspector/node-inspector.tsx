@@ -9,9 +9,11 @@ import { StepInput } from '@/components/run/step-values';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
+import { integration } from '@/lib/nodes/integration/definition';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { ConfigForm } from './config-form';
 import { NodeTitle, RunButtons } from './node-title';
+import { OperationForm } from './operation-form';
 import { PolicyForm } from './policy-form';
 
 const tabs: readonly { id: InspectorTab; label: string }[] = [
@@ -48,7 +50,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
         <TabPanel ref={panel} value="settings" className="flex flex-col gap-4 overflow-y-auto p-4">
           <StepApproval step={step} />
           <StepError step={step} />
-          <ConfigForm node={node} />
+          {node.type === integration.type ? <OperationForm node={node} /> : <ConfigForm node={node} />}
           <PolicyForm node={node} />
         </TabPanel>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">

@@ -7,13 +7,15 @@ import { NodeTile } from '@/components/editor/node-icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
-import { addStep } from '@/lib/editor/add-step';
+import { addStep, type StepPreset } from '@/lib/editor/add-step';
 import { firstFreePort, placeAfter } from '@/lib/editor/new-elements';
 import { onlySelectedNode } from '@/lib/editor/selection';
 import { stepSections } from '@/lib/editor/step-list';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
+import { integration } from '@/lib/nodes/integration/definition';
 import { nodeDefinitions } from '@/lib/nodes/registry';
-import { STEP_DRAG_TYPE } from './step-drag';
+import { STEP_DRAG_TYPE, STEP_PRESET_TYPE } from './step-drag';
+import { useOperations } from './use-operations';
 
 /** Every step there is: drag one to where it belongs, or press it to add it after the selected one. */
 export function StepPalette() {
@@ -21,6 +23,7 @@ export function StepPalette() {
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const sections = stepSections(nodeDefinitions, search);
+  const connected = useOperations(search);
   return (
     <aside
       aria-label="Steps"
@@ -57,13 +60,25 @@ export function StepPalette() {
             ))}
           </section>
         ))}
-        {sections.length === 0 && <p className="px-1.5 py-3 text-ink-2">No step is called “{search}”.</p>}
+        {connected.map(({ title, operations }) => (
+          <section key={title} aria-label={title}>
+            <h2 className="px-1.5 pt-3 pb-1 font-semibold text-ink-2 text-xs">{title}</h2>
+            {operations.map(({ key, label, preset }) => (
+              <PaletteItem key={key} type={integration} label={label} preset={preset} />
+            ))}
+          </section>
+        ))}
+        {sections.length + connected.length === 0 && (
+          <p className="px-1.5 py-3 text-ink-2">No step is called “{search}”.</p>
+        )}
       </div>
     </aside>
   );
 }
 
-function PaletteItem({ type }: { type: NodeDefinition }) {
+type ItemProps = { type: NodeDefinition; label?: string; preset?: StepPreset };
+
+function PaletteItem({ type, label = type.title, preset }: ItemProps) {
   const session = useEditor();
   return (
     <button
@@ -73,28 +88,35 @@ function PaletteItem({ type }: { type: NodeDefinition }) {
       className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
       onDragStart={({ dataTransfer }) => {
         dataTransfer.setData(STEP_DRAG_TYPE, type.type);
+        if (preset) dataTransfer.setData(STEP_PRESET_TYPE, JSON.stringify(preset));
         dataTransfer.effectAllowed = 'copy';
       }}
       onKeyDown={moveFocus}
-      onClick={() => addBesideSelection(session, type)}
+      onClick={() => addBesideSelection(session, type, preset)}
     >
       <NodeTile type={type.type} size="sm" />
-      <span className="truncate">{type.title}</span>
+      <span className="truncate">{label}</span>
     </button>
   );
 }
 
 /** After the selected step and connected to it, where that makes sense; else in the next free place. */
-function addBesideSelection({ store, actions }: ReturnType<typeof useEditor>, type: NodeDefinition): void {
+function addBesideSelection(
+  { store, actions }: ReturnType<typeof useEditor>,
+  type: NodeDefinition,
+  preset?: StepPreset,
+): void {
   const { definition, view } = store.getState();
   const selected = onlySelectedNode(view.selection);
   const canvas = placeAfter(definition, view.selection.nodes) ?? actions.canvas.center();
   const isFollowing = selected !== null && type.inputs.length > 0;
   const port = isFollowing ? firstFreePort(store.getState().definition, selected) : null;
-  const id = addStep(store, type.type, {
+  const place = {
     canvas,
-    purpose: selected && port ? { kind: 'after', nodeId: selected, port } : { kind: 'add' },
-  });
+    purpose:
+      selected && port ? ({ kind: 'after', nodeId: selected, port } as const) : ({ kind: 'add' } as const),
+  };
+  const id = addStep(store, type.type, place, preset);
   if (id) actions.canvas.focusNode(id);
 }
 

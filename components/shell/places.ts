@@ -1,4 +1,16 @@
-import { ChartColumn, History, House, Inbox, KeyRound, type LucideIcon, Workflow } from 'lucide-react';
+import {
+  ChartColumn,
+  History,
+  House,
+  Inbox,
+  KeyRound,
+  Lock,
+  type LucideIcon,
+  Plug,
+  SquareFunction,
+  Table,
+  Workflow,
+} from 'lucide-react';
 import type { Scope } from '@/lib/api/define-endpoint';
 
 export type Place = {
@@ -27,6 +39,10 @@ export const places: readonly Place[] = [
     hasInboxCount: true,
   },
   { href: '/stats', label: 'Statistics', icon: ChartColumn, part: 'work', scope: 'workflows:read' },
+  { href: '/tables', label: 'Tables', icon: Table, part: 'work', scope: 'workflows:read' },
+  { href: '/functions', label: 'Functions', icon: SquareFunction, part: 'work', scope: 'workflows:read' },
+  { href: '/integrations', label: 'Integrations', icon: Plug, part: 'work', scope: 'workflows:read' },
+  { href: '/credentials', label: 'Credentials', icon: Lock, part: 'work', scope: 'workflows:write' },
   {
     href: '/settings/api-keys',
     label: 'API keys',

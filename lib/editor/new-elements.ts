@@ -9,14 +9,19 @@ import type { PickerState } from './view';
 const GRID = 8;
 
 /** A fresh step of a type; its name gets a number when the plain one is taken. */
-export function newNode(type: NodeDefinition, position: Position, definition: Definition): WorkflowNode {
+export function newNode(
+  type: NodeDefinition,
+  position: Position,
+  definition: Definition,
+  preset: Partial<Pick<WorkflowNode, 'name' | 'config'>> = {},
+): WorkflowNode {
   return {
     id: shortId(type.type, definition),
     type: type.type,
     typeVersion: type.version,
-    name: freeName(type.title, definition),
+    name: freeName(preset.name ?? type.title, definition),
     position: snapped(position),
-    config: {},
+    config: preset.config ?? {},
     policy: { onError: 'stop', join: { mode: 'all' } },
   };
 }

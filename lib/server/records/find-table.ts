@@ -39,3 +39,11 @@ export function noSuchTable(reference: string): AppError {
     { field: 'table' },
   );
 }
+
+export async function isTable(organizationId: string, reference: string): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    'SELECT 1 FROM data_table WHERE organization_id = $1 AND (id = $2 OR name = $2)',
+    [organizationId, reference.replaceAll('\0', '')],
+  );
+  return (rowCount ?? 0) > 0;
+}

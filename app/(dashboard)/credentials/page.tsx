@@ -1,0 +1,12 @@
+import { notFound } from 'next/navigation';
+import { CredentialsPage } from '@/components/credentials/credentials-page';
+import { requireVisitor } from '@/lib/server/auth/visitor';
+
+export const metadata = { title: 'Credentials' };
+
+export default async function Page() {
+  const { identity } = await requireVisitor('/credentials');
+  // Viewers may not see them; the page is not in their menus either.
+  if (!identity.scopes.includes('workflows:write')) notFound();
+  return <CredentialsPage />;
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { SchemaForm } from '@/components/schema-form/schema-form';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { Select } from '@/components/ui/select';
+import { TagInput } from '@/components/ui/tag-input';
+import { api } from '@/lib/api/browser-client';
+import type { JsonObject } from '@/lib/shared/json';
+import { type Credential, credentialsQuery, credentialTypesQuery } from './credential-queries';
+
+type Type = Credential['type'];
+
+/** Creates a credential, or changes the one that is given; what is secret and left empty stays. */
+export function CredentialDialog({ credential, onClose }: { credential?: Credential; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const types = useQuery(credentialTypesQuery);
+  const [type, setType] = useState<Type>(credential?.type ?? 'bearer');
+  const [name, setName] = useState(credential?.name ?? '');
+  const [data, setData] = useState<JsonObject>(credential?.settings ?? {});
+  const [allowedHosts, setAllowedHosts] = useState<string[]>([...(credential?.allowedHosts ?? [])]);
+  const info = types.data?.types.find((known) => known.type === type);
+  const save = useMutation({
+    mutationFn: () => {
+      const body = { name: name.trim(), data, allowedHosts };
+      return credential
+        ? api.credentials.update({ params: { id: credential.id }, body })
+        : api.credentials.create({ body: { ...body, type } });
+    },
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: credentialsQuery.queryKey });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={credential ? `Change “${credential.name}”` : 'New credential'}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" isBusy={save.isPending}>
+            {credential ? 'Save' : 'Create credential'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {save.error && <Notice tone="bad">{save.error.message}</Notice>}
+        {!credential && (
+          <Field label="Type" help={info?.summary}>
+            <Select
+              value={type}
+              options={(types.data?.types ?? []).map((known) => ({ value: known.type, label: known.title }))}
+              onValueChange={(chosen) => {
+                setType(chosen);
+                setData({});
+              }}
+            />
+          </Field>
+        )}
+        <Field
+          label="Name"
+          help={type === 'secret' ? 'Written as {{secrets.NAME}} in settings.' : 'Steps name it by this.'}
+        >
+          <Input
+            value={name}
+            maxLength={100}
+            autoComplete="off"
+            placeholder={type === 'secret' ? 'WEBHOOK_TOKEN' : 'payments'}
+            onChange={({ target }) => setName(target.value)}
+          />
+        </Field>
+        {info && (
+          <SchemaForm
+            key={type}
+            // The description of a type is a JSON Schema.
+            schema={info.fields as JsonObject}
+            values={data}
+            onChange={setData}
+            secrets={{ names: info.secretFields, kept: credential !== undefined }}
+          />
+        )}
+        {type !== 'secret' && (
+          <Field
+            label="Allowed hosts"
+            isOptional
+            help="Where it may be sent, such as api.example.com or *.example.com. Empty: anywhere."
+          >
+            <TagInput tags={allowedHosts} onTagsChange={setAllowedHosts} placeholder="api.example.com" />
+          </Field>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Lock } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Table, TableHead } from '@/components/ui/table';
+import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { CredentialDialog } from './credential-dialog';
+import { type Credential, credentialTypesQuery } from './credential-queries';
+import { CredentialRow } from './credential-row';
+import { RemoveCredentialDialog } from './remove-credential-dialog';
+import { TestCredentialDialog } from './test-credential-dialog';
+
+type Props = {
+  credentials: readonly Credential[] | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  onCreate: () => void;
+};
+
+type Open = { what: 'edit' | 'test' | 'remove'; credential: Credential };
+
+export function CredentialList({ credentials, error, onRetry, onCreate }: Props) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const types = useQuery(credentialTypesQuery);
+  if (error && !credentials) {
+    return (
+      <ErrorState title="The credentials could not be loaded" message={error.message} onRetry={onRetry} />
+    );
+  }
+  if (!credentials) return <TableSkeleton label="Loading credentials" />;
+  if (credentials.length === 0) {
+    return (
+      <EmptyState
+        icon={<Lock />}
+        title="No credentials yet"
+        action={<Button onClick={onCreate}>Create a credential</Button>}
+      >
+        Keys, tokens, passwords and databases that steps use without showing them.
+      </EmptyState>
+    );
+  }
+  const close = () => setOpen(null);
+  return (
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[40%]">Name</TableHead>
+            <TableHead className="max-md:hidden">May go to</TableHead>
+            <TableHead className="max-sm:hidden">Last used</TableHead>
+            <TableHead className="w-28">
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {credentials.map((credential) => (
+            <CredentialRow
+              key={credential.id}
+              credential={credential}
+              typeTitle={types.data?.types.find(({ type }) => type === credential.type)?.title ?? ''}
+              onOpen={(what) => setOpen({ what, credential })}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {open?.what === 'edit' && <CredentialDialog credential={open.credential} onClose={close} />}
+      {open?.what === 'test' && <TestCredentialDialog credential={open.credential} onClose={close} />}
+      {open?.what === 'remove' && <RemoveCredentialDialog credential={open.credential} onClose={close} />}
+    </>
+  );
+}

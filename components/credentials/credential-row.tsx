@@ -1,0 +1,55 @@
+'use client';
+
+import { FlaskConical, Pencil, Trash2 } from 'lucide-react';
+import { IconButton } from '@/components/ui/icon-button';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { TableCell, TableRow } from '@/components/ui/table';
+import type { Credential } from './credential-queries';
+
+type Props = {
+  credential: Credential;
+  typeTitle: string;
+  onOpen: (what: 'edit' | 'test' | 'remove') => void;
+};
+
+/** Types that a request over HTTP cannot try out. */
+const untestable = new Set<string>(['smtp', 'postgresql', 'secret']);
+
+export function CredentialRow({ credential, typeTitle, onOpen }: Props) {
+  const { name, type, allowedHosts, lastUsedAt, canChange } = credential;
+  return (
+    <TableRow>
+      <TableCell className="max-w-0 py-1.5">
+        <p className="truncate font-medium">{name}</p>
+        <p className="truncate text-ink-3 text-xs">{typeTitle || type}</p>
+      </TableCell>
+      <TableCell className="max-w-48 truncate text-ink-2 text-xs max-md:hidden">
+        {allowedHosts.length === 0 ? 'Any host' : allowedHosts.join(', ')}
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-ink-2 text-xs max-sm:hidden">
+        {lastUsedAt ? <RelativeTime at={lastUsedAt} /> : 'Never'}
+      </TableCell>
+      <TableCell className="whitespace-nowrap pr-2 text-right">
+        {!untestable.has(type) && (
+          <IconButton
+            label={`Test ${name}`}
+            size="sm"
+            icon={<FlaskConical />}
+            onClick={() => onOpen('test')}
+          />
+        )}
+        {canChange && (
+          <>
+            <IconButton label={`Change ${name}`} size="sm" icon={<Pencil />} onClick={() => onOpen('edit')} />
+            <IconButton
+              label={`Delete ${name}`}
+              size="sm"
+              icon={<Trash2 />}
+              onClick={() => onOpen('remove')}
+            />
+          </>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Field } from '@/components/ui/field';
+import { Select } from '@/components/ui/select';
+import { credentialsQuery } from './credential-queries';
+
+type Props = {
+  /** Id or name. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  label?: string;
+};
+
+const NONE = 'none';
+
+/** A credential that an HTTP request can carry, or none. */
+export function CredentialSelect({ value, onChange, label = 'Credential' }: Props) {
+  const { data } = useQuery(credentialsQuery);
+  const fitting = (data?.credentials ?? []).filter(
+    ({ type }) => type !== 'secret' && type !== 'smtp' && type !== 'postgresql',
+  );
+  const known = fitting.find(({ id, name }) => id === value || name === value);
+  return (
+    <Field label={label} help="What goes with each request. Credentials have a page of their own.">
+      <Select
+        value={known?.id ?? NONE}
+        options={[
+          { value: NONE, label: 'None' },
+          ...fitting.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onValueChange={(chosen) => onChange(chosen === NONE ? null : chosen)}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { z } from 'zod';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { notify } from '@/components/ui/notify';
+import { ApiError } from '@/lib/api/client';
+import { UsedBy } from './used-by';
+
+const conflict = z.object({
+  usedBy: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string().optional() })),
+});
+type User = z.infer<typeof conflict>['usedBy'][number];
+
+type Props = {
+  name: string;
+  /** Such as "Delete credential". */
+  confirmLabel: string;
+  /** Refuses with 409 and a list of users, unless forced. */
+  remove: (isForced: boolean) => Promise<unknown>;
+  onRemoved: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Deletes something; when it turns out to be in use, says where and asks once more. */
+export function RemoveDialog({ name, confirmLabel, remove, onRemoved, onClose, children }: Props) {
+  const [users, setUsers] = useState<readonly User[]>([]);
+  const mutation = useMutation({
+    mutationFn: () => remove(users.length > 0),
+    onSuccess: () => {
+      onRemoved();
+      onClose();
+    },
+    onError: (error) => {
+      const read = error instanceof ApiError ? conflict.safeParse(error.details) : null;
+      if (read?.success && read.data.usedBy.length > 0) return setUsers(read.data.usedBy);
+      notify.failed(`“${name}” could not be deleted`, error);
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onClose}
+      title={`Delete “${name}”?`}
+      confirmLabel={users.length > 0 ? 'Delete all the same' : confirmLabel}
+      onConfirm={() => mutation.mutate()}
+      isBusy={mutation.isPending}
+      isDanger
+    >
+      {children}
+      <UsedBy users={users} />
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { api } from '@/lib/api/browser-client';
+import { type ColumnDraft, ColumnsInput, columnsOf, draftsOf } from './columns-input';
+import type { DataTable } from './table-queries';
+
+/** Creates a table, or changes the one that is given. */
+export function TableDialog({ table, onClose }: { table?: DataTable; onClose: () => void }) {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(table?.name ?? '');
+  const [description, setDescription] = useState(table?.description ?? '');
+  const [columns, setColumns] = useState<ColumnDraft[]>(() => draftsOf(table?.columns ?? []));
+  const save = useMutation({
+    mutationFn: () => {
+      const body = { name: name.trim(), description, columns: columnsOf(columns) };
+      return table ? api.tables.update({ params: { table: table.id }, body }) : api.tables.create({ body });
+    },
+    onSuccess: async (saved) => {
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: ['tables'] }),
+        queryClient.invalidateQueries({ queryKey: ['records'] }),
+      ]);
+      if (saved.name !== table?.name) router.push(`/tables/${saved.name}`);
+      onClose();
+    },
+  });
+  const gone = (table?.columns ?? []).filter(({ name: known }) => !columns.some(({ was }) => was === known));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={table ? `Change “${table.name}”` : 'New table'}
+      size="lg"
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" isBusy={save.isPending}>
+            {table ? 'Save' : 'Create table'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {save.error && <Notice tone="bad">{save.error.message}</Notice>}
+        <Field label="Name" help="Letters, digits, “_” and “-”. Steps name the table by it.">
+          <Input
+            value={name}
+            maxLength={63}
+            autoComplete="off"
+            placeholder="customers"
+            onChange={({ target }) => setName(target.value)}
+          />
+        </Field>
+        <Field label="Description" isOptional>
+          <Input
+            value={description}
+            maxLength={2_000}
+            onChange={({ target }) => setDescription(target.value)}
+          />
+        </Field>
+        <Field label="Columns" isGroup help="Without columns, any JSON object is a record.">
+          <ColumnsInput columns={columns} onChange={setColumns} />
+        </Field>
+        {gone.length > 0 && (
+          <Notice tone="wait">
+            {gone.map(({ name: column }) => column).join(', ')} and what stands there will be deleted.
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}

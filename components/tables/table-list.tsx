@@ -1,0 +1,67 @@
+'use client';
+
+import { Table as TableIcon } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import type { DataTable } from './table-queries';
+
+type Props = {
+  tables: readonly DataTable[] | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  onCreate: (() => void) | undefined;
+};
+
+export function TableList({ tables, error, onRetry, onCreate }: Props) {
+  if (error && !tables) {
+    return <ErrorState title="The tables could not be loaded" message={error.message} onRetry={onRetry} />;
+  }
+  if (!tables) return <TableSkeleton label="Loading tables" />;
+  if (tables.length === 0) {
+    return (
+      <EmptyState
+        icon={<TableIcon />}
+        title="No tables yet"
+        action={onCreate && <Button onClick={onCreate}>Create a table</Button>}
+      >
+        Keep customers, orders or whatever your workflows must remember.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead className="w-[45%]">Name</TableHead>
+          <TableHead className="max-sm:hidden">Columns</TableHead>
+          <TableHead className="text-right">Records</TableHead>
+          <TableHead className="max-md:hidden">Changed</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {tables.map(({ id, name, description, columns, records, updatedAt }) => (
+          <TableRow key={id} className="relative">
+            <TableCell className="max-w-0 py-1.5">
+              <Link href={`/tables/${name}`} className="font-medium after:absolute after:inset-0">
+                {name}
+              </Link>
+              {description && <p className="truncate text-ink-3 text-xs">{description}</p>}
+            </TableCell>
+            <TableCell className="text-ink-2 max-sm:hidden">
+              {columns.length === 0 ? 'Any JSON' : columns.length}
+            </TableCell>
+            <TableCell className="tabular text-right">{records.toLocaleString('en')}</TableCell>
+            <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
+              <RelativeTime at={updatedAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
