@@ -1,0 +1,168 @@
+import { callAs, expect, test } from '../support/browser-test';
+import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { type RecordingServer, startRecordingServer } from '../support/recording-server';
+
+// Integrations, credentials and functions, against a far side of the test's own.
+
+let far: RecordingServer;
+
+test.beforeAll(async () => {
+  far = await startRecordingServer();
+  far.script('/openapi.json', {
+    body: {
+      openapi: '3.1.0',
+      info: { title: 'Weather', version: '1', description: 'Forecasts.' },
+      servers: [{ url: far.url }],
+      paths: {
+        '/forecast': {
+          get: {
+            operationId: 'getForecast',
+            summary: 'Get a forecast',
+            parameters: [{ name: 'city', in: 'query', required: true, schema: { type: 'string' } }],
+          },
+        },
+      },
+    },
+  });
+  far.script('/forecast?city=Oslo', { body: { sky: 'clear' } });
+});
+test.afterAll(() => far.close());
+
+// Each is a whole journey, and a busy machine takes its time.
+test.beforeEach(() => test.slow());
+
+test('a credential is made, tested, changed and deleted', async ({ page, person: _ }) => {
+  await page.goto('/credentials');
+  await page.getByRole('button', { name: 'Create a credential' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('weather-key');
+  await page.getByLabel('Token').fill('a token that nobody may see');
+  await page.getByRole('button', { name: 'Create credential' }).click();
+  await expect(page.getByText('weather-key')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Test weather-key' }).click();
+  await page.getByLabel('URL').fill(`${far.url}/me`);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('status')).toContainText('It was accepted');
+  expect(far.to('/me')[0]?.headers.authorization).toBe('Bearer a token that nobody may see');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Change weather-key' }).click();
+  await expect(page.getByLabel('Token')).toHaveValue('');
+  await page.getByLabel('Name', { exact: true }).fill('weather');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Delete weather', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete weather', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete credential' }).click();
+  await expect(page.getByText('No credentials yet')).toBeVisible();
+});
+
+test('an integration is added by URL, tried, and its operation becomes a step with a form', async ({
+  page,
+  person: _,
+}) => {
+  await page.goto('/integrations');
+  await page.getByRole('button', { name: 'Add an integration' }).click();
+  await page.getByRole('radio', { name: 'From a URL' }).click();
+  await page.getByLabel('URL of the document').fill(`${far.url}/openapi.json`);
+  await page.getByLabel('Name', { exact: true }).fill('weather');
+  await page.getByRole('button', { name: 'Add integration' }).last().click();
+  await expect(page).toHaveURL(/\/integrations\/weather$/);
+  await page.getByRole('button', { name: 'Try Get a forecast' }).click();
+  await page.getByLabel('city').fill('Oslo');
+  await page.getByRole('button', { name: 'Call it' }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('clear');
+
+  const workflow = await callAs(page, 'POST', '/api/v1/workflows', {
+    name: 'Looks outside',
+    nodes: [{ id: 'start', nodeId: 'trigger.manual', label: 'Start', position: { x: 0, y: 0 }, config: {} }],
+    connections: [],
+  });
+  await page.goto(`/workflows/${workflow.body.workflowId}`);
+  await page.getByRole('searchbox', { name: 'Find a step' }).fill('forecast');
+  await page.getByRole('button', { name: 'Get a forecast' }).click();
+  const parameters = page.getByRole('region', { name: 'Parameters' });
+  await parameters.getByLabel('city').fill('Oslo');
+  await parameters.getByLabel('city').blur();
+  await expect
+    .poll(async () => (await callAs(page, 'GET', `/api/v1/workflows/${workflow.body.workflowId}`)).body.nodes)
+    .toContainEqual(
+      expect.objectContaining({
+        nodeId: 'integration',
+        config: { integration: 'weather', action: 'getForecast', params: { city: 'Oslo' } },
+      }),
+    );
+
+  await page.goto('/integrations/weather');
+  await page.getByRole('button', { name: 'Delete the integration' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('Looks outside');
+  await page.getByRole('button', { name: 'Delete integration', exact: true }).click();
+  await expect(page.getByText('No integrations yet')).toBeVisible();
+});
+
+test('a function is registered, tested, changed and deleted', async ({ page, person: _ }) => {
+  far.script('/charge', { body: { paid: true } });
+  await page.goto('/functions');
+  await page.getByRole('button', { name: 'New function' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('charge');
+  await page.getByLabel('URL').fill(`${far.url}/charge`);
+  await page.getByRole('button', { name: 'Create function' }).click();
+  await page.getByRole('button', { name: 'Test charge' }).click();
+  await page.getByRole('button', { name: 'Call it' }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('paid');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Change charge' }).click();
+  await page.getByLabel('Description').fill('Takes the money');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Takes the money')).toBeVisible();
+  await page.getByRole('button', { name: 'Versions of charge' }).click();
+  await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Delete charge' }).click();
+  await page.getByRole('button', { name: 'Delete function' }).click();
+  await expect(page.getByRole('button', { name: 'Test charge' })).toHaveCount(0);
+});
+
+const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`connections have no accessibility violations: ${colorScheme}, ${size}`, async ({
+      page,
+      person: _,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      await prepareAxe(page);
+      const check = async (name: string) => {
+        await page.waitForLoadState('networkidle');
+        await expectAccessible(page, name);
+        await page.screenshot({ path: `.artifacts/screenshots/${name}-${size}-${colorScheme}.png` });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${name} is wider than the page`).toBeLessThanOrEqual(0);
+      };
+      await page.goto('/credentials');
+      await check('credentials-empty');
+      await page.getByRole('button', { name: 'New credential' }).click();
+      await check('new-credential');
+      const data = { token: 'a token of some length' };
+      await callAs(page, 'POST', '/api/v1/credentials', { name: 'github', type: 'bearer', data });
+      await page.goto('/credentials');
+      await check('credentials');
+      await page.goto('/integrations');
+      await check('integrations-empty');
+      await page.getByRole('button', { name: 'Add integration' }).click();
+      await check('new-integration');
+      await callAs(page, 'POST', '/api/v1/integrations', { name: 'github', connector: 'github' });
+      await page.goto('/integrations');
+      await check('integrations');
+      await page.goto('/integrations/github');
+      await check('integration');
+      await page.getByRole('button', { name: 'Try Create an issue' }).click();
+      await check('try-operation');
+      await page.goto('/functions');
+      await check('functions');
+      await page.getByRole('button', { name: 'New function' }).click();
+      await check('new-function');
+    });
+  }
+}
