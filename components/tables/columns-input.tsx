@@ -103,7 +103,7 @@ function ColumnRow({ column, place, onEdit, onRemove }: RowProps) {
     <div className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-bg p-2">
       <Input
         aria-label={`Name of column ${place}`}
-        className="w-36 flex-1 font-mono text-xs"
+        className="w-full font-mono text-xs sm:w-36 sm:flex-1"
         placeholder="name"
         maxLength={63}
         value={name}
