@@ -33,6 +33,7 @@ export function IntegrationPage({ name }: { name: string }) {
       </TopBar>
       <Main>
         <div className="mx-auto flex max-w-250 flex-col gap-5 px-4 py-4 sm:px-6 sm:py-6">
+          {!integration.data && <h1 className="sr-only">{name}</h1>}
           {integration.data ? (
             <>
               <About integration={integration.data} canWrite={canWrite} />
