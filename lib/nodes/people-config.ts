@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { ownValue } from '@/lib/shared/json';
-import { DAY_MS, parseDurationMs } from '@/lib/shared/time';
 import { formFieldSchema } from './approval-form';
 import { counted, shown } from './describe';
+import { durationSchema } from './duration';
 
 // The settings that all steps share which ask people.
-
-export const MAX_ANSWER_MS = 365 * DAY_MS;
-
-const duration = z.union([
-  z.number().min(0).max(MAX_ANSWER_MS),
-  z.string().refine((text) => {
-    const ms = parseDurationMs(text);
-    return ms !== undefined && ms <= MAX_ANSWER_MS;
-  }, 'A duration is a number of milliseconds or text such as "2 days", at most 365 days'),
-]);
 
 const people = z.union([z.array(z.string().trim().max(320)).max(100), z.string().max(4_000)]);
 
@@ -50,7 +40,7 @@ export const peopleFields = {
     widget: 'list',
     help: 'What the person fills in with the answer.',
   }),
-  timeoutMs: duration.optional().meta({
+  timeoutMs: durationSchema.optional().meta({
     label: 'Due within',
     widget: 'duration',
     unit: 'ms',
@@ -73,14 +63,14 @@ export const peopleFields = {
     advanced: true,
     help: 'Everybody with this role may answer, too.',
   }),
-  remindEveryMs: duration.optional().meta({
+  remindEveryMs: durationSchema.optional().meta({
     label: 'Remind every',
     widget: 'duration',
     unit: 'ms',
     advanced: true,
     help: 'Whoever is asked, by mail. At most once a minute.',
   }),
-  escalateAfterMs: duration.optional().meta({
+  escalateAfterMs: durationSchema.optional().meta({
     label: 'Escalate after',
     widget: 'duration',
     unit: 'ms',

@@ -1,9 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
-import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
+import { callAs, createWorkflowAs, expect as expectSoon, test } from '../support/browser-test';
 import { expectAccessible, prepareAxe } from '../support/check-accessibility';
 import { addFromPicker, card, drawFrom, newWorkflow, openEditor } from './editor-steps';
 
 // People in the loop, with two of them in two browsers.
+
+/** A run must come to its step before anybody is asked, and the machine may be busy. */
+const slow = { timeout: 30_000 };
+const expect = expectSoon.configure(slow);
 
 const PASSWORD = 'a password for tests';
 
@@ -83,21 +87,21 @@ test('two people: one builds and starts a flow that asks, the other answers, and
   await ben.page.goto('/approvals');
   await expect(ben.page.getByText('Nothing waits for you')).toBeVisible();
   const runId = await start(page, workflowId, 120);
-  await ben.page.getByRole('button', { name: 'Approval', exact: true }).click();
+  await ben.page.getByRole('button', { name: 'Approval', exact: true }).click(slow);
   await expect(ben.page.getByRole('article')).toContainText('Buy chairs for 120 €?');
   await expect(
     ben.page
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: /Approvals.*1 waiting for you/ }),
-  ).toBeVisible();
+  ).toBeVisible(slow);
 
   await page.goto(`/runs/${runId}`);
-  await expect(page.getByText(/Approval waits for Ben Okafor/).first()).toBeVisible();
+  await expect(page.getByText(/Approval waits for Ben Okafor/).first()).toBeVisible(slow);
 
   await ben.page.getByRole('textbox', { name: 'Comment' }).fill('Good chairs');
   await ben.page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(ben.page.getByText('Nothing waits for you')).toBeVisible();
-  await expect(page.getByText('Completed').first()).toBeVisible();
+  await expect(page.getByText('Completed').first()).toBeVisible(slow);
   await expect(page.getByText(/Approval waits for/)).toHaveCount(0);
   await ben.close();
 });
@@ -106,12 +110,13 @@ test('the keyboard is enough: J to the next, A and Enter to approve, R and Enter
   page,
   person,
 }) => {
+  test.slow();
   const workflowId = await createWorkflowAs(page, 'Purchases', asking(person.email));
   const runs = [];
   for (const total of [10, 20, 30, 40]) runs.push(await start(page, workflowId, total));
   await page.goto('/approvals');
   const list = page.getByRole('list', { name: 'Mine' }).getByRole('listitem');
-  await expect(list).toHaveCount(4);
+  await expect(list).toHaveCount(4, slow);
   await page.keyboard.press('j');
   await expect(page.getByRole('article')).toContainText('Pay 40 €');
   await page.keyboard.press('j');
@@ -162,7 +167,7 @@ test('the link of a mail opens a page; only the button there decides', async ({
         const { body: whole } = await callAs(page, 'GET', `/api/v1/outbox/${mail.id}`);
         found = /\/approvals\/answer\?token=\S+/.exec(whole.text)?.[0];
         return found ?? null;
-      })
+      }, slow)
       .not.toBeNull();
     return found ?? '';
   });
@@ -175,7 +180,10 @@ test('the link of a mail opens a page; only the button there decides', async ({
   await outside.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(outside.getByText('You have approved')).toBeVisible();
   await expect
-    .poll(async () => (await callAs(page, 'GET', `/api/v1/executions/${runId}`)).body.outputs?.respondedBy)
+    .poll(
+      async () => (await callAs(page, 'GET', `/api/v1/executions/${runId}`)).body.outputs?.respondedBy,
+      slow,
+    )
     .toBe('outside@example.org');
   await outside.goto(link);
   await expect(outside.getByText('It is decided')).toBeVisible();
@@ -207,7 +215,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await start(page, plain, 40);
         const runId = await start(page, withForm, 120);
         const rows = page.getByRole('list', { name: 'Mine' }).getByRole('listitem');
-        await expect(rows).toHaveCount(2);
+        await expect(rows).toHaveCount(2, slow);
         await check(page, 'inbox');
         await rows.first().getByRole('button').click();
         await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();

@@ -1,5 +1,7 @@
+import { notifiesInDatabase } from '../channel';
 import { isAddress } from '../mail/addresses';
 import { queueMail } from '../mail/queue-mail';
+import { announceNotifications, notify } from '../notifications/notify';
 import type { Change } from './announce';
 import { answerUrl } from './answer-link';
 import type { ApprovalRow } from './approval-row';
@@ -11,10 +13,11 @@ export type TellReason = 'asked' | 'reminder' | 'escalated' | 'delegated';
 
 /** Tells people that their answer is awaited. Part of the transaction that makes it so: told once, or not at all. */
 export async function tellApprovers(
-  { client }: Change,
+  change: Change,
   row: ApprovalRow,
   { reason, refs }: { reason: TellReason; refs: readonly string[] },
 ): Promise<void> {
+  const { client } = change;
   const named = refs.filter((ref) => ref !== ANYONE);
   const people = (await peopleBehind(client, row.organizationId, named)).filter(
     ({ userId }) => userId === null || userId !== row.excludedUserId,
@@ -22,6 +25,7 @@ export async function tellApprovers(
   if (people.length === 0) return;
   const told = people.filter(({ email }) => isAddress(email));
   for (const person of told) await queueMail(mailTo(person, row, reason), client);
+  await notifyMembers(change, people, row, reason);
   await appendHistory(client, row.id, [
     {
       kind: 'told',
@@ -29,6 +33,26 @@ export async function tellApprovers(
       data: { reason, people: people.map(({ email, userId }) => ({ email, inbox: userId !== null })) },
     },
   ]);
+}
+
+async function notifyMembers(
+  { client, afterwards }: Change,
+  people: readonly Person[],
+  { id, organizationId, workflowId, runId, title, message }: ApprovalRow,
+  reason: TellReason,
+): Promise<void> {
+  const userIds = people.flatMap(({ userId }) => (userId === null ? [] : [userId]));
+  if (userIds.length === 0) return;
+  const notice = {
+    organizationId,
+    userIds,
+    title: `${reason === 'reminder' ? 'Reminder: ' : ''}${title}`,
+    message,
+    link: `/approvals?id=${id}`,
+    origin: { workflowId, runId },
+  };
+  await notify(notice, client);
+  if (!notifiesInDatabase()) afterwards(() => announceNotifications(userIds));
 }
 
 const openings: Record<TellReason, string> = {
