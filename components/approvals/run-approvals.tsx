@@ -52,7 +52,7 @@ function AnswerDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: approval, error } = useQuery(approvalQuery(id));
   const respond = useRespond(onClose);
   return (
-    <Dialog isOpen onOpenChange={onClose} title={approval?.title ?? 'Approval'}>
+    <Dialog isOpen onOpenChange={onClose} title={approval?.title ?? 'Approval'} onOpenAutoFocus={focusPanel}>
       <div className="flex flex-col gap-4">
         {error && <Notice tone="bad">{error.message}</Notice>}
         {!approval && !error && <Skeleton className="w-60" />}
@@ -68,4 +68,10 @@ function AnswerDialog({ id, onClose }: { id: string; onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+/** The answer comes a moment later; until then there would be only the button that closes to be focused. */
+function focusPanel(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
