@@ -62,7 +62,7 @@ export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
 }
 
 /** The kinds there is a form for. */
-const editable = new Set<string>(['http', 'code']);
+const editable = new Set<string>(['http']);
 
 type RowProps = { found: StepFunction; canWrite: boolean; onOpen: (what: What) => void };
 
