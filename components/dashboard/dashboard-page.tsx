@@ -97,7 +97,7 @@ function LastDay() {
         <Figure label="p95 duration" value={durationMs.p95 === null ? '–' : durationText(durationMs.p95)} />
       </Figures>
       <Panel title="Last 24 hours" aside={<More href="/stats" />}>
-        <div className="p-4" aria-hidden>
+        <div className="p-3" aria-hidden>
           <RunsChart series={data.series} bucketMs={data.bucketMs} height={160} />
         </div>
       </Panel>
@@ -108,7 +108,7 @@ function LastDay() {
 function WaitsForMe() {
   const { data } = useQuery(pendingApprovalsQuery);
   if (!data) return <RowsSkeleton />;
-  if (data.approvals.length === 0) return <p className="p-4 text-ink-2">Nobody waits for your answer.</p>;
+  if (data.approvals.length === 0) return <p className="p-3 text-ink-2">Nobody waits for your answer.</p>;
   return (
     <ul>
       {data.approvals.map(({ id, title, workflowName, createdAt }) => (
@@ -116,7 +116,7 @@ function WaitsForMe() {
           <Link
             href={`/approvals?id=${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-4 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <span className="min-w-0 flex-1 truncate">
               {title}
@@ -133,7 +133,7 @@ function WaitsForMe() {
 function EditedLast() {
   const { data } = useQuery(recentWorkflowsQuery);
   if (!data) return <RowsSkeleton />;
-  if (data.workflows.length === 0) return <p className="p-4 text-ink-2">There is no workflow yet.</p>;
+  if (data.workflows.length === 0) return <p className="p-3 text-ink-2">There is no workflow yet.</p>;
   return (
     <ul>
       {data.workflows.map(({ id, name, status, updatedAt }) => (
@@ -141,7 +141,7 @@ function EditedLast() {
           <Link
             href={`/workflows/${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-4 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <span className="min-w-0 flex-1 truncate">{name}</span>
             <WorkflowStatusBadge status={status} />

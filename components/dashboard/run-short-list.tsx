@@ -24,7 +24,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
       return <ErrorState title="The runs could not be read" message={error.message} onRetry={onRetry} />;
     return <RowsSkeleton />;
   }
-  if (runs.length === 0) return <p className="p-4 text-ink-2">{nothing}</p>;
+  if (runs.length === 0) return <p className="p-3 text-ink-2">{nothing}</p>;
   return (
     <ul>
       {runs.map(({ id, workflowId, status, waiting, error: failure, startedAt, createdAt }) => (
@@ -32,7 +32,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
           <Link
             href={`/runs/${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-4 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <RunStatus status={status} isWaiting={waiting} className="w-24 shrink-0" />
             <span className="min-w-0 flex-1 truncate">
@@ -49,7 +49,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
 
 export function RowsSkeleton() {
   return (
-    <div className="flex flex-col gap-5 p-4" role="status" aria-label="Loading">
+    <div className="flex flex-col gap-5 p-3" role="status" aria-label="Loading">
       {['w-2/3', 'w-1/2', 'w-3/5'].map((width) => (
         <Skeleton key={width} className={width} />
       ))}

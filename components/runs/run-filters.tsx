@@ -42,7 +42,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
       </div>
       <Select
         aria-label="Status"
-        className="max-sm:flex-1 sm:w-36"
+        className="max-sm:basis-[calc(50%-0.25rem)] sm:w-36"
         value={view.status}
         onValueChange={(status) => onChange({ status })}
         options={[
@@ -52,7 +52,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
       />
       <Select
         aria-label="Workflow"
-        className="max-sm:flex-1 sm:w-48"
+        className="max-sm:basis-[calc(50%-0.25rem)] sm:w-48"
         value={view.workflow === '' ? ANY : view.workflow}
         onValueChange={(workflow) => onChange({ workflow: workflow === ANY ? '' : workflow })}
         options={[
@@ -62,7 +62,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
       />
       <Select
         aria-label="Trigger"
-        className="max-sm:flex-1 sm:w-40"
+        className="max-sm:basis-[calc(50%-0.25rem)] sm:w-40"
         value={view.trigger === '' ? ANY : view.trigger}
         onValueChange={(trigger) => onChange({ trigger: trigger === ANY ? '' : trigger })}
         options={[
@@ -72,7 +72,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
       />
       <Select
         aria-label="Time"
-        className="max-sm:flex-1 sm:w-36"
+        className="max-sm:basis-[calc(50%-0.25rem)] sm:w-36"
         value={view.period}
         onValueChange={(period) => onChange({ period })}
         options={periodOptions}

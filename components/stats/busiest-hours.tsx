@@ -9,8 +9,8 @@ export function BusiestHours({ busiest }: Pick<RunStats, 'busiest'>) {
   const most = Math.max(1, ...counts.values());
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-    <section className="overflow-x-auto p-4" tabIndex={0} aria-label="Hours of the week">
-      <table className="w-full min-w-150 border-separate border-spacing-0.5 text-xs">
+    <section className="overflow-x-auto p-3" tabIndex={0} aria-label="Hours of the week">
+      <table className="w-full min-w-150 table-fixed border-separate border-spacing-0.5 text-xs">
         <thead>
           <tr>
             <th scope="col" className="w-10">

@@ -5,7 +5,7 @@ export type FigureProps = { label: string; value: ReactNode; note?: ReactNode };
 /** One number with what it counts. */
 export function Figure({ label, value, note }: FigureProps) {
   return (
-    <div className="min-w-0 px-4 py-3">
+    <div className="min-w-0 p-3">
       <dt className="truncate text-ink-3 text-xs">{label}</dt>
       <dd className="tabular mt-0.5 truncate font-semibold text-xl">{value}</dd>
       {note && <dd className="mt-0.5 truncate text-ink-3 text-xs">{note}</dd>}

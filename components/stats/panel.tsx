@@ -13,7 +13,7 @@ export function Panel({ title, aside, children, className }: PanelProps) {
         className,
       )}
     >
-      <header className="flex min-h-11 items-center gap-2 border-line border-b px-4">
+      <header className="flex min-h-11 items-center gap-2 border-line border-b px-3">
         <h2 className="font-semibold text-base">{title}</h2>
         <span className="flex-1" />
         {aside}

@@ -147,7 +147,7 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
         }
       >
         {shape === 'chart' ? (
-          <div className="p-4" aria-hidden>
+          <div className="p-3" aria-hidden>
             <RunsChart series={data.series} bucketMs={data.bucketMs} />
           </div>
         ) : (

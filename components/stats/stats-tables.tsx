@@ -8,7 +8,7 @@ const number = 'tabular w-20 text-right';
 const text = (ms: number | null) => (ms === null ? '–' : durationText(ms));
 
 export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
-  if (failures.length === 0) return <p className="p-4 text-ink-2">Nothing failed in this time.</p>;
+  if (failures.length === 0) return <p className="p-3 text-ink-2">Nothing failed in this time.</p>;
   return (
     <Table>
       <thead>
@@ -35,7 +35,7 @@ export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
 }
 
 export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> & { range: string }) {
-  if (workflows.length === 0) return <p className="p-4 text-ink-2">Nothing ran in this time.</p>;
+  if (workflows.length === 0) return <p className="p-3 text-ink-2">Nothing ran in this time.</p>;
   return (
     <Table>
       <thead>
@@ -70,7 +70,7 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
 }
 
 export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sampledRuns'>) {
-  if (steps.length === 0) return <p className="p-4 text-ink-2">No step ran in this time.</p>;
+  if (steps.length === 0) return <p className="p-3 text-ink-2">No step ran in this time.</p>;
   return (
     <>
       <Table>
@@ -103,7 +103,7 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
           ))}
         </tbody>
       </Table>
-      <p className="border-line border-t px-4 py-2 text-ink-3 text-xs">
+      <p className="border-line border-t px-3 py-2 text-ink-3 text-xs">
         From the logs of the newest {sampledRuns.toLocaleString('en')} finished runs in this time.
       </p>
     </>

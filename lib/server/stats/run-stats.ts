@@ -44,9 +44,10 @@ export async function runStats(identity: Identity, query: QueryOf<typeof stats.r
       `SELECT ${countColumns}, ${percentiles(durationMs)} AS "durationMs", ${percentiles(queueMs)} AS "queueMs" ${fromRuns}`,
     ),
     ask<Counts & { bucket: number; durationP95Ms: number | null }>(
-      `SELECT floor(extract(epoch FROM r.created_at - $4) * 1000 / $7)::int AS bucket, ${countColumns},
+      `SELECT floor(extract(epoch FROM r.created_at - $8::timestamptz) * 1000 / $7::float8)::int AS bucket, ${countColumns},
         ${percentile(0.95, durationMs)} AS "durationP95Ms" ${fromRuns} GROUP BY 1 ORDER BY 1`,
       range.bucketMs,
+      range.firstAt,
     ),
     ask<Answer['failures'][number]>(
       `SELECT r.error->>'code' AS code, left(r.error->>'message', 200) AS message, count(*)::int AS count
@@ -92,12 +93,12 @@ export async function runStats(identity: Identity, query: QueryOf<typeof stats.r
 
 /** A bucket for every piece of the range, also where nothing ran. */
 function fillSeries(
-  { since, until, bucketMs }: StatsRange,
+  { firstAt, until, bucketMs }: StatsRange,
   known: ReadonlyMap<number, Omit<Answer['series'][number], 'at'>>,
 ): Answer['series'] {
-  const count = Math.ceil((until.getTime() - since.getTime()) / bucketMs);
+  const count = Math.ceil((until.getTime() - firstAt.getTime()) / bucketMs);
   return Array.from({ length: count }, (_, index) => ({
-    at: new Date(since.getTime() + index * bucketMs).toISOString(),
+    at: new Date(firstAt.getTime() + index * bucketMs).toISOString(),
     ...(known.get(index) ?? {
       total: 0,
       completed: 0,

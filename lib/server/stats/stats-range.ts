@@ -1,7 +1,13 @@
 import { AppError } from '@/lib/shared/errors';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/shared/time';
 
-export type StatsRange = { since: Date; until: Date; bucketMs: number };
+export type StatsRange = {
+  since: Date;
+  until: Date;
+  bucketMs: number;
+  /** Where the first bucket begins: at a full quarter, hour or day, at `since` or before. */
+  firstAt: Date;
+};
 
 const bucketSizes = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS, 7 * DAY_MS];
 const MOST_BUCKETS = 100;
@@ -20,7 +26,8 @@ export function readRange(
     throw new AppError('invalid_request', 'The range must be two years at most.', { field: 'since' });
   }
   const bucketMs = bucketSizes.find((size) => lengthMs / size <= MOST_BUCKETS) ?? 30 * DAY_MS;
-  return { since, until, bucketMs };
+  const firstAt = new Date(Math.floor(since.getTime() / bucketMs) * bucketMs);
+  return { since, until, bucketMs, firstAt };
 }
 
 export function requireTimezone(name: string): string {
