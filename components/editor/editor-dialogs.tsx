@@ -15,6 +15,7 @@ const FindDialog = dynamic(loadFind);
 const NodePicker = dynamic(loadPicker);
 const EditorImportDialog = dynamic(() => import('./import-dialog').then((m) => m.EditorImportDialog));
 const PasteDialog = dynamic(() => import('./paste-dialog').then((m) => m.PasteDialog));
+const SettingsDialog = dynamic(() => import('./settings-dialog').then((m) => m.SettingsDialog));
 const ShareDialog = dynamic(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog));
 const ShortcutsSheet = dynamic(() => import('./shortcuts-sheet').then((m) => m.ShortcutsSheet));
 const VersionsDialog = dynamic(() =>
@@ -52,6 +53,8 @@ function PanelDialog({ save }: { save?: OpenEditor['save'] }) {
       return <EditorImportDialog />;
     case 'paste':
       return <PasteDialog />;
+    case 'settings':
+      return <SettingsDialog />;
     case 'shortcuts':
       return <ShortcutsSheet />;
     case 'share':

@@ -6,11 +6,13 @@ import { EditorPeople } from '@/components/presence/editor-people';
 import { TopBar } from '@/components/shell/top-bar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { notify } from '@/components/ui/notify';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
 import { findAction } from '@/lib/editor/actions/actions';
 import { countText } from '@/lib/editor/words';
 import { undeployedCount } from '@/lib/editor/workflow-meta';
+import { ActionIcon } from './action-icon';
 import { useEditor, useEditorState } from './editor-context';
 import { useMeta } from './meta-context';
 import { SaveStatus } from './save-status';
@@ -33,6 +35,7 @@ export function EditorTopBar({ onRevision }: Props) {
         <Badge>Read only</Badge>
       ) : (
         <>
+          <SettingsButton />
           <TestRunButton />
           <DeployButton />
         </>
@@ -67,6 +70,19 @@ function Status() {
       {changes > 0 && <Badge>{countText(changes, 'undeployed change')}</Badge>}
       <SaveStatus />
     </div>
+  );
+}
+
+function SettingsButton() {
+  const { actions } = useEditor();
+  const action = findAction('workflow-settings');
+  return (
+    <IconButton
+      label={action.label}
+      icon={<ActionIcon name={action.icon} />}
+      className="max-sm:hidden"
+      onClick={() => action.perform(actions)}
+    />
   );
 }
 

@@ -17,6 +17,7 @@ import { useEffect, useRef } from 'react';
 import { codeCompletions } from './code-completions';
 import type { CodeEditorProps } from './code-props';
 import { expressionCompletions } from './expression-completions';
+import { pathDrop } from './path-drop';
 import { templateMarks } from './template-marks';
 
 /** CodeMirror, loaded when the first such field is shown. */
@@ -64,6 +65,7 @@ function extensionsFor(latest: Latest): Extension[] {
     closeBrackets(),
     bracketMatching(),
     languageOf(latest),
+    pathDrop(language),
     syntaxHighlighting(look),
     theme,
     EditorView.lineWrapping,

@@ -8,14 +8,28 @@ import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import type { Json } from '@/lib/shared/json';
 import { CodeField } from './code-field';
+import { DurationField } from './duration-field';
 import { type FieldInputProps, textOf } from './field-props';
 import { JsonInput } from './json-input';
 import { KeyValueInput } from './key-value-input';
 import { ListInput } from './list-input';
 import { LooseInput } from './loose-input';
+import { ScheduleInput } from './schedule-input';
+import { TimezoneInput } from './timezone-input';
 import { useKnownNames } from './use-known-names';
+import { ValuePreview } from './value-preview';
 
-const isGroup = new Set(['key-value', 'list', 'cases', 'expression', 'template', 'code', 'json', 'schedule']);
+const isGroup = new Set([
+  'key-value',
+  'list',
+  'cases',
+  'expression',
+  'template',
+  'code',
+  'json',
+  'schedule',
+  'duration',
+]);
 
 export function FieldInput(props: FieldInputProps) {
   const { field, error } = props;
@@ -37,8 +51,11 @@ export function FieldInput(props: FieldInputProps) {
 function Control(props: FieldInputProps) {
   const { field, value, onChange, onDone, isReadOnly } = props;
   switch (field.widget) {
-    case 'text':
     case 'duration':
+      return <DurationField {...props} />;
+    case 'timezone':
+      return <TimezoneInput {...props} />;
+    case 'text':
       return <TextInput {...props} />;
     case 'number':
       return <TextInput {...props} isNumber />;
@@ -79,7 +96,7 @@ function Control(props: FieldInputProps) {
       if (field.widget === 'template' && field.takesAnyJson) return <LooseInput {...props} />;
       return <LanguageInput {...props} language={field.widget} />;
     case 'schedule':
-      return <LanguageInput {...props} language="template" />;
+      return <ScheduleInput {...props} />;
     case 'switch':
       return null;
   }
@@ -110,18 +127,21 @@ function LanguageInput(props: FieldInputProps & { language: 'expression' | 'temp
   const { field, nodeId, value, onChange, onDone, isReadOnly, language, error } = props;
   const names = useKnownNames(nodeId);
   return (
-    <CodeField
-      label={field.label}
-      language={language}
-      value={textOf(value)}
-      names={names}
-      isReadOnly={isReadOnly}
-      invalid={error !== undefined}
-      minLines={language === 'code' ? 8 : 1}
-      {...(field.placeholder ? { placeholder: field.placeholder } : {})}
-      onChange={(text) => onChange(text === '' ? undefined : text)}
-      onBlur={onDone}
-    />
+    <>
+      <CodeField
+        label={field.label}
+        language={language}
+        value={textOf(value)}
+        names={names}
+        isReadOnly={isReadOnly}
+        invalid={error !== undefined}
+        minLines={language === 'code' ? 8 : 1}
+        {...(field.placeholder ? { placeholder: field.placeholder } : {})}
+        onChange={(text) => onChange(text === '' ? undefined : text)}
+        onBlur={onDone}
+      />
+      {language !== 'code' && <ValuePreview nodeId={nodeId} language={language} source={textOf(value)} />}
+    </>
   );
 }
 

@@ -12,6 +12,7 @@ import type { InspectorTab } from '@/lib/editor/view';
 import { integration } from '@/lib/nodes/integration/definition';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { ConfigForm } from './config-form';
+import { DataPanel } from './data-panel';
 import { NodeTitle, RunButtons } from './node-title';
 import { OperationForm } from './operation-form';
 import { PolicyForm } from './policy-form';
@@ -51,6 +52,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           <StepApproval step={step} />
           <StepError step={step} />
           {node.type === integration.type ? <OperationForm node={node} /> : <ConfigForm node={node} />}
+          <DataPanel nodeId={node.id} />
           <PolicyForm node={node} />
         </TabPanel>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">

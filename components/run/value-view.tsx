@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { schemaLines, tableOf } from '@/lib/editor/value-shape';
@@ -11,7 +11,7 @@ type Form = 'json' | 'table' | 'schema';
 
 /** A value as JSON, as a table where it has rows, and as the shape it has. */
 export function ValueView({ value }: { value: Json }) {
-  const table = tableOf(value);
+  const table = useMemo(() => tableOf(value), [value]);
   const [form, setForm] = useState<Form>('json');
   const shown = form === 'table' && !table ? 'json' : form;
   return (
@@ -27,7 +27,7 @@ export function ValueView({ value }: { value: Json }) {
             { value: 'schema', label: 'Schema' },
           ]}
         />
-        <CopyButton text={JSON.stringify(value, null, 2)} label="Copy as JSON" />
+        <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy as JSON" />
       </div>
       {shown === 'json' && <JsonTree value={value} />}
       {shown === 'table' && table && <ValueTable {...table} />}

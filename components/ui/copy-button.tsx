@@ -5,13 +5,17 @@ import { useState } from 'react';
 import { IconButton } from './icon-button';
 import { notify } from './notify';
 
-export type CopyButtonProps = { text: string; label?: string };
+export type CopyButtonProps = {
+  /** A function is asked when something is copied: a large text need not be there before. */
+  text: string | (() => string);
+  label?: string;
+};
 
 export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
       setIsCopied(true);
       setTimeout(() => setIsCopied(false), 2_000);
     } catch (error) {

@@ -14,6 +14,8 @@ export type FormField = {
   isRequired: boolean;
   /** Any JSON may stand there, not text only. */
   takesAnyJson: boolean;
+  /** A length of time may be given as text, such as `5 minutes`. */
+  takesDurationText: boolean;
   /** What an empty field stands for. */
   fallback: unknown;
   /** The choices of a select. */
@@ -49,6 +51,7 @@ function readField(key: string, schema: z.ZodType): FormField {
     isAdvanced: meta.advanced ?? false,
     isRequired: !schema.safeParse(undefined).success,
     takesAnyJson: [0, true, null].every((sample) => schema.safeParse(sample).success),
+    takesDurationText: meta.widget === 'duration' && schema.safeParse('5 minutes').success,
     fallback: schema.safeParse(undefined).data,
     options,
     entry: entryFields(inner),

@@ -17,6 +17,7 @@ export type Panel =
   | 'import'
   | 'versions'
   | 'share'
+  | 'settings'
   | null;
 
 /** Where a picker is open, and what the step picked there is connected to. */

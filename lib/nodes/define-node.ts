@@ -38,6 +38,7 @@ export type Widget =
   | 'expression'
   | 'template'
   | 'schedule'
+  | 'timezone'
   | 'duration'
   | 'json'
   | 'cases';

@@ -90,6 +90,15 @@ export const viewActions: readonly EditorAction[] = [
     },
   },
   {
+    id: 'workflow-settings',
+    label: 'Settings of the workflow',
+    group: 'View',
+    icon: 'settings-2',
+    keys: ['mod+,'],
+    isEnabled: always,
+    perform: ({ store }) => store.getState().setView({ panel: 'settings' }),
+  },
+  {
     id: 'palette',
     label: 'Show or hide the steps',
     group: 'View',

@@ -33,7 +33,7 @@ export const triggerSchedule = defineNode({
       .trim()
       .refine(isTimezone, 'This is not the name of a time zone, such as America/New_York')
       .default('UTC')
-      .meta({ label: 'Time zone', widget: 'text', placeholder: 'America/New_York' }),
+      .meta({ label: 'Time zone', widget: 'timezone', placeholder: 'America/New_York' }),
     catchUp: z.enum(['none', 'one', 'all']).default('one').meta({
       label: 'Missed ticks',
       widget: 'select',
