@@ -26,6 +26,7 @@ function readField(key: string, property: JsonObject, isRequired: boolean): Form
     isAdvanced: advanced === true,
     isRequired: isRequired && property.default === undefined,
     takesAnyJson: property.type === undefined,
+    takesDurationText: false,
     fallback: property.default,
     options,
     entry: [],
