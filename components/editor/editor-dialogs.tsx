@@ -1,8 +1,10 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { Autosave } from '@/lib/editor/autosave';
 import { useEditor, useEditorState } from './editor-context';
-import type { OpenEditor } from './use-editor-session';
+
+type Save = Pick<Autosave, 'flush' | 'replaced'>;
 
 // What opens over the editor. Each is loaded when it is first opened: the canvas does not wait for it.
 
@@ -28,7 +30,7 @@ export function preloadDialogs(): void {
 }
 
 /** Without `save`, on the page of a run, there is nothing to save, share or restore. */
-export function EditorDialogs({ save }: { save?: OpenEditor['save'] }) {
+export function EditorDialogs({ save }: { save?: Save }) {
   const hasPicker = useEditorState((state) => state.view.picker !== null);
   return (
     <>
@@ -38,7 +40,7 @@ export function EditorDialogs({ save }: { save?: OpenEditor['save'] }) {
   );
 }
 
-function PanelDialog({ save }: { save?: OpenEditor['save'] }) {
+function PanelDialog({ save }: { save?: Save }) {
   const { store } = useEditor();
   const panel = useEditorState((state) => state.view.panel);
   const isReadOnly = useEditorState((state) => state.isReadOnly);

@@ -51,9 +51,11 @@ function SettingsBody() {
       />
     );
   }
+  // They came as JSON, so what is not set is absent.
+  const settings = query.data.settings as unknown as Values;
   return (
     <div className="flex flex-col gap-6">
-      <SettingsForm workflowId={workflowId} initial={query.data.settings} />
+      <SettingsForm workflowId={workflowId} initial={settings} />
       <InputSchemaField />
     </div>
   );

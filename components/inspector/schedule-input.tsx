@@ -5,7 +5,8 @@ import { useEditorState } from '@/components/editor/editor-context';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { cronWords } from '@/lib/editor/cron-words';
-import { cronProblem, isTimezone, ticksAfter } from '@/lib/shared/cron';
+import { ticksAfter } from '@/lib/shared/cron';
+import { cronProblem, isTimezone } from '@/lib/shared/cron-syntax';
 import { type FieldInputProps, textOf } from './field-props';
 
 const presets = [

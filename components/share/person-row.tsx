@@ -2,7 +2,8 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import type { members } from '@/lib/api/contracts/identity';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
-import type { Access } from './share-panel';
+
+export type Access = 'owner' | 'admin' | 'shared' | 'everyone' | 'none';
 
 type Props = {
   member: AnswerOf<typeof members.list>['members'][number];

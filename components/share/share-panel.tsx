@@ -7,7 +7,7 @@ import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { api } from '@/lib/api/browser-client';
-import { PersonRow } from './person-row';
+import { type Access, PersonRow } from './person-row';
 import { sharedWorkflowQuery, sharesQuery } from './share-queries';
 
 type Props = { workflowId: string; mayChange: boolean };
@@ -77,8 +77,6 @@ export function SharePanel({ workflowId, mayChange }: Props) {
     </div>
   );
 }
-
-export type Access = 'owner' | 'admin' | 'shared' | 'everyone' | 'none';
 
 type Sharing = { ownerId: string; isPublic: boolean; sharedWith: ReadonlySet<string> };
 
