@@ -16,7 +16,13 @@ import { type RunValue, readValue } from '@/lib/engine/value';
 import { compileExpression } from '@/lib/expressions/cache';
 import { createScope, type ExpressionScope } from '@/lib/expressions/scope';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
-import { type Executor, StepError, type StepFetch, type StepOutcome } from '@/lib/nodes/executor';
+import {
+  type Executor,
+  type StepContext,
+  StepError,
+  type StepFetch,
+  type StepOutcome,
+} from '@/lib/nodes/executor';
 import { findNodeDefinition, isNodeType } from '@/lib/nodes/registry';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import type { Json } from '@/lib/shared/json';
@@ -36,10 +42,14 @@ export type InMemoryRun = {
   elapsedMs: number;
 };
 
+/** Who mail and notifications reach. */
+export type People = Partial<Pick<StepContext<unknown>, 'sendMail' | 'notify'>>;
+
 export async function runInMemory(
   definition: Definition,
   input: Json,
   fetch: StepFetch = () => Promise.reject(new StepError('network_error', 'nobody is there')),
+  people: People = {},
 ): Promise<InMemoryRun> {
   const plan = compilePlan(definition, defaultSettings, nodeTraitsOf);
   const state = createRunState(plan, { input: { value: input }, triggerNodeId: null });
@@ -132,13 +142,13 @@ export async function runInMemory(
       runAgent: noOrganization,
       awaitEvent: noOrganization,
       callWorkflow: noOrganization,
-      sendMail: noOrganization,
+      sendMail: people.sendMail ?? noOrganization,
       approvals: { ask: noOrganization, timeOut: noOrganization },
       isConnected: (port) => node.outgoing.some(({ sourcePort }) => sourcePort === port),
       records: noOrganization,
       database: noOrganization,
       callIntegration: noOrganization,
-      notify: noOrganization,
+      notify: people.notify ?? noOrganization,
       now: () => now,
     });
   }

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { StepFetch } from '@/lib/nodes/executor';
+import type { StepFetch, StepMail, StepNotice } from '@/lib/nodes/executor';
 import { basicEtl } from '@/lib/nodes/templates/basic-etl';
 import { batchOverItems } from '@/lib/nodes/templates/batch-over-items';
 import { checkedSignup } from '@/lib/nodes/templates/checked-signup';
 import { delayedReminder } from '@/lib/nodes/templates/delayed-reminder';
 import { fanOutAndJoin } from '@/lib/nodes/templates/fan-out-and-join';
+import { incidentEscalation } from '@/lib/nodes/templates/incident-escalation';
+import { onboardingMails } from '@/lib/nodes/templates/onboarding-mails';
 import { retryWithFallback } from '@/lib/nodes/templates/retry-with-fallback';
 import { routeByValue } from '@/lib/nodes/templates/route-by-value';
+import { salesReport } from '@/lib/nodes/templates/sales-report';
 import type { StarterTemplate } from '@/lib/nodes/templates/starter';
 import type { JsonObject } from '@/lib/shared/json';
-import { runInMemory } from '../../../support/run-in-memory';
+import { type People, runInMemory } from '../../../support/run-in-memory';
 
 /** Answers with JSON by path; what it was asked is kept. */
 function farSide(answers: Record<string, { status?: number; body?: unknown }>) {
@@ -24,10 +27,27 @@ function farSide(answers: Record<string, { status?: number; body?: unknown }>) {
   return { asked, fetch };
 }
 
-const run = ({ definition }: StarterTemplate, more: JsonObject = {}, fetch?: StepFetch) => {
+const run = ({ definition }: StarterTemplate, more: JsonObject = {}, fetch?: StepFetch, people?: People) => {
   const sample = definition.extras?.sampleInput as JsonObject;
-  return runInMemory(definition, { ...sample, ...more }, fetch);
+  return runInMemory(definition, { ...sample, ...more }, fetch, people);
 };
+
+/** People who only remember what they were told. */
+function audience() {
+  const mails: StepMail[] = [];
+  const notices: StepNotice[] = [];
+  const people: People = {
+    sendMail: async (mail) => {
+      mails.push(mail);
+      return { id: 'mail_1', messageId: '<mail_1@example.com>', status: 'stored', to: [String(mail.to)] };
+    },
+    notify: async (notice) => {
+      notices.push(notice);
+      return { userIds: ['user_1'] };
+    },
+  };
+  return { mails, notices, people };
+}
 
 describe('a starter workflow, run with its sample input', () => {
   it('reads, reshapes and writes records', async () => {
@@ -100,6 +120,40 @@ describe('a starter workflow, run with its sample input', () => {
     );
     expect(sent).toMatchObject({ status: 'completed', elapsedMs: 172_800_000, lines: [] });
     expect(asked).toMatchObject([{ body: { text: 'Hello Ada, remember: renew the certificate' } }]);
+  });
+
+  it.each([
+    ['team', 'Three things to try this week, Ada'],
+    ['free', 'Would you like more, Ada?'],
+  ])('writes to a new customer twice: %s', async (plan, subject) => {
+    const { mails, people } = audience();
+    const { status, elapsedMs } = await run(onboardingMails, { plan, wait: '3 days' }, undefined, people);
+    expect([status, elapsedMs]).toEqual(['completed', 259_200_000]);
+    expect(mails).toMatchObject([{ template: 'welcome', to: 'ada@example.com' }, { subject }]);
+  });
+
+  it('sums up sales, and sends the best customers around', async () => {
+    const { mails, notices, people } = audience();
+    expect((await run(salesReport, {}, undefined, people)).status).toBe('completed');
+    expect(mails).toMatchObject([{ subject: 'Sales: 3 orders', text: 'Ada: 150 (2)\nBob: 80 (1)' }]);
+    expect(notices).toMatchObject([{ to: [], message: 'Best customer: Ada' }]);
+  });
+
+  it('pages who is on call, or tells people when that cannot be reached', async () => {
+    const { mails, notices, people } = audience();
+    const well = farSide({ '/hook': {} });
+    const paged = await run(incidentEscalation, {}, well.fetch, people);
+    expect([paged.status, paged.lines, mails, notices]).toEqual([
+      'completed',
+      ['Paged: Checkout answers slowly'],
+      [],
+      [],
+    ]);
+    const down = farSide({ '/hook': { status: 503 } });
+    expect((await run(incidentEscalation, {}, down.fetch, people)).status).toBe('completed');
+    expect(down.asked).toHaveLength(3);
+    expect(mails).toMatchObject([{ to: 'team@example.com', text: expect.stringContaining('answered 503') }]);
+    expect(notices).toHaveLength(1);
   });
 
   it('checks a sign-up, and turns it down with a clear error', async () => {
