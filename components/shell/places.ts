@@ -6,12 +6,17 @@ import {
   KeyRound,
   Lock,
   type LucideIcon,
+  Mail,
+  MailOpen,
   Plug,
   SquareFunction,
   Table,
+  Webhook,
   Workflow,
 } from 'lucide-react';
+
 import type { Scope } from '@/lib/api/define-endpoint';
+import type { Me } from './visitor';
 
 export type Place = {
   href: string;
@@ -23,6 +28,7 @@ export type Place = {
   scope: Scope;
   /** How much waits there is shown beside it. */
   hasInboxCount?: true;
+  isForAdmins?: true;
 };
 
 /** The pages one goes to; the rail, the menu of narrow screens and the command palette are made of this list. */
@@ -30,6 +36,22 @@ export const places: readonly Place[] = [
   { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
   { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
   { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
+  { href: '/outbox', label: 'Outbox', icon: Mail, part: 'settings', scope: 'workflows:read' },
+  {
+    href: '/settings/mail-templates',
+    label: 'Mail templates',
+    icon: MailOpen,
+    part: 'settings',
+    scope: 'workflows:write',
+  },
+  {
+    href: '/settings/webhooks',
+    label: 'Webhooks',
+    icon: Webhook,
+    part: 'settings',
+    scope: 'workflows:write',
+    isForAdmins: true,
+  },
   {
     href: '/approvals',
     label: 'Approvals',
@@ -51,6 +73,12 @@ export const places: readonly Place[] = [
     scope: 'workflows:write',
   },
 ];
+
+/** Whether somebody may go there. */
+export function isOpenTo({ scope, isForAdmins }: Place, me: Pick<Me, 'scopes' | 'organization'>): boolean {
+  const { role } = me.organization;
+  return me.scopes.includes(scope) && (!isForAdmins || role === 'owner' || role === 'admin');
+}
 
 export function isAt(place: Place, pathname: string): boolean {
   return pathname === place.href || pathname.startsWith(`${place.href}/`);

@@ -8,13 +8,13 @@ import { InboxCount } from '@/components/approvals/inbox-count';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { Sheet } from '@/components/ui/sheet';
-import { isAt, places } from './places';
+import { isAt, isOpenTo, places } from './places';
 import { useVisitor } from './visitor';
 
 /** What the rail is on a wide screen. */
 export function RailMenu() {
   const [isOpen, setIsOpen] = useState(false);
-  const { scopes } = useVisitor();
+  const me = useVisitor();
   const pathname = usePathname();
   return (
     <>
@@ -22,7 +22,7 @@ export function RailMenu() {
       <Sheet isOpen={isOpen} onOpenChange={setIsOpen} title="Sluice" side="left">
         <nav aria-label="Main" className="flex flex-col gap-1 p-2">
           {places
-            .filter((place) => scopes.includes(place.scope))
+            .filter((place) => isOpenTo(place, me))
             .map((place) => (
               <Link
                 key={place.href}

@@ -6,13 +6,13 @@ import { InboxCount } from '@/components/approvals/inbox-count';
 import { cn } from '@/components/ui/cn';
 import { Tooltip } from '@/components/ui/tooltip';
 import { Logo } from './logo';
-import { isAt, type Place, places } from './places';
+import { isAt, isOpenTo, type Place, places } from './places';
 import { useVisitor } from './visitor';
 
 /** 52 px wide; narrow screens have a menu in the top bar instead. */
 export function Rail() {
-  const { scopes } = useVisitor();
-  const open = places.filter((place) => scopes.includes(place.scope));
+  const me = useVisitor();
+  const open = places.filter((place) => isOpenTo(place, me));
   return (
     <nav aria-label="Main" className="flex w-13 shrink-0 flex-col bg-panel max-sm:hidden">
       <Link

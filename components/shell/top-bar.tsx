@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { NotificationBell } from '@/components/notifications/notification-bell';
 import { IconButton } from '@/components/ui/icon-button';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
 import { usePalette } from './palette-store';
@@ -32,6 +33,7 @@ export function TopBar({ crumbs, status, children }: TopBarProps) {
           shortcut={['Mod', 'K']}
           onClick={openPalette}
         />
+        <NotificationBell />
         <UserMenu />
       </div>
     </header>

@@ -4,7 +4,7 @@ import { Building2, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { Command } from './palette-store';
-import { places } from './places';
+import { isOpenTo, places } from './places';
 import { signOut, switchOrganization } from './session-actions';
 import { applyTheme, themes } from './theme';
 import { themeIcons, themeLabels } from './theme-labels';
@@ -23,9 +23,9 @@ export function useShellCommands(): readonly Command[] {
   );
 }
 
-function placeCommands({ scopes }: Me, go: (href: string) => void): Command[] {
+function placeCommands(me: Me, go: (href: string) => void): Command[] {
   return places
-    .filter((place) => scopes.includes(place.scope))
+    .filter((place) => isOpenTo(place, me))
     .map(({ href, label, icon }) => ({
       id: `go:${href}`,
       label,

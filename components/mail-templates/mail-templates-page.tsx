@@ -1,0 +1,149 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { ErrorState } from '@/components/ui/error-state';
+import { IconButton } from '@/components/ui/icon-button';
+import { notify } from '@/components/ui/notify';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { api } from '@/lib/api/browser-client';
+import { TemplateDialog } from './template-dialog';
+import { type MailTemplate, templatesQuery } from './template-queries';
+
+type Open =
+  | { what: 'form'; template: MailTemplate | null }
+  | { what: 'delete'; template: MailTemplate }
+  | null;
+
+export function MailTemplatesPage() {
+  const [open, setOpen] = useState<Open>(null);
+  const list = useQuery(templatesQuery);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Mail templates' }]}>
+        <Button
+          variant="primary"
+          icon={<Plus aria-hidden />}
+          onClick={() => setOpen({ what: 'form', template: null })}
+        >
+          New template
+        </Button>
+      </TopBar>
+      <Main>
+        <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
+          <div>
+            <h1 className="font-semibold text-xl">Mail templates</h1>
+            <p className="mt-1 max-w-prose text-ink-2">
+              Texts that the step “Send email” sends by their name. They may hold{' '}
+              <code className="text-ink">{'{{expressions}}'}</code>.
+            </p>
+          </div>
+          <div className="overflow-hidden rounded-lg border border-line bg-panel">
+            {list.data ? (
+              <Templates
+                templates={list.data.templates}
+                onOpen={(template) => setOpen({ what: 'form', template })}
+                onDelete={(template) => setOpen({ what: 'delete', template })}
+              />
+            ) : list.error ? (
+              <ErrorState
+                title="The templates could not be loaded"
+                message={list.error.message}
+                onRetry={() => void list.refetch()}
+              />
+            ) : (
+              <div role="status" aria-label="Loading templates" className="p-3">
+                <Skeleton className="w-48" />
+              </div>
+            )}
+          </div>
+        </div>
+      </Main>
+      {open?.what === 'form' && <TemplateDialog template={open.template} onClose={close} />}
+      {open?.what === 'delete' && <DeleteDialog template={open.template} onClose={close} />}
+    </>
+  );
+}
+
+type TemplatesProps = {
+  templates: readonly MailTemplate[];
+  onOpen: (template: MailTemplate) => void;
+  onDelete: (template: MailTemplate) => void;
+};
+
+function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead className="w-[40%]">Name</TableHead>
+          <TableHead>Subject</TableHead>
+          <TableHead className="w-12">
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {templates.map((template) => (
+          <TableRow key={template.name}>
+            <TableCell className="max-w-0 py-1.5">
+              <span className="flex items-center gap-2">
+                <button
+                  type="button"
+                  className="truncate rounded-sm font-medium hover:underline"
+                  onClick={() => onOpen(template)}
+                >
+                  {template.name}
+                </button>
+                {template.isBuiltIn && <Badge>Shipped</Badge>}
+              </span>
+              <p className="truncate text-ink-3 text-xs">{template.description}</p>
+            </TableCell>
+            <TableCell className="max-w-0 truncate text-ink-2">{template.subject}</TableCell>
+            <TableCell className="pr-2 text-right">
+              {!template.isBuiltIn && (
+                <IconButton
+                  size="sm"
+                  label={`Delete ${template.name}`}
+                  icon={<Trash2 />}
+                  onClick={() => onDelete(template)}
+                />
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function DeleteDialog({ template, onClose }: { template: MailTemplate; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.mailTemplates.remove({ params: { name: template.name } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey }),
+    onError: (error) => notify.failed('The template could not be deleted', error),
+    onSettled: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onClose}
+      title={`Delete “${template.name}”?`}
+      confirmLabel="Delete template"
+      onConfirm={() => remove.mutate()}
+      isBusy={remove.isPending}
+      isDanger
+    >
+      Steps that name it send a plain mail made of their data from then on.
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Mail, RotateCw, Search } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { IconButton } from '@/components/ui/icon-button';
+import { Input } from '@/components/ui/input';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { Pager } from '@/components/workflows/pager';
+import { MailDialog } from './mail-dialog';
+import { MailStatus } from './mail-status';
+import { type MailFilter, type MailSummary, outboxQuery, PAGE_SIZE } from './outbox-queries';
+
+const statuses = [
+  { value: 'all', label: 'All' },
+  { value: 'queued', label: 'On its way' },
+  { value: 'sent', label: 'Sent' },
+  { value: 'failed', label: 'Failed' },
+  { value: 'stored', label: 'Kept here' },
+] as const;
+
+export function OutboxPage() {
+  const [filter, setFilter] = useState<MailFilter>({ status: 'all', to: '', page: 1 });
+  const [openId, setOpenId] = useState<string | null>(null);
+  const mails = useQuery(outboxQuery(useDeferredValue(filter)));
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Outbox' }]}>
+        <IconButton label="Load again" icon={<RotateCw />} onClick={() => void mails.refetch()} />
+      </TopBar>
+      <Main>
+        <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
+          <div>
+            <h1 className="font-semibold text-xl">Outbox</h1>
+            <p className="mt-1 max-w-prose text-ink-2">
+              Every mail a workflow or Sluice has asked for. Without a mail server it is kept here to be read.
+            </p>
+          </div>
+          <div className="flex flex-wrap gap-2">
+            <Input
+              type="search"
+              aria-label="Recipient"
+              placeholder="Recipient"
+              icon={<Search aria-hidden />}
+              className="w-60 max-sm:w-full"
+              value={filter.to}
+              onChange={({ target }) => setFilter({ ...filter, to: target.value, page: 1 })}
+            />
+            <Select
+              aria-label="Status"
+              className="w-40"
+              value={filter.status}
+              onValueChange={(status) => setFilter({ ...filter, status, page: 1 })}
+              options={statuses}
+            />
+          </div>
+          <div className="overflow-hidden rounded-lg border border-line bg-panel">
+            <Mails
+              mails={mails.data?.mails}
+              error={mails.error}
+              isFiltered={filter.to !== '' || filter.status !== 'all'}
+              onRetry={() => void mails.refetch()}
+              onOpen={setOpenId}
+            />
+            <Pager
+              page={filter.page}
+              pageSize={PAGE_SIZE}
+              count={mails.data?.count ?? 0}
+              onPage={(page) => setFilter({ ...filter, page })}
+            />
+          </div>
+        </div>
+      </Main>
+      {openId && <MailDialog id={openId} onClose={() => setOpenId(null)} />}
+    </>
+  );
+}
+
+type MailsProps = {
+  mails: readonly MailSummary[] | undefined;
+  error: Error | null;
+  isFiltered: boolean;
+  onRetry: () => void;
+  onOpen: (id: string) => void;
+};
+
+function Mails({ mails, error, isFiltered, onRetry, onOpen }: MailsProps) {
+  if (error && !mails) {
+    return <ErrorState title="The mail could not be loaded" message={error.message} onRetry={onRetry} />;
+  }
+  if (!mails) {
+    return (
+      <div role="status" aria-label="Loading mail" className="flex flex-col gap-3 p-3">
+        <Skeleton className="w-48" />
+        <Skeleton className="w-72" />
+      </div>
+    );
+  }
+  if (mails.length === 0) {
+    return (
+      <EmptyState icon={<Mail />} title={isFiltered ? 'No mail fits' : 'No mail yet'}>
+        {isFiltered
+          ? 'Try another recipient or status.'
+          : 'Mail turns up here as soon as a workflow runs the step “Send email”.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead className="w-[45%]">Subject</TableHead>
+          <TableHead className="max-sm:hidden">To</TableHead>
+          <TableHead>Status</TableHead>
+          <TableHead className="max-md:hidden">When</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {mails.map((mail) => (
+          <TableRow key={mail.id}>
+            <TableCell className="max-w-0 py-1.5">
+              <button
+                type="button"
+                className="block max-w-full truncate rounded-sm font-medium hover:underline"
+                onClick={() => onOpen(mail.id)}
+              >
+                {mail.subject || 'Without a subject'}
+              </button>
+              <p className="truncate text-ink-3 text-xs">{mail.error ?? mail.preview}</p>
+            </TableCell>
+            <TableCell className="max-w-60 truncate text-ink-2 max-sm:hidden">{mail.to.join(', ')}</TableCell>
+            <TableCell>
+              <MailStatus status={mail.status} />
+            </TableCell>
+            <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
+              <RelativeTime at={mail.createdAt} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,36 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api } from '@/lib/api/browser-client';
+import type { outbox } from '@/lib/api/contracts/mail';
+import type { AnswerOf } from '@/lib/api/define-endpoint';
+
+export type Mail = AnswerOf<typeof outbox.get>;
+export type MailSummary = AnswerOf<typeof outbox.list>['mails'][number];
+export type MailFilter = { status: MailSummary['status'] | 'all'; to: string; page: number };
+
+export const PAGE_SIZE = 25;
+
+export const outboxKey = ['outbox'] as const;
+
+export function outboxQuery({ status, to, page }: MailFilter) {
+  return queryOptions({
+    queryKey: [...outboxKey, status, to, page],
+    queryFn: ({ signal }) =>
+      api.outbox.list({
+        query: {
+          ...(status === 'all' ? {} : { status }),
+          ...(to === '' ? {} : { to }),
+          limit: PAGE_SIZE,
+          offset: (page - 1) * PAGE_SIZE,
+        },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function mailQuery(id: string) {
+  return queryOptions({
+    queryKey: [...outboxKey, id],
+    queryFn: ({ signal }) => api.outbox.get({ params: { id }, signal }),
+  });
+}

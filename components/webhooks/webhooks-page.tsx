@@ -1,0 +1,146 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, Webhook as WebhookIcon } from 'lucide-react';
+import { useState } from 'react';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { notify } from '@/components/ui/notify';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Table, TableHead } from '@/components/ui/table';
+import { api } from '@/lib/api/browser-client';
+import { DeliveriesDialog } from './deliveries-dialog';
+import { WebhookDialog } from './webhook-dialog';
+import { type Webhook, webhooksQuery } from './webhook-queries';
+import { WebhookRow } from './webhook-row';
+
+type Open =
+  | { what: 'form'; webhook: Webhook | null }
+  | { what: 'deliveries' | 'delete'; webhook: Webhook }
+  | null;
+
+export function WebhooksPage() {
+  const [open, setOpen] = useState<Open>(null);
+  const webhooks = useQuery(webhooksQuery);
+  const create = () => setOpen({ what: 'form', webhook: null });
+  const close = () => setOpen(null);
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Webhooks' }]}>
+        <Button variant="primary" icon={<Plus aria-hidden />} onClick={create}>
+          New webhook
+        </Button>
+      </TopBar>
+      <Main>
+        <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
+          <div>
+            <h1 className="font-semibold text-xl">Webhooks</h1>
+            <p className="mt-1 max-w-prose text-ink-2">
+              URLs that are told what happens to workflows and runs of this organization, signed and tried
+              again.
+            </p>
+          </div>
+          <div className="overflow-hidden rounded-lg border border-line bg-panel">
+            <List
+              webhooks={webhooks.data?.webhooks}
+              error={webhooks.error}
+              onRetry={() => void webhooks.refetch()}
+              onCreate={create}
+              onOpen={setOpen}
+            />
+          </div>
+        </div>
+      </Main>
+      {open?.what === 'form' && (
+        <WebhookDialog webhook={open.webhook} eventTypes={webhooks.data?.eventTypes ?? []} onClose={close} />
+      )}
+      {open?.what === 'deliveries' && <DeliveriesDialog webhook={open.webhook} onClose={close} />}
+      {open?.what === 'delete' && <DeleteDialog webhook={open.webhook} onClose={close} />}
+    </>
+  );
+}
+
+type ListProps = {
+  webhooks: readonly Webhook[] | undefined;
+  error: Error | null;
+  onRetry: () => void;
+  onCreate: () => void;
+  onOpen: (open: Open) => void;
+};
+
+function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
+  if (error && !webhooks) {
+    return <ErrorState title="The webhooks could not be loaded" message={error.message} onRetry={onRetry} />;
+  }
+  if (!webhooks) {
+    return (
+      <div role="status" aria-label="Loading webhooks" className="flex flex-col gap-3 p-3">
+        <Skeleton className="w-64" />
+        <Skeleton className="w-40" />
+      </div>
+    );
+  }
+  if (webhooks.length === 0) {
+    return (
+      <EmptyState
+        icon={<WebhookIcon />}
+        title="No webhooks yet"
+        action={<Button onClick={onCreate}>Create a webhook</Button>}
+      >
+        With one, another system hears at once when a run fails or a workflow is deployed.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead className="w-[45%]">URL</TableHead>
+          <TableHead className="max-md:hidden">Events</TableHead>
+          <TableHead>State</TableHead>
+          <TableHead className="w-12">
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {webhooks.map((webhook) => (
+          <WebhookRow
+            key={webhook.id}
+            webhook={webhook}
+            onEdit={() => onOpen({ what: 'form', webhook })}
+            onDeliveries={() => onOpen({ what: 'deliveries', webhook })}
+            onDelete={() => onOpen({ what: 'delete', webhook })}
+          />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function DeleteDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+  const queryClient = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.webhooks.remove({ params: { id: webhook.id } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey }),
+    onError: (error) => notify.failed('The webhook could not be deleted', error),
+    onSettled: onClose,
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={onClose}
+      title="Delete this webhook?"
+      confirmLabel="Delete webhook"
+      onConfirm={() => remove.mutate()}
+      isBusy={remove.isPending}
+      isDanger
+    >
+      {webhook.url} hears nothing any more, and the log of its deliveries goes with it.
+    </ConfirmDialog>
+  );
+}
