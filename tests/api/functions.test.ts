@@ -157,6 +157,7 @@ describe('a function of another kind', () => {
           config: { fields: { twice: '{{ input.n * 2 }}' } },
         },
       ],
+      connections: [],
     });
     const { name } = await register({ kind: 'workflow', workflowId });
     const twice = await call('POST', `/api/v1/functions/${name}/test`, { body: { input: { n: 2 } } });
