@@ -1,5 +1,5 @@
 import { callAs, expect, test } from '../support/browser-test';
-import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server';
 
 // Integrations, credentials and functions, against a far side of the test's own.
@@ -109,14 +109,14 @@ test('a function is registered, tested, changed and deleted', async ({ page, per
   await page.getByRole('button', { name: 'Test charge' }).click();
   await page.getByRole('button', { name: 'Call it' }).click();
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('paid');
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Change charge' }).click();
   await page.getByLabel('Description').fill('Takes the money');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Takes the money')).toBeVisible();
   await page.getByRole('button', { name: 'Versions of charge' }).click();
   await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2);
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Delete charge' }).click();
   await page.getByRole('button', { name: 'Delete function' }).click();
   await expect(page.getByRole('button', { name: 'Test charge' })).toHaveCount(0);
@@ -134,7 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport);
       await prepareAxe(page);
       const check = async (name: string) => {
-        await page.waitForLoadState('networkidle');
+        await loaded(page);
         await expectAccessible(page, name);
         await page.screenshot({ path: `.artifacts/screenshots/${name}-${size}-${colorScheme}.png` });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

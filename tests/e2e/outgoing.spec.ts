@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
-import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server';
 
 // What goes out: the bell, the outbox, mail templates and webhooks, as a person uses them.
@@ -134,7 +134,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await run(page);
       for (const path of ['/outbox', '/settings/webhooks', '/settings/mail-templates']) {
         await page.goto(path);
-        await page.waitForLoadState('networkidle');
+        await loaded(page);
         await expectAccessible(page, path);
         const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
         expect([path, isWide]).toEqual([path, false]);

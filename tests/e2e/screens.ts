@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs } from '../support/browser-test';
+import { loaded } from '../support/check-accessibility';
 import { card, openEditor } from './editor-steps';
 
 // Every page and main state there is. Each is opened in both themes and two sizes, looked at by axe, and kept as a PNG in
@@ -158,7 +159,7 @@ const orders = {
 
 async function goTo(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await loaded(page);
 }
 
 async function chooseForFirst(page: Page, item: string): Promise<void> {

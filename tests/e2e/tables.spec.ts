@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callAs, expect, test } from '../support/browser-test';
-import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 
 const columns = [
   { name: 'email', type: 'text', required: true, unique: true },
@@ -151,7 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport);
       await prepareAxe(page);
       const check = async (name: string) => {
-        await page.waitForLoadState('networkidle');
+        await loaded(page);
         await expectAccessible(page, name);
         await page.screenshot({ path: `.artifacts/screenshots/${name}-${size}-${colorScheme}.png` });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test, twoStepWorkflow } from '../support/browser-test';
+import { loaded } from '../support/check-accessibility';
 
 const rows = (page: Page) => page.locator('[data-row]');
 const namesOnServer = async (page: Page) => {
@@ -209,7 +210,7 @@ test('without a connection the list says so and goes on by itself', async ({
   await createWorkflowAs(page, 'Payments');
   await page.goto('/workflows');
   await expect(rows(page)).toHaveCount(2);
-  await page.waitForLoadState('networkidle');
+  await loaded(page);
   await page.context().setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
   await page.getByRole('searchbox').fill('Ord');

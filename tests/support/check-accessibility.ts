@@ -11,6 +11,15 @@ export async function prepareAxe(page: Page): Promise<void> {
   await page.addInitScript({ content: source });
 }
 
+/** What the page asked for is there. Streams of events stay open, so the network is never idle. */
+export async function loaded(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main, form') && !document.querySelector('.animate-pulse, [aria-busy="true"]'),
+  );
+}
+
 /** Every rule of axe, the recommended ones too. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   await settle(page);

@@ -227,7 +227,7 @@ describe('the functions shipped with Sluice', () => {
   it('send-email, into the outbox', async () => {
     const mail = { to: 'Ada <ada@example.com>', subject: 'Hello', text: 'It works' };
     const run = await call('send-email', mail);
-    expect(run.output).toMatchObject({ to: ['ada@example.com'], message_id: expect.any(String) });
+    expect(run.output).toMatchObject({ to: ['Ada <ada@example.com>'], message_id: expect.any(String) });
     const wrong = await call('send-email', { to: 'ada@example.com' });
     expect(wrong.error?.message).toContain('a mail needs a template');
   });

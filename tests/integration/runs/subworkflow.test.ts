@@ -4,7 +4,7 @@ import { cancelRun, cancelUnchecked } from '@/lib/server/runs/cancel-run';
 import { listRuns } from '@/lib/server/runs/read-run';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
-import { eventsOf, finished, runToEnd, soundLog, startRun, untilStatus } from '@/tests/support/runs';
+import { eventsOf, finished, leaseOf, runToEnd, soundLog, startRun, untilStatus } from '@/tests/support/runs';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { until } from '@/tests/support/until';
 import { chain, createScope, deployWorkflow } from '@/tests/support/workflows';
@@ -28,6 +28,12 @@ const page = { limit: 100, offset: 0, sort: { field: 'createdAt', direction: 'as
 
 async function childrenOf(parentRunId: string) {
   return (await listRuns(scope, { ...page, parentRunId })).runs;
+}
+
+/** Waits until no worker can still write about a run what it knew before. */
+async function givenBack(runId: string): Promise<void> {
+  await untilStatus(runId, 'waiting');
+  await until(async () => (await leaseOf(runId)).leasedBy === null, { what: 'the run is given back' });
 }
 
 const parent = (workflow: string, config: object = {}, policy = {}) =>
@@ -138,6 +144,7 @@ describe.concurrent('a subworkflow', () => {
     const runId = await startRun(scope, await parent(slow));
     await untilStatus(runId, 'waiting');
     const [child] = await childrenOf(runId);
+    await givenBack(child?.id ?? '');
     // As a worker leaves it that dies between writing the end and telling of it.
     await pool().query(
       `UPDATE run SET status = 'completed', output = '7', ended_at = now(), due_at = NULL WHERE id = $1`,
@@ -147,6 +154,7 @@ describe.concurrent('a subworkflow', () => {
     const other = await startRun(scope, await parent(slow));
     await untilStatus(other, 'waiting');
     const [orphan] = await childrenOf(other);
+    await givenBack(other);
     await pool().query(`UPDATE run SET status = 'failed', ended_at = now(), due_at = NULL WHERE id = $1`, [
       other,
     ]);
