@@ -109,14 +109,14 @@ test('a function is registered, tested, changed and deleted', async ({ page, per
   await page.getByRole('button', { name: 'Test charge' }).click();
   await page.getByRole('button', { name: 'Call it' }).click();
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('paid');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: 'Change charge' }).click();
   await page.getByLabel('Description').fill('Takes the money');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Takes the money')).toBeVisible();
   await page.getByRole('button', { name: 'Versions of charge' }).click();
   await expect(page.getByRole('list', { name: 'Versions' }).getByRole('listitem')).toHaveCount(2);
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: 'Delete charge' }).click();
   await page.getByRole('button', { name: 'Delete function' }).click();
   await expect(page.getByRole('button', { name: 'Test charge' })).toHaveCount(0);

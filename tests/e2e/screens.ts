@@ -91,7 +91,7 @@ export const screens: readonly Screen[] = [
     name: 'run',
     open: async (page, { runId }) => {
       await page.goto(`/runs/${runId}`);
-      await page.getByRole('region', { name: 'Run' }).getByText('Completed').waitFor();
+      await page.getByRole('banner').getByText('Completed').waitFor();
     },
   },
   // The last one: it takes a workflow away.
