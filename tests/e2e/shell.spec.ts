@@ -24,18 +24,24 @@ test('the command palette finds workflows, pages and actions', async ({ page, pe
   await createWorkflowAs(page, 'Nightly import');
   await page.goto('/workflows');
   const palette = page.getByRole('dialog', { name: 'Search and commands' });
+  // The first press may come before the page is alive, and the palette is loaded when it is first opened.
+  const openPalette = () =>
+    expect(async () => {
+      if (!(await palette.isVisible())) await page.keyboard.press('ControlOrMeta+k');
+      await expect(palette.getByRole('combobox')).toBeFocused({ timeout: 3_000 });
+    }).toPass();
 
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette();
   await page.keyboard.type('api k');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/settings\/api-keys$/);
 
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette();
   await page.keyboard.type('dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 
-  await page.keyboard.press('ControlOrMeta+k');
+  await openPalette();
   await page.keyboard.type('fulfil');
   await expect(palette.getByRole('option')).toHaveText(['Order fulfilment']);
   await page.keyboard.press('Enter');
