@@ -3,7 +3,7 @@ import { MINUTE_MS } from '@/lib/shared/time';
 import { defineNode } from '../define-node';
 import { shown } from '../describe';
 import { isStatusPattern } from '../expected-status';
-import { paginationSchema } from './pagination-schema';
+import { paginationSchema } from '../http-pagination';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const statusPattern = z.union([

@@ -1,10 +1,10 @@
 import type { Json } from '@/lib/shared/json';
 import { type ConfigOf, type Executor, type StepContext, StepError } from '../executor';
 import { isExpectedStatus } from '../expected-status';
+import type { Pagination } from '../http-pagination';
 import { withAuthorization } from './authorization';
 import type { http } from './definition';
 import { firstPageUrl, itemsOf, nextPageUrl } from './next-page';
-import type { Pagination } from './pagination-schema';
 import { safeHeaders, safeUrl } from './redact';
 import { buildRequest, type HttpRequest } from './request';
 import { readAnswer, readBody, retryAfterMs } from './response';

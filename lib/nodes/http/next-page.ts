@@ -1,7 +1,7 @@
 import { isPlainObject, type Json, ownValue } from '@/lib/shared/json';
 import { StepError } from '../executor';
+import type { Pagination } from '../http-pagination';
 import { kindOf } from '../list-of';
-import type { Pagination } from './pagination-schema';
 
 // Where the next page is, read from the one before.
 

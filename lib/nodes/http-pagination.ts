@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDotPath } from '../dot-path';
+import { isDotPath } from './dot-path';
 
 const dotPath = z.string().trim().refine(isDotPath, 'A path is names joined by dots, such as meta.next');
 
