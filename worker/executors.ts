@@ -31,6 +31,7 @@ import { executeTriggerEvent } from '@/lib/nodes/trigger-event/executor';
 import { executeTriggerIntegration } from '@/lib/nodes/trigger-integration/executor';
 import { executeTriggerManual } from '@/lib/nodes/trigger-manual/executor';
 import { executeTriggerRecord } from '@/lib/nodes/trigger-record/executor';
+import { executeTriggerRunFinished } from '@/lib/nodes/trigger-run-finished/executor';
 import { executeTriggerSchedule } from '@/lib/nodes/trigger-schedule/executor';
 import { executeTriggerWebhook } from '@/lib/nodes/trigger-webhook/executor';
 import { executeWaitForEvent } from '@/lib/nodes/wait-for-event/executor';
@@ -45,6 +46,7 @@ export const executors: Executors = {
   'trigger.event': executeTriggerEvent,
   'trigger.integration': executeTriggerIntegration,
   'trigger.record': executeTriggerRecord,
+  'trigger.run_finished': executeTriggerRunFinished,
   http: executeHttp,
   record: executeRecord,
   integration: executeIntegration,

@@ -6,13 +6,13 @@ import { subscribe } from '@/lib/server/channel';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { metrics } from '@/lib/server/metrics';
-import { deliverChanges } from '@/lib/server/records/deliver-changes';
 import { deleteOldEffects } from '@/lib/server/records/effects';
 import { lookAhead } from '@/lib/server/runs/claim';
 import { repairHeld } from '@/lib/server/runs/concurrency';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns, deleteOldWindows } from '@/lib/server/runs/retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
+import { deliverOccurrences } from '@/lib/server/triggers/deliver-occurrences';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
 import { createDeliveries, deleteOldOutgoing } from './deliveries';
 import { runSchedules, SCHEDULES_MS } from './schedules';
@@ -26,8 +26,8 @@ const HEARTBEAT_MS = 2_000;
 const APPROVALS_MS = 1_000;
 const ENDED_APPROVALS_MS = 5_000;
 const RETENTION_MS = 60_000;
-/** A word on the channel tells of changes at once; the round is for words that were lost. */
-const CHANGES_MS = 2_000;
+/** A word on the channel tells of them at once; the round is for words that were lost. */
+const OCCURRENCES_MS = 2_000;
 const AFTER_FAILURE_MS = 2_000;
 
 /** The least time between two looks, however many waits end. */
@@ -70,9 +70,11 @@ export function startReconcile(
   fetch: StepFetch,
 ): () => Promise<void> {
   const deliveries = createDeliveries(fetch);
-  const endChanges = subscribe('changes', {
+  const endOccurrences = subscribe('occurrences', {
     onMessage: () =>
-      void deliverChanges().catch((error: unknown) => log.warn({ err: error }, 'changes were not delivered')),
+      void deliverOccurrences().catch((error: unknown) =>
+        log.warn({ err: error }, 'occurrences were not delivered'),
+      ),
   });
   const stops = [
     ...deliveries.rounds.map(({ name, round }) => repeat(name, round)),
@@ -102,9 +104,9 @@ export function startReconcile(
       await closeEndedApprovals();
       return ENDED_APPROVALS_MS;
     }),
-    repeat('changes of records', async () => {
-      await deliverChanges();
-      return CHANGES_MS;
+    repeat('occurrences', async () => {
+      await deliverOccurrences();
+      return OCCURRENCES_MS;
     }),
     repeat('retention', async () => {
       await deleteOldRuns();
@@ -117,7 +119,7 @@ export function startReconcile(
     }),
   ];
   return async () => {
-    endChanges();
+    endOccurrences();
     const last = Promise.all(stops.map((stop) => stop()));
     await Promise.race([last, sleep(LAST_ROUND_MS, undefined, { ref: false })]);
     deliveries.close();

@@ -30,6 +30,7 @@ import { triggerEvent } from './trigger-event/definition';
 import { triggerIntegration } from './trigger-integration/definition';
 import { triggerManual } from './trigger-manual/definition';
 import { triggerRecord } from './trigger-record/definition';
+import { triggerRunFinished } from './trigger-run-finished/definition';
 import { triggerSchedule } from './trigger-schedule/definition';
 import { triggerWebhook } from './trigger-webhook/definition';
 import { waitForEvent } from './wait-for-event/definition';
@@ -44,6 +45,7 @@ const definitions = [
   triggerEvent,
   triggerIntegration,
   triggerRecord,
+  triggerRunFinished,
   http,
   record,
   integration,

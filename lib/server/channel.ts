@@ -10,8 +10,8 @@ import { log } from './log';
 /**
  * `runs`: `<runId>:<lastSeq>:<status>`, one per run and flush, joined by spaces. `commands`: ids of runs with something
  * to be told. `keys`: ids of API keys that are no longer what they were. `due`: a run may be due. `approvals`:
- * `<organizationId>:<approvalId>` of one that is new or has changed. `changes`: records have changed that
- * triggers wait for. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
+ * `<organizationId>:<approvalId>` of one that is new or has changed. `occurrences`: something that
+ * triggers wait for has happened. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
  * `workflows`: id of a workflow that was changed and of who did it. `presence`: who has a workflow open, see
  * presence/rooms.
  */
@@ -21,7 +21,7 @@ export type Topic =
   | 'keys'
   | 'due'
   | 'approvals'
-  | 'changes'
+  | 'occurrences'
   | 'notifications'
   | 'workflows'
   | 'presence';

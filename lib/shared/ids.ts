@@ -14,7 +14,7 @@ export const idPrefixes = {
   apiKey: 'key',
   table: 'tbl',
   record: 'rec',
-  recordChange: 'chg',
+  occurrence: 'occ',
   integration: 'int',
   credential: 'cred',
   function: 'fn',

@@ -15,7 +15,14 @@ export const admissionVerdicts = [
 ] as const;
 export type AdmissionVerdict = (typeof admissionVerdicts)[number];
 
-export const admissionSources = ['webhook', 'schedule', 'event', 'record', 'integration'] as const;
+export const admissionSources = [
+  'webhook',
+  'schedule',
+  'event',
+  'record',
+  'integration',
+  'run_finished',
+] as const;
 export type AdmissionSource = (typeof admissionSources)[number];
 
 const page = { count: z.number().int(), limit: z.number().int(), offset: z.number().int() };
@@ -145,7 +152,8 @@ export const admissions = {
     scope: 'workflows:read',
     summary: 'Why did it (not) run?',
     description:
-      'Every delivery of a webhook, tick of a schedule and event for a workflow, with what became of it; newest first.',
+      'Every delivery of a webhook, tick of a schedule, event, change of a record and end of a run for a workflow, with what ' +
+      'became of it; newest first.',
     query: z.object({
       workflow_id: z.string().max(200).optional().meta({ description: 'Id or slug of a workflow' }),
       node_id: z.string().max(128).optional().meta({ description: 'The trigger' }),

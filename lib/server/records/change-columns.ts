@@ -4,12 +4,13 @@ import type { BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
+import { inTransaction } from '../in-transaction';
 import { checkDefaults } from './defaults';
 import { fromText, newRecord } from './fields';
 import { findTable, type Table } from './find-table';
 import { type RecordRow, recordColumns } from './record-row';
+import { refuseUnstorable } from './refuse-unstorable';
 import { nameTaken, readTable } from './tables';
-import { inTransaction } from './transaction';
 import { claimValues, takenError } from './unique-values';
 
 type Body = BodyOf<typeof tables.update>;
@@ -25,7 +26,7 @@ export async function updateTable(identity: Identity, reference: string, body: B
     await rename(client, table, body);
     if (body.columns) await changeColumns(client, table, body.columns);
     return table.id;
-  });
+  }).catch(refuseUnstorable);
   return readTable(identity, id);
 }
 

@@ -37,23 +37,23 @@ export async function keepChanges(
     triggers
       .filter(({ events }) => events.includes(change.event))
       .map(({ workflowId, nodeId }) => ({
-        id: newId('recordChange'),
+        id: newId('occurrence'),
         workflowId,
         nodeId,
-        occurrence: JSON.stringify({ ...change, table: table.name }),
+        data: JSON.stringify({ ...change, table: table.name }),
       })),
   );
   if (kept.length === 0) return 0;
   await client.query(
-    `INSERT INTO record_change (id, organization_id, workflow_id, node_id, occurrence, depth)
-     SELECT c.id, $1, c.w, c.n, c.o::json, $2 FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS c(id, w, n, o)`,
+    `INSERT INTO occurrence (id, organization_id, workflow_id, node_id, source, data, depth)
+     SELECT c.id, $1, c.w, c.n, 'record', c.d::json, $2 FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS c(id, w, n, d)`,
     [
       table.organizationId,
       depth,
       kept.map(({ id }) => id),
       kept.map(({ workflowId }) => workflowId),
       kept.map(({ nodeId }) => nodeId),
-      kept.map(({ occurrence }) => occurrence),
+      kept.map(({ data }) => data),
     ],
   );
   return kept.length;

@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import { publish } from '../channel';
+import { inTransaction } from '../in-transaction';
 import { log } from '../log';
 import { findTable, type Table } from './find-table';
 import { type Change, keepChanges, triggersOf } from './record-changes';
-import { inTransaction } from './transaction';
+import { refuseUnstorable } from './refuse-unstorable';
 
 /** A transaction that writes records of one table. What changed is told to the triggers in the same transaction. */
 export type Writing = {
@@ -40,10 +41,10 @@ export async function writeRecords<T>(
     const answer = await work({ client, table, note, flush });
     await flush();
     return answer;
-  });
+  }).catch(refuseUnstorable);
   // Only now it can be seen. Should the word be lost, the next round of a worker finds the rows.
   if (kept > 0)
-    publish('changes', '').catch((error: unknown) => log.warn({ err: error }, 'not told of changes'));
+    publish('occurrences', '').catch((error: unknown) => log.warn({ err: error }, 'not told of changes'));
   return result;
 }
 

@@ -4,11 +4,14 @@ import { newId } from '@/lib/shared/ids';
 import { closeApprovals } from '../approvals/close-approvals';
 import { notifyName, publish } from '../channel';
 import { pool } from '../db';
+import { keepEnds } from '../triggers/run-ends';
 import { tellOfRuns, toldColumns } from '../webhooks/run-events';
 import { admitHeld } from './concurrency';
 import { getRun } from './read-run';
 import { reportEnd } from './report-end';
 import type { RunRow, RunScope } from './run-row';
+
+const events = "cancelled r CROSS JOIN (SELECT $5::text AS id, 'workflow.cancelled' AS type) AS t";
 
 const cancelSql = {
   name: 'cancel-run',
@@ -17,15 +20,18 @@ const cancelSql = {
       UPDATE run r SET lease = lease + 1, leased_by = NULL, due_at = NULL, status = 'cancelled', ended_at = $2,
         started_at = coalesce(started_at, $2), last_seq = last_seq + 1, error = $3::json, updated_at = now()
       WHERE id = $1 AND status NOT IN ('completed', 'failed', 'cancelled')
-      RETURNING id, last_seq, status, concurrency_key, ${toldColumns}
+      RETURNING id, last_seq, status, concurrency_key, output_blob_id, ${toldColumns}
     ), heard AS (
-      ${tellOfRuns("cancelled r CROSS JOIN (SELECT $5::text AS id, 'workflow.cancelled' AS type) AS t", 'r')}
+      ${tellOfRuns(events, 'r')}
+    ), waited AS (
+      ${keepEnds(events, 'r')}
     ), logged AS (
       INSERT INTO run_log (run_id, seq, count, events) SELECT id, last_seq, 1, $4::json FROM cancelled
     ), told AS (
       SELECT pg_notify('${notifyName('runs')}', id || ':' || last_seq || ':cancelled') FROM cancelled
     )
-    SELECT c.id, c.last_seq, c.workflow_id, c.concurrency_key FROM cancelled c, (SELECT count(*) FROM told) AS n`,
+    SELECT c.id, c.last_seq, c.workflow_id, c.concurrency_key, (SELECT count(*)::int FROM waited) AS waited
+    FROM cancelled c, (SELECT count(*) FROM told) AS n`,
 };
 
 /**
@@ -47,16 +53,22 @@ export async function cancelRun(
   return getRun(scope, runId);
 }
 
-type Cancelled = { id: string; last_seq: number; workflow_id: string; concurrency_key: string | null };
+type Cancelled = {
+  id: string;
+  last_seq: number;
+  workflow_id: string;
+  concurrency_key: string | null;
+  waited: number;
+};
 
 /** Cancels without asking who asks; false when the run had ended. */
 export async function cancelUnchecked(runId: string, reason: string): Promise<boolean> {
   const now = new Date();
   const error = { code: 'cancelled', message: reason, node_id: null };
-  const events = [{ type: 'run.cancelled', at: now.getTime(), reason }];
+  const cancelled = [{ type: 'run.cancelled', at: now.getTime(), reason }];
   const { rows } = await pool().query<Cancelled>({
     ...cancelSql,
-    values: [runId, now, JSON.stringify(error), JSON.stringify(events), newId('event')],
+    values: [runId, now, JSON.stringify(error), JSON.stringify(cancelled), newId('event')],
   });
   const [row] = rows;
   if (!row) return false;
@@ -64,6 +76,7 @@ export async function cancelUnchecked(runId: string, reason: string): Promise<bo
   await Promise.allSettled([
     publish('commands', runId),
     publish('runs', `${runId}:${row.last_seq}:cancelled`),
+    ...(row.waited > 0 ? [publish('occurrences', '')] : []),
   ]);
   if (row.concurrency_key !== null) await admitHeld(row.workflow_id, row.concurrency_key);
   await reportEnd(runId);

@@ -6,6 +6,7 @@ import { pool } from '../db';
 import { admitRun } from './admit-run';
 import { cancelUnchecked } from './cancel-run';
 import type { ClaimedRun } from './claim';
+import { ownerScope } from './owner-scope';
 import { type RunRow, runColumns, runTables } from './run-row';
 
 // Runs that a step starts. Parent and step stand in the child's row, so a step that is entered again finds its child;
@@ -98,18 +99,4 @@ async function startChild(caller: Caller, call: WorkflowCall): Promise<string> {
 function countIn(trigger: Json, key: 'level' | 'depth'): number {
   const count = isPlainObject(trigger) ? trigger[key] : 0;
   return typeof count === 'number' ? count : 0;
-}
-
-/** A workflow may call what its owner may see: whoever may run it need not see what it is made of. */
-async function ownerScope({ workflowId, organizationId }: Caller['run']) {
-  const { rows } = await pool().query<{ userId: string; role: string | null }>({
-    name: 'owner-of',
-    text: `SELECT w.owner_id AS "userId", m.role FROM workflow w
-      LEFT JOIN member m ON m.user_id = w.owner_id AND m.organization_id = w.organization_id WHERE w.id = $1`,
-    values: [workflowId],
-  });
-  const [owner] = rows;
-  if (!owner) throw new StepError('not_found', 'The workflow of this run is gone', { retryable: false });
-  const canSeeAll = owner.role === 'owner' || owner.role === 'admin';
-  return { organizationId, userId: owner.userId, canSeeAll };
 }

@@ -3,6 +3,7 @@ import type { Json } from '@/lib/shared/json';
 import { MAX_PAYLOAD_BYTES, notifiesInDatabase, notifyName, publish } from '../channel';
 import { isConnectionError, pool } from '../db';
 import { log } from '../log';
+import { keepEnds } from '../triggers/run-ends';
 import { tellOfRuns, toldColumns } from '../webhooks/run-events';
 import { LEASE_MS } from './claim';
 
@@ -47,6 +48,8 @@ export async function writeUntilKnown(flushes: Flush[]): Promise<Map<string, Flu
   }
 }
 
+const events = 'written r CROSS JOIN LATERAL json_to_recordset(r.tells) AS t(id text, type text)';
+
 // `json_to_recordset` reads all text inside its argument and refuses \u0000 and lone surrogates there, which JSON allows.
 // What users can fill with text therefore comes in arrays of its own, whose elements PostgreSQL hands on unread.
 const flushText = `
@@ -79,7 +82,7 @@ const flushText = `
       END
     FROM batch b
     WHERE r.id = b.id AND r.lease = b.lease AND r.last_seq = b.first_seq - 1
-    RETURNING r.id, r.commands, r.last_seq, r.status, ${toldColumns}, b.tells
+    RETURNING r.id, r.commands, r.last_seq, r.status, ${toldColumns}, r.output_blob_id, b.tells
   ), logged AS (
     INSERT INTO run_log (run_id, seq, count, events)
     SELECT b.id, b.first_seq, b.count, b.events FROM written w JOIN batch b ON b.id = w.id WHERE b.count > 0
@@ -93,25 +96,31 @@ const flushText = `
     DELETE FROM run_command c USING written w, batch b, json_array_elements_text(b.consumed) AS done(id)
     WHERE b.id = w.id AND b.consumed IS NOT NULL AND c.id = done.id
   ), heard AS (
-    ${tellOfRuns('written r CROSS JOIN LATERAL json_to_recordset(r.tells) AS t(id text, type text)', 'r')}
+    ${tellOfRuns(events, 'r')}
+  ), waited AS (
+    ${keepEnds(events, 'r')}
   )`;
 
-const flushSql = { name: 'flush-journal', text: `${flushText} SELECT id, commands FROM written` };
+const answer = 'SELECT id, commands, (SELECT count(*)::int FROM waited) AS waited FROM written';
+
+const flushSql = { name: 'flush-journal', text: `${flushText} ${answer}` };
 
 const flushAndNotifySql = {
   name: 'flush-journal-notify',
   text: `${flushText}, told AS (SELECT pg_notify('${notifyName('runs')}', payload) FROM unnest($7::text[]) AS payload)
-    SELECT id, commands FROM written, (SELECT count(*) FROM told) AS n`,
+    ${answer}, (SELECT count(*) FROM told) AS n`,
 };
 
 async function write(flushes: Flush[]): Promise<Map<string, FlushRow>> {
   const values = flushValues(flushes);
   const payloads = runPayloads(flushes);
   const inDatabase = notifiesInDatabase();
-  const result = await pool().query<FlushRow>(
+  const result = await pool().query<FlushRow & { waited: number }>(
     inDatabase ? { ...flushAndNotifySql, values: [...values, payloads] } : { ...flushSql, values },
   );
   if (!inDatabase) for (const payload of payloads) publish('runs', payload).catch(() => undefined);
+  // Should the word be lost, the next round of a worker finds the rows.
+  if (result.rows[0]?.waited) publish('occurrences', '').catch(() => undefined);
   return new Map(result.rows.map((row) => [row.id, row]));
 }
 

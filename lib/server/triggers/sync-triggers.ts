@@ -2,6 +2,7 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import { triggerEvent } from '@/lib/nodes/trigger-event/definition';
 import { triggerIntegration } from '@/lib/nodes/trigger-integration/definition';
 import { triggerRecord } from '@/lib/nodes/trigger-record/definition';
+import { triggerRunFinished } from '@/lib/nodes/trigger-run-finished/definition';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { triggerWebhook, webhookPath } from '@/lib/nodes/trigger-webhook/definition';
 import { AppError } from '@/lib/shared/errors';
@@ -81,6 +82,7 @@ const listening = new Set<string>([
   triggerEvent.type,
   triggerIntegration.type,
   triggerRecord.type,
+  triggerRunFinished.type,
 ]);
 
 function parseConfig(node: WorkflowNode, index: number): Prisma.InputJsonObject | null {

@@ -49,7 +49,7 @@ async function ledgerOf(workflowId: string): Promise<{ verdict: string; source: 
 
 /** Nothing waits to be delivered any more. */
 async function delivered(): Promise<void> {
-  await until(async () => (await pool().query('SELECT 1 FROM record_change LIMIT 1')).rowCount === 0, {
+  await until(async () => (await pool().query('SELECT 1 FROM occurrence LIMIT 1')).rowCount === 0, {
     what: 'the outbox is empty',
   });
 }
