@@ -9,6 +9,12 @@ import { log } from './log';
 
 type Connections = { pool: pg.Pool; prisma: PrismaClient };
 
+/**
+ * In milliseconds. A burst of requests shares a few connections: who waits for one is slow, not refused. Prisma's own two
+ * seconds are over before a small machine has answered twenty requests that came together.
+ */
+const transactionOptions = { maxWait: 15_000, timeout: 20_000 };
+
 const holder = globalThis as typeof globalThis & { sluiceDb?: Connections };
 
 function connect(): Connections {
@@ -17,7 +23,7 @@ function connect(): Connections {
   // by somebody who is between two statements. Whoever uses it next is told by the error of that statement.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions }) };
 }
 
 export function connections(): Connections {

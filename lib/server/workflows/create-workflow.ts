@@ -11,12 +11,13 @@ import {
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import type { Prisma } from '../generated/prisma/client';
+import { oneAtATime } from '../one-at-a-time';
+import { definitionId, storeDefinition } from '../runs/definitions';
 import { announceWorkflow } from '../webhooks/announce';
 import type { Transaction } from './change-workflow';
 import { readDefinitionFields, requireValid } from './check-definition';
 import { deployDefinition } from './deploy-definition';
-import { freezeDefinition } from './freeze-definition';
-import { freeSlug } from './slug';
+import { freeSlug, slugBase } from './slug';
 
 type Input = BodyOf<typeof workflows.create>;
 
@@ -40,23 +41,21 @@ export async function addWorkflow(identity: Identity, fields: WorkflowFields): P
   const { definition } = fields;
   requireValid(definition, 'invalid_definition');
   const settings = changeSettings(defaultSettings, fields.settings ?? {});
-  return prisma().$transaction(async (transaction) => {
-    const id = await insertWorkflow(transaction, {
-      organizationId: identity.organizationId,
-      ownerId: identity.userId,
-      description: '',
-      tags: [],
-      config: {},
-      isPublic: false,
-      isTemplate: false,
-      ...fields,
-      name: fields.name.trim(),
-      settings,
-    });
-    if (fields.status === 'active') {
-      await deployDefinition(transaction, id, { definition, settings, userId: identity.userId });
-    }
-    return id;
+  const workflow = {
+    organizationId: identity.organizationId,
+    ownerId: identity.userId,
+    description: '',
+    tags: [],
+    config: {},
+    isPublic: false,
+    isTemplate: false,
+    ...fields,
+    name: fields.name.trim(),
+    settings,
+  };
+  return storeWorkflow(workflow, async (transaction, id) => {
+    if (fields.status !== 'active') return;
+    await deployDefinition(transaction, id, { definition, settings, userId: identity.userId });
   });
 }
 
@@ -78,11 +77,41 @@ export type NewWorkflow = {
   definition: Definition;
 };
 
-/** The row of a new workflow with its first version; answers the id. */
-export async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): Promise<string> {
+/** Stores a new workflow with its first version, and what `then` does in the same transaction; answers the id. */
+export async function storeWorkflow(
+  workflow: NewWorkflow,
+  then: (transaction: Transaction, id: string) => Promise<void> = async () => undefined,
+): Promise<string> {
+  const { organizationId, name, definition, settings } = workflow;
+  // Before the transaction: two that bring the same definition would wait for one another there.
+  await storeDefinition(definition, settings);
+  const store = () =>
+    prisma().$transaction(async (transaction) => {
+      const id = await insertWorkflow(transaction, workflow);
+      await then(transaction, id);
+      return id;
+    });
+  return oneAtATime(`slug:${organizationId}:${slugBase(name)}`, async () => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await store();
+      } catch (error) {
+        if (attempt >= SLUG_ATTEMPTS || !isSlugTaken(error)) throw error;
+      }
+    }
+  });
+}
+
+/** How often a slug may be taken away by a workflow of another name. */
+const SLUG_ATTEMPTS = 5;
+
+function isSlugTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002' && /slug/.test(error.message);
+}
+
+async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): Promise<string> {
   const { definition, ...fields } = workflow;
   const id = newId('workflow');
-  const definitionId = await freezeDefinition(transaction, definition, fields.settings);
   const slug = await freeSlug(transaction, fields.organizationId, fields.name);
   await transaction.workflow.create({
     data: {
@@ -96,7 +125,7 @@ export async function insertWorkflow(transaction: Transaction, workflow: NewWork
           number: 1,
           tag: 'initial',
           description: 'Initial version',
-          definitionId,
+          definitionId: definitionId(definition, fields.settings),
           createdBy: fields.ownerId,
         },
       },

@@ -1,7 +1,7 @@
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { findVisible } from './access';
-import { insertWorkflow } from './create-workflow';
+import { storeWorkflow } from './create-workflow';
 import { deployedOrDraft } from './current-definition';
 import { readConfig, readSettings } from './stored';
 
@@ -15,20 +15,18 @@ export async function duplicateWorkflow(
   const source = await findVisible(identity, reference);
   const definition = await deployedOrDraft(prisma(), source);
   const suffix = source.isTemplate ? '' : ' (Copy)';
-  const workflowId = await prisma().$transaction((transaction) =>
-    insertWorkflow(transaction, {
-      organizationId: identity.organizationId,
-      ownerId: identity.userId,
-      name: source.name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix,
-      description: source.description,
-      status: 'draft',
-      tags: source.tags,
-      config: readConfig(source.config),
-      isPublic: false,
-      isTemplate: false,
-      settings: readSettings(source.settings),
-      definition,
-    }),
-  );
+  const workflowId = await storeWorkflow({
+    organizationId: identity.organizationId,
+    ownerId: identity.userId,
+    name: source.name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix,
+    description: source.description,
+    status: 'draft',
+    tags: source.tags,
+    config: readConfig(source.config),
+    isPublic: false,
+    isTemplate: false,
+    settings: readSettings(source.settings),
+    definition,
+  });
   return { workflowId };
 }

@@ -1,7 +1,7 @@
 import { starterTemplates } from '@/lib/nodes/templates/starter-templates';
 import { defaultSettings } from '@/lib/workflow/settings';
 import { prisma } from '../db';
-import { insertWorkflow } from './create-workflow';
+import { storeWorkflow } from './create-workflow';
 
 /** Gives an organization the starter templates it does not have yet. */
 export async function installTemplates(organizationId: string, ownerId: string): Promise<void> {
@@ -13,20 +13,18 @@ export async function installTemplates(organizationId: string, ownerId: string):
   for (const template of starterTemplates) {
     if (names.has(template.name)) continue;
     const { name, description, tags } = template;
-    await prisma().$transaction((transaction) =>
-      insertWorkflow(transaction, {
-        organizationId,
-        ownerId,
-        name,
-        description,
-        status: 'draft',
-        tags: [...tags],
-        config: {},
-        isPublic: true,
-        isTemplate: true,
-        settings: defaultSettings,
-        definition: template.definition,
-      }),
-    );
+    await storeWorkflow({
+      organizationId,
+      ownerId,
+      name,
+      description,
+      status: 'draft',
+      tags: [...tags],
+      config: {},
+      isPublic: true,
+      isTemplate: true,
+      settings: defaultSettings,
+      definition: template.definition,
+    });
   }
 }
