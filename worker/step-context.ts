@@ -56,31 +56,21 @@ export function createStepContext(
   const { run, values } = turn;
   const { step, attempt } = start;
   const { resumed } = step;
-  const { signal } = active.abort;
   const { organizationId } = run;
-  const { add: onSecrets, text: strikeOut, details: strikeOutAll } = active.redactor;
+  const { add: onSecrets } = active.redactor;
   const { fetch } = turn.deps;
   const idempotencyKey = stepKeyOf(turn, step);
+  const log = stepLog(turn, step, active);
   const evaluateHere: StepContext<unknown>['evaluate'] = (source, extra) =>
     evaluate(source, extra ? { ...scope(), ...extra } : scope());
-  let logs = 0;
-  const log: StepContext<unknown>['log'] = (level, message, data) => {
-    // What an aborted step still says may come after the end of its run.
-    if (signal.aborted) return;
-    logs += 1;
-    if (logs > MAX_LOGS_PER_STEP) return;
-    const text =
-      logs === MAX_LOGS_PER_STEP ? 'This step wrote too many lines; the rest is left out.' : message;
-    turn.emit({
-      type: 'step.log',
-      at: Date.now(),
-      nodeId: step.nodeId,
-      iteration: step.iteration,
-      level,
-      message: strikeOut(text).slice(0, MAX_LOG_LENGTH),
-      ...(data === undefined || logs === MAX_LOGS_PER_STEP ? {} : { data: strikeOutAll(data) }),
-    });
-  };
+  // Most steps ask for none of these: they are made for those that do.
+  const functions = once(() => {
+    const { signal } = active.abort;
+    return stepFunctions(turn, start, { idempotencyKey, signal, log, onSecrets });
+  });
+  const services = once(() => stepServices(turn, start, idempotencyKey, evaluateHere));
+  const mail = once(() => outgoing(turn, start, { idempotencyKey, scope, log }));
+  const approvals = once(() => approvalsOf(turn, step, active));
   return {
     get input() {
       return values.read(step.input);
@@ -94,7 +84,9 @@ export function createStepContext(
     iteration: step.iteration,
     attempt,
     idempotencyKey,
-    signal,
+    get signal() {
+      return active.abort.signal;
+    },
     resumed: resumed
       ? resumed.by === 'timer'
         ? { kind: 'timer' }
@@ -109,16 +101,57 @@ export function createStepContext(
     },
     authorize: (reference, url, { renew } = { renew: false }) =>
       authorize({ organizationId, reference, url, renew, fetch, onSecrets }),
-    ...stepFunctions(turn, start, { idempotencyKey, signal, log, onSecrets }),
-    ...stepServices(turn, start, idempotencyKey, evaluateHere),
-    approvals: approvalsOf(turn, step, active),
+    callFunction: (...call) => functions().callFunction(...call),
+    runCode: (code) => functions().runCode(code),
+    runAgent: (agent) => functions().runAgent(agent),
+    awaitEvent: (wanted) => services().awaitEvent(wanted),
+    callWorkflow: (call) => services().callWorkflow(call),
+    get approvals() {
+      return approvals();
+    },
     isConnected: (port) => start.node.outgoing.some(({ sourcePort }) => sourcePort === port),
     records: (request) => performRecords({ organizationId, idempotencyKey }, request),
-    database: (request) => performDatabase({ organizationId, signal, onSecrets }, request),
+    database: (request) =>
+      performDatabase({ organizationId, signal: active.abort.signal, onSecrets }, request),
     callIntegration: (call) =>
-      callOperation({ organizationId, idempotencyKey, fetch, signal, onSecrets }, call),
-    ...outgoing(turn, start, { idempotencyKey, scope, log }),
+      callOperation({ organizationId, idempotencyKey, fetch, signal: active.abort.signal, onSecrets }, call),
+    sendMail: (message) => mail().sendMail(message),
+    notify: (notice) => mail().notify(notice),
     now: () => Date.now(),
+  };
+}
+
+/** Writes lines into the log of the run, without the secrets this step has used. */
+function stepLog(
+  turn: Turn,
+  { nodeId, iteration }: StepStart['step'],
+  { abort, redactor }: ActiveStep,
+): StepContext<unknown>['log'] {
+  let count = 0;
+  return (level, message, data) => {
+    // What an aborted step still says may come after the end of its run.
+    if (abort.signal.aborted) return;
+    count += 1;
+    if (count > MAX_LOGS_PER_STEP) return;
+    const isLast = count === MAX_LOGS_PER_STEP;
+    const text = isLast ? 'This step wrote too many lines; the rest is left out.' : message;
+    turn.emit({
+      type: 'step.log',
+      at: Date.now(),
+      nodeId,
+      iteration,
+      level,
+      message: redactor.text(text).slice(0, MAX_LOG_LENGTH),
+      ...(data === undefined || isLast ? {} : { data: redactor.details(data) }),
+    });
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -8,6 +8,9 @@ import { Pool } from 'undici';
 
 // The product as a user starts it, in a folder of its own, on free ports.
 
+/** What /proc counts in, wherever Linux runs today. */
+const MS_PER_TICK = 10;
+
 const API_KEY = 'slk_bench_0123456789abcdefghijklmnopqrstuvwxyz';
 
 export type App = {
@@ -17,6 +20,8 @@ export type App = {
   startSeconds: number;
   databaseUrl: string;
   rssMb: () => Promise<{ web: number; worker: number }>;
+  /** Processor time used so far, in milliseconds: unlike time on the clock, hardly moved by what else the machine does. */
+  cpuMs: () => Promise<{ web: number; worker: number; database: number }>;
   stop: () => Promise<void>;
 };
 
@@ -45,6 +50,7 @@ export async function startApp(environment: Record<string, string>): Promise<App
     databaseUrl: await databaseUrl(dataDir),
     call: (method, where, body) => call(client, method, where, body),
     rssMb: () => rssOf(child.pid ?? 0),
+    cpuMs: () => cpuOf(child.pid ?? 0),
     stop: async () => {
       await client.destroy();
       child.kill('SIGTERM');
@@ -98,6 +104,21 @@ async function rssOf(supervisor: number): Promise<{ web: number; worker: number 
     else if (/worker\.js/.test(command)) rss.worker += kb / 1_024;
   }
   return rss;
+}
+
+async function cpuOf(supervisor: number): Promise<{ web: number; worker: number; database: number }> {
+  const cpu = { web: 0, worker: 0, database: 0 };
+  for (const pid of await descendants(supervisor)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    // Behind the name in brackets: 11 fields on, user and system time of the process; then those of its ended children.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ms = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * MS_PER_TICK;
+    if (/next/.test(command)) cpu.web += ms;
+    else if (/worker\.js/.test(command)) cpu.worker += ms;
+    else if (/postgres/.test(command)) cpu.database += ms;
+  }
+  return cpu;
 }
 
 async function descendants(pid: number): Promise<number[]> {

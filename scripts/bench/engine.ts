@@ -71,6 +71,7 @@ async function latency(app: App, workflowId: string, times: number, input?: unkn
 /** `count` runs, twenty at a time, until all have finished. */
 async function throughput(app: App, workflowId: string, count: number, steps: number): Promise<Figure[]> {
   const before = await commits(app);
+  const cpuBefore = await app.cpuMs();
   const begun = performance.now();
   let left = count;
   const caller = async () => {
@@ -81,11 +82,16 @@ async function throughput(app: App, workflowId: string, count: number, steps: nu
   };
   await Promise.all(Array.from({ length: 20 }, caller));
   const seconds = (performance.now() - begun) / 1_000;
+  const cpu = await app.cpuMs();
   const after = await commits(app);
+  const used = (process: keyof typeof cpu) => (cpu[process] - cpuBefore[process]) / count;
   return [
     { name: 'runs', value: count / seconds, unit: '/s' },
     { name: 'steps', value: (count * steps) / seconds, unit: '/s' },
     { name: 'PostgreSQL commits', value: (after - before) / count, unit: '/run' },
+    { name: 'processor time, web', value: used('web'), unit: 'ms/run' },
+    { name: 'processor time, worker', value: used('worker'), unit: 'ms/run' },
+    { name: 'processor time, PostgreSQL', value: used('database'), unit: 'ms/run' },
   ];
 }
 
