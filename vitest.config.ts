@@ -53,6 +53,8 @@ export default defineConfig({
           name: 'api',
           include: ['tests/api/**/*.test.ts'],
           globalSetup: ['tests/support/app-setup.ts'],
+          // Its modules name each other without endings, which only a bundler understands.
+          server: { deps: { inline: ['apis.do'] } },
           retry,
           testTimeout: 180_000,
           hookTimeout: 1_500_000,

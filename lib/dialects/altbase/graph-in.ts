@@ -2,6 +2,7 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { JsonObject } from '@/lib/shared/json';
 import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
 import { defined, partOf, residueOf, withResidue } from '../residue';
+import { usualPort } from '../usual-port';
 import { configIn } from './config';
 import type { AltbaseEdge, AltbaseGraph, AltbaseNode, AltbaseTrigger } from './contract';
 import { triggerNode } from './trigger';
@@ -124,11 +125,7 @@ function edgeToConnection(edge: AltbaseEdge, nodes: readonly AltbaseNode[]) {
 
 /** The port an edge without a handle leaves by. */
 export function defaultPort(source: { type: string } | undefined): string {
-  const definition = source && findNodeDefinition(source.type);
-  if (!definition) return 'output';
-  if (definition.bodyPort) return definition.bodyPort;
-  const ports = definition.outputs.map((port) => port.id);
-  return ports.includes('output') ? 'output' : (ports[0] ?? 'output');
+  return source ? usualPort(source.type) : 'output';
 }
 
 function triggersOf(definition: Definition): WorkflowNode[] {

@@ -1,7 +1,7 @@
-import { findNodeDefinition } from '@/lib/nodes/registry';
 import { isPlainObject } from '@/lib/shared/json';
 import type { RetryPolicy } from '@/lib/workflow/schema';
 import { defined, without } from '../residue';
+import { usualPort } from '../usual-port';
 import type { BusinessStep } from './contract';
 
 // One step of business-as-code as a node and the connections that leave it. Ways other than `next` stand in its config.
@@ -93,15 +93,6 @@ function policyOf(type: string, config: Loose): Loose {
   return defined({ retry, timeoutMs: type === 'human' ? undefined : timeout });
 }
 
-/** The port that `next` leaves by. */
-export function nextPort(type: string): string {
-  const definition = findNodeDefinition(type);
-  if (!definition) return 'output';
-  if (definition.bodyPort) return definition.bodyPort;
-  const ports = definition.outputs.map((port) => port.id);
-  return ports.includes('output') ? 'output' : (ports[0] ?? 'output');
-}
-
 /** Where the flow goes from a step, with the field that says so. */
 export function waysOf(step: BusinessStep): Way[] {
   const { config = {} } = step;
@@ -109,7 +100,7 @@ export function waysOf(step: BusinessStep): Way[] {
   const ways = (port: string, targets: unknown, field: string) =>
     listOf(targets).map((targetId) => ({ port, targetId, field }));
   return [
-    ...ways(nextPort(type), step.next, 'next'),
+    ...ways(usualPort(type), step.next, 'next'),
     ...ways('false', config.else, 'config.else'),
     ...ways('error', config.onError, 'config.onError'),
     ...ways('done', config.done, 'config.done'),
@@ -135,7 +126,7 @@ export function nodeToStep(
   },
   ways: readonly Way[],
 ): BusinessStep {
-  const main = nextPort(node.type);
+  const main = usualPort(node.type);
   const next = one(ways.filter(({ port }) => port === main));
   const config = { ...settingsOf(node), ...waysConfig(node.type, ways, main), ...policyConfig(node) };
   return {

@@ -14,8 +14,19 @@ export async function listSpans(
   { limit, offset }: QueryOf<typeof executions.spans>,
 ): Promise<AnswerOf<typeof executions.spans>> {
   const view = await readRunView(identity, runId);
+  const steps = begunSteps(view);
+  const spans = steps.slice(offset, offset + limit).map((step) => presentSpan(view, step));
+  return { executionId: runId, count: steps.length, spans };
+}
+
+/** All of them. */
+export function spansOf(view: RunView): SpanBody[] {
+  return begunSteps(view).map((step) => presentSpan(view, step));
+}
+
+function begunSteps(view: RunView): StepState[] {
   const rank = new Map(view.plan.order.map((nodeId, index) => [nodeId, index]));
-  const steps = [...view.state.scopes.values()]
+  return [...view.state.scopes.values()]
     .flatMap((scope) => [...scope.steps.values()])
     .filter((step) => step.status !== 'pending')
     .sort(
@@ -23,8 +34,6 @@ export async function listSpans(
         (a.startedAt ?? Number.POSITIVE_INFINITY) - (b.startedAt ?? Number.POSITIVE_INFINITY) ||
         (rank.get(a.nodeId) ?? 0) - (rank.get(b.nodeId) ?? 0),
     );
-  const spans = steps.slice(offset, offset + limit).map((step) => presentSpan(view, step));
-  return { executionId: runId, count: steps.length, spans };
 }
 
 function presentSpan(view: RunView, step: StepState): SpanBody {

@@ -6,7 +6,17 @@ const MAX_LENGTH = 64;
 const SUFFIX_LENGTH = 8;
 
 /** Words that mean something else where a path expects a workflow. */
-const reserved = new Set(['templates', 'stats', 'validate', 'executions', 'trigger', 'events', 'new', 'v1']);
+const reserved = new Set([
+  'templates',
+  'stats',
+  'validate',
+  'executions',
+  'trigger',
+  'events',
+  'new',
+  'search',
+  'v1',
+]);
 
 /** The slug of a name, before a number makes it unique. */
 export function slugBase(name: string): string {
