@@ -132,7 +132,7 @@ async function checkRun({ runId, output }: Expected, recorder: RecordingServer):
 }
 
 /** What reached the outside world under one meaning came under one key. */
-function checkKeys({ requests }: RecordingServer): void {
+export function checkKeys({ requests }: RecordingServer): void {
   const keys = new Map<string, Set<string>>();
   for (const { path, body, key } of requests) {
     const effect = `${key.split('/')[0]} ${path} ${body}`;

@@ -9,14 +9,27 @@ import { chain, deployWorkflow, flow } from './workflows';
 
 export type MixedKind = { workflowId: string; output: (n: number) => Json };
 
+/** Asks the database the runs are in. */
+export type Query = (sql: string, values: unknown[]) => Promise<{ rowCount: number | null }>;
+
 type Send = [type: string, config: { [key: string]: Json }, policy?: { retry: { [key: string]: Json } }];
 
 const patient = { maxRetries: 8, backoff: 'constant', initialDelayMs: 40 } as const;
 
 export async function deployMixedKinds(scope: RunScope, url: string): Promise<MixedKind[]> {
+  return Promise.all(
+    mixedKinds(url).map(async ([definition, output]) => ({
+      workflowId: await deployWorkflow(scope, definition),
+      output,
+    })),
+  );
+}
+
+/** What each kind does, and what a run of it with the input `n` puts out. */
+export function mixedKinds(url: string): [ReturnType<typeof flow>, MixedKind['output']][] {
   const send = (path: string, n: string): Send => ['http', { method: 'POST', url: url + path, body: { n } }];
   const keep = (fields: { [key: string]: Json }): Send => ['set', { fields }];
-  const kinds: [ReturnType<typeof flow>, MixedKind['output']][] = [
+  return [
     [
       chain(
         ['a', ...send('/chain-a', '{{input.n}}')],
@@ -96,12 +109,6 @@ export async function deployMixedKinds(scope: RunScope, url: string): Promise<Mi
       (n) => ({ n, code: 'http_400' }),
     ],
   ];
-  return Promise.all(
-    kinds.map(async ([definition, output]) => ({
-      workflowId: await deployWorkflow(scope, definition),
-      output,
-    })),
-  );
 }
 
 /** Repeats what failed because the database was away. */
@@ -124,10 +131,13 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
  * Answers the calls of mixed runs, and collects the keys of those that come although the result of their step is already
  * in the log.
  */
-export function auditCalls(recorder: RecordingServer): { repeated: string[] } {
+export function auditCalls(
+  recorder: RecordingServer,
+  query: Query = (sql, values) => pool().query(sql, values),
+): { repeated: string[] } {
   const repeated: string[] = [];
   recorder.onRequest(async (request) => {
-    if (await patiently(() => isRecorded(request.key))) repeated.push(request.key);
+    if (await patiently(() => isRecorded(query, request.key))) repeated.push(request.key);
     return answerOf(recorder, request);
   });
   return { repeated };
@@ -141,9 +151,9 @@ function answerOf(recorder: RecordingServer, { path, key, body }: RecordedReques
   return path === '/flaky' && calls <= 2 ? { ...answer, status: 503 } : answer;
 }
 
-async function isRecorded(key: string): Promise<boolean> {
+async function isRecorded(query: Query, key: string): Promise<boolean> {
   const [runId = '', nodeId = '', ...iteration] = key.split('/');
-  const { rowCount } = await pool().query(
+  const { rowCount } = await query(
     `SELECT 1 FROM run_log, json_array_elements(events) AS event
      WHERE run_id = $1 AND event->>'type' = 'step.succeeded' AND event->>'nodeId' = $2 AND event->>'iteration' = $3`,
     [runId, nodeId, iteration.join('/')],

@@ -8,7 +8,13 @@ import { freePort } from '../../scripts/lib/process.mjs';
 
 // The product as a user starts it (`npm start`), on a free port, in a folder of its own that is removed afterwards.
 
-export type RunningApp = { url: string; dataDir: string; stop: () => Promise<void> };
+export type RunningApp = {
+  url: string;
+  dataDir: string;
+  /** Of the supervisor. */
+  pid: number;
+  stop: () => Promise<void>;
+};
 
 export const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
 export const API_KEY = 'slk_test_0123456789abcdefghijklmnopqrstuvwxyz';
@@ -49,7 +55,7 @@ export async function startApp(name: string, variables: Record<string, string> =
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, dataDir, stop };
+  return { url: `http://127.0.0.1:${port}`, dataDir, pid: child.pid ?? 0, stop };
 }
 
 async function ready(child: ChildProcess, logFile: string): Promise<void> {
