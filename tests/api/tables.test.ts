@@ -53,6 +53,31 @@ describe('records of a table', () => {
     expect((await call('GET', `/api/v1/tables/${table}`)).body).toMatchObject({ records: 2, usedBy: [] });
   });
 
+  it('are created once under one key, however often and however fast it is sent', async () => {
+    const path = `/api/v1/records/${table}`;
+    const email = `${unique('once')}@example.com`;
+    const headers = { 'Idempotency-Key': unique('key') };
+    const create = (body: object) => call('POST', path, { body, headers });
+    const replies = await Promise.all(Array.from({ length: 10 }, () => create({ email, age: 7 })));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    for (const { body } of replies) expect(body).toEqual(replies[0]?.body);
+    expect((await create({ email, age: 8 })).body.error).toMatchObject({ code: 'idempotency_mismatch' });
+    const found = await call('GET', `${path}?where=${encodeURIComponent(JSON.stringify({ email }))}`);
+    expect(found.body).toMatchObject({ count: 1, records: [{ age: 7 }] });
+    // A request that failed may be repeated when what was in its way is gone.
+    const other = { 'Idempotency-Key': unique('key') };
+    const again = () => call('POST', path, { body: { email }, headers: other });
+    expect((await again()).status).toBe(409);
+    await call('DELETE', `${path}/${replies[0]?.body.id}`);
+    expect((await again()).status).toBe(201);
+    const bulk = () =>
+      call('POST', `/api/v1/tables/${table}/bulk`, {
+        body: { insert: [{ email: `bulk ${email}` }] },
+        headers: other,
+      });
+    expect((await bulk()).body).toEqual((await bulk()).body);
+  });
+
   it('are refused with the field and the reason when they do not fit', async () => {
     const cases: [unknown, number, string, string][] = [
       [{}, 422, 'email', 'is required'],

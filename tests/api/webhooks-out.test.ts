@@ -129,6 +129,51 @@ describe('a webhook', () => {
     });
   });
 
+  it('hears of approvals: that they were asked for, decided, and not answered in time', async () => {
+    await subscribe('/approvals', { events: ['approval.*'] });
+    const asking = (config: object) =>
+      createWorkflow(
+        {
+          status: 'active',
+          nodes: [
+            { id: 'ask', nodeId: 'human', label: 'Buy it?', config: { message: 'A **boat**', ...config } },
+          ],
+          connections: [],
+        },
+        key,
+      );
+    const decided = await asking({});
+    const { executionId } = (await call('POST', `/api/v1/workflows/${decided}/execute`, { key, body: {} }))
+      .body;
+    const [requested] = await untilHeard('/approvals', 1);
+    const { approvalId } = requested.data;
+    expect(requested).toMatchObject({
+      type: 'approval.requested',
+      data: {
+        executionId,
+        workflowId: decided,
+        nodeId: 'ask',
+        title: 'Buy it?',
+        status: 'pending',
+        decidedBy: null,
+      },
+    });
+    const answer = () =>
+      call('POST', `/api/v1/approvals/${approvalId}/respond`, { key, body: { approved: true } });
+    expect((await Promise.all([answer(), answer()])).map(({ status }) => status).sort()).toEqual([200, 409]);
+    const expiring = await asking({ timeoutMs: 50 });
+    await call('POST', `/api/v1/workflows/${expiring}/execute`, { key, body: {} });
+    const all = await untilHeard('/approvals', 4);
+    expect(
+      all.map(({ type, data }: AnyBody) => `${data.workflowId === decided} ${type} ${data.status}`).sort(),
+    ).toEqual([
+      'false approval.expired expired',
+      'false approval.requested pending',
+      'true approval.decided approved',
+      'true approval.requested pending',
+    ]);
+  });
+
   it('that is switched off hears nothing but a test', async () => {
     const off = await subscribe('/off', { enabled: false, events: ['*'] });
     await subscribe('/on', { events: ['workflow.created'] });

@@ -41,6 +41,11 @@ const recordParams = tableParams.extend({
 });
 
 const page = { limit: z.number().int(), offset: z.number().int() };
+const createHeader = {
+  'Idempotency-Key':
+    'The same key again, with the same body, answers the first records and creates none. It may begin with the id of a run, ' +
+    'so that runs that start one another come to an end',
+};
 const depthHeader = {
   'Idempotency-Key': 'Tells which run asked, so that runs that start one another come to an end',
 };
@@ -82,11 +87,11 @@ export const records = {
     summary: 'Create one record, or a list of them',
     description: 'A list is created whole or not at all, and answered as a list. An id may be given.',
     params: tableParams,
-    headers: depthHeader,
+    headers: createHeader,
     body: z.union([fields, z.array(fields).min(1).max(10_000)], 'must be an object, or a list of objects'),
     response: z.union([record, z.array(record)]),
     status: 201,
-    errors: ['not_found', 'conflict', 'input_invalid'],
+    errors: ['not_found', 'conflict', 'input_invalid', 'idempotency_mismatch'],
     examples: [{ title: 'A customer', body: { email: 'ada@example.com', name: 'Ada' } }],
   }),
 

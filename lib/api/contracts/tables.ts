@@ -157,6 +157,10 @@ export const tables = {
     scope: writeScope,
     summary: 'Insert, change and delete many records, all or none',
     params: tableParams,
+    headers: {
+      'Idempotency-Key':
+        'The same key again, with the same body, answers the first result and changes nothing',
+    },
     body: z.object({
       insert: z.array(record).max(10_000).default([]),
       update: z
@@ -172,7 +176,7 @@ export const tables = {
       deleted: z.number().int(),
     }),
     status: 200,
-    errors: ['not_found', 'conflict', 'input_invalid'],
+    errors: ['not_found', 'conflict', 'input_invalid', 'idempotency_mismatch'],
   }),
 
   importCsv: defineEndpoint({

@@ -13,17 +13,20 @@ export const webhookEventTypes = [
   'workflow.completed',
   'workflow.failed',
   'workflow.cancelled',
+  'approval.requested',
+  'approval.decided',
+  'approval.expired',
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
-const patterns = ['*', 'workflow.*'] as const;
+export const webhookEventPatterns = ['*', 'workflow.*', 'approval.*'] as const;
 
 const eventList = z
-  .array(z.enum([...webhookEventTypes, ...patterns]))
+  .array(z.enum([...webhookEventTypes, ...webhookEventPatterns]))
   .min(1)
   .max(50)
   .transform((list) => [...new Set(list)])
-  .meta({ description: `Types of events, or ${patterns.join(' and ')} for all of them` });
+  .meta({ description: `Types of events, or ${webhookEventPatterns.join(', ')} for all of a kind` });
 
 const url = z
   .url({ protocol: /^https?$/, error: 'must be a URL such as https://example.com/hooks/sluice' })

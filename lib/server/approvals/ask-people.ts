@@ -3,6 +3,7 @@ import type { ApprovalRequest, ApprovalStanding } from '@/lib/nodes/approval-sta
 import { newId } from '@/lib/shared/ids';
 import type { JsonObject } from '@/lib/shared/json';
 import { pool } from '../db';
+import { announceApproval, sqlOf } from '../webhooks/announce';
 import { changeApprovals } from './announce';
 import { type ApprovalRow, approvalColumns, holdApproval, readAnswers } from './approval-row';
 import { concludeByTime } from './conclude';
@@ -34,6 +35,7 @@ export async function askPeople(step: AskingStep, request: ApprovalRequest): Pro
     // Nobody but an earlier attempt of this step can have been quicker.
     if (!row) return null;
     await appendHistory(change.client, row.id, [{ kind: 'requested', actor: SYSTEM, data: shownIn(row) }]);
+    await announceApproval(sqlOf(change.client), row.id, 'approval.requested');
     await tellApprovers(change, row, { reason: 'asked', refs: row.asked });
     change.touched(row);
     return row;

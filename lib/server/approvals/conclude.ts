@@ -1,5 +1,6 @@
 import type { ApprovalStatus } from '@/lib/nodes/approval-standing';
 import { announceCommand, writeCommand } from '../runs/commands';
+import { announceApproval, sqlOf } from '../webhooks/announce';
 import type { Change } from './announce';
 import type { ApprovalRow } from './approval-row';
 import { appendHistory, type NewEntry } from './history';
@@ -31,6 +32,11 @@ export async function conclude(change: Change, row: ApprovalRow, decision: Decis
   );
   if (rowCount === 0) return false;
   await appendHistory(client, row.id, [...entries, { kind: status, actor, data: { by } }]);
+  await announceApproval(
+    sqlOf(client),
+    row.id,
+    status === 'expired' ? 'approval.expired' : 'approval.decided',
+  );
   await signalRun(change, row, status);
   change.touched(row);
   return true;

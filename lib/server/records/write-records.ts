@@ -1,28 +1,74 @@
+import { createHash } from 'node:crypto';
 import type { records } from '@/lib/api/contracts/records';
 import type { tables } from '@/lib/api/contracts/tables';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
-import type { JsonObject } from '@/lib/shared/json';
+import { canonicalJson, type Json, type JsonObject } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { depthOf } from '../triggers/fire-trigger';
 import { deleteRecords, holdRecords, insertRecords, type Update, updateRecords } from './change-records';
+import { once } from './effects';
 import { noSuchRecord } from './list-records';
 import type { RecordRow } from './record-row';
 import { type Writer, type Writing, writeRecords } from './writing';
 
 // Records as the API writes them.
 
-export async function writerOf({ organizationId }: Identity, headers: Headers): Promise<Writer> {
-  return { organizationId, depth: await depthOf(organizationId, headers.get('idempotency-key')) };
+/** Who writes; a repeat with the same key of what adds records adds none. */
+export type KeyedWriter = Writer & { key: string | null };
+
+const MAX_KEY_LENGTH = 500;
+
+export async function writerOf({ organizationId }: Identity, headers: Headers): Promise<KeyedWriter> {
+  const key = headers.get('idempotency-key') || null;
+  if (key !== null && key.length > MAX_KEY_LENGTH) {
+    throw new AppError('invalid_request', `An Idempotency-Key has ${MAX_KEY_LENGTH} characters at most.`, {
+      field: 'Idempotency-Key',
+    });
+  }
+  return { organizationId, depth: await depthOf(organizationId, key), key };
 }
 
 export async function createRecords(
-  writer: Writer,
+  writer: KeyedWriter,
   table: string,
   body: BodyOf<typeof records.create>,
 ): Promise<AnswerOf<typeof records.create>> {
-  const created = await writeRecords(writer, table, (writing) => insertRecords(writing, [body].flat()));
-  return Array.isArray(body) ? created : (created[0] ?? {});
+  return writeRecords(writer, table, (writing) =>
+    unlessDone(writing, { writer, what: 'create', body }, async () => {
+      const created = await insertRecords(writing, [body].flat());
+      return Array.isArray(body) ? created : (created[0] ?? {});
+    }),
+  );
+}
+
+type Request = { writer: KeyedWriter; what: 'create' | 'change'; body: unknown };
+
+/** Answers what the first request with this key and body was answered. */
+async function unlessDone<T>(
+  { client, table }: Writing,
+  { writer: { organizationId, key }, what, body }: Request,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (key === null) return work();
+  // It was parsed from JSON.
+  const hash = createHash('sha256')
+    .update(canonicalJson(body as Json))
+    .digest('hex');
+  const done = await once(client, { organizationId, key: `api/${what}/${table.id}/${key}` }, async () => ({
+    hash,
+    answer: (await work()) as Json,
+  }));
+  // As written here, by this request or by the one before it.
+  const { hash: first, answer } = done as { hash: string; answer: T };
+  if (first === hash) return answer;
+  throw new AppError(
+    'idempotency_mismatch',
+    'This Idempotency-Key was used with another body. Use a new key.',
+    {
+      field: 'Idempotency-Key',
+    },
+  );
 }
 
 export async function updateRecord(
@@ -48,17 +94,19 @@ export async function removeRecord(writer: Writer, table: string, id: string): P
 
 /** Deletes first, so that what goes makes room for what comes. */
 export async function changeRecords(
-  writer: Writer,
+  writer: KeyedWriter,
   table: string,
   body: BodyOf<typeof tables.change>,
 ): Promise<AnswerOf<typeof tables.change>> {
-  return writeRecords(writer, table, async (writing) => {
-    const gone = await holdAll(writing, body.delete);
-    await deleteRecords(writing, gone);
-    const updated = await updateRecords(writing, await updatesOf(writing, body.update));
-    const inserted = await insertRecords(writing, body.insert);
-    return { inserted, updated, deleted: gone.length };
-  });
+  return writeRecords(writer, table, (writing) =>
+    unlessDone(writing, { writer, what: 'change', body }, async () => {
+      const gone = await holdAll(writing, body.delete);
+      await deleteRecords(writing, gone);
+      const updated = await updateRecords(writing, await updatesOf(writing, body.update));
+      const inserted = await insertRecords(writing, body.insert);
+      return { inserted, updated, deleted: gone.length };
+    }),
+  );
 }
 
 async function updatesOf(writing: Writing, given: readonly JsonObject[]): Promise<Update[]> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { webhookEventTypes, type webhooks } from '@/lib/api/contracts/webhooks';
+import { webhookEventPatterns, webhookEventTypes, type webhooks } from '@/lib/api/contracts/webhooks';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
@@ -22,7 +22,7 @@ export async function listWebhooks(identity: Identity): Promise<AnswerOf<typeof 
   return {
     count: rows.length,
     webhooks: rows.map(present),
-    eventTypes: ['*', 'workflow.*', ...webhookEventTypes],
+    eventTypes: [...webhookEventPatterns, ...webhookEventTypes],
   };
 }
 

@@ -29,7 +29,11 @@ async function watching(config: JsonObject, then: [string, JsonObject] = ['noop'
 }
 
 const change = (table: string, body: object) =>
-  changeRecords({ organizationId: scope.organizationId, depth: 0 }, table, tables.change.body.parse(body));
+  changeRecords(
+    { organizationId: scope.organizationId, depth: 0, key: null },
+    table,
+    tables.change.body.parse(body),
+  );
 
 async function occurrencesOf(workflowId: string): Promise<JsonObject[]> {
   const { rows } = await pool().query<{ input: JsonObject }>(
