@@ -1,7 +1,9 @@
 'use client';
 
 import { Rocket } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
+import { admissionsSearch } from '@/components/admissions/admissions-view';
 import { EditorPeople } from '@/components/presence/editor-people';
 import { TopBar } from '@/components/shell/top-bar';
 import { Badge } from '@/components/ui/badge';
@@ -29,6 +31,7 @@ export function EditorTopBar({ onRevision }: Props) {
       status={<Status />}
     >
       <EditorPeople onRevision={onRevision} />
+      <EventsLink />
       <PanelButton panel="versions" label="Versions" />
       <PanelButton panel="share" label="Share" />
       {isReadOnly ? (
@@ -41,6 +44,16 @@ export function EditorTopBar({ onRevision }: Props) {
         </>
       )}
     </TopBar>
+  );
+}
+
+/** What reached the triggers of this workflow. On narrow screens it is in the menu of the list. */
+function EventsLink() {
+  const workflowId = useMeta((meta) => meta.workflowId);
+  return (
+    <Button asChild variant="ghost" className="max-[1100px]:hidden">
+      <Link href={`/events${admissionsSearch({ workflow: workflowId })}`}>Events</Link>
+    </Button>
   );
 }
 

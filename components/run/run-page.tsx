@@ -1,9 +1,10 @@
 'use client';
 
 import { ReactFlowProvider } from '@xyflow/react';
-import { PencilRuler, RotateCcw } from 'lucide-react';
+import { PencilRuler, Radio, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { admissionsSearch } from '@/components/admissions/admissions-view';
 import { RunApprovals } from '@/components/approvals/run-approvals';
 import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
 import { Announcer } from '@/components/editor/announcer';
@@ -96,6 +97,11 @@ function RunTopBar({ data }: { data: RunPageData }) {
           Run again
         </Button>
       )}
+      <Button asChild variant="ghost" className="max-[1100px]:hidden">
+        <Link href={`/events${admissionsSearch({ execution: data.runId })}`}>
+          <Radio /> Why did it run?
+        </Link>
+      </Button>
       <Button asChild variant="ghost" className="max-sm:hidden">
         <Link href={`/workflows/${data.workflow.id}`}>
           <PencilRuler /> Open in editor

@@ -9,6 +9,7 @@ import {
   Mail,
   MailOpen,
   Plug,
+  Radio,
   SquareFunction,
   Table,
   Webhook,
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
   { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
   { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
+  { href: '/events', label: 'Events', icon: Radio, part: 'work', scope: 'workflows:read' },
   { href: '/outbox', label: 'Outbox', icon: Mail, part: 'settings', scope: 'workflows:read' },
   {
     href: '/settings/mail-templates',

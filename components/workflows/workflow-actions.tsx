@@ -1,9 +1,9 @@
 'use client';
 
-import { Copy, Download, FolderOpen, PencilLine, Trash2 } from 'lucide-react';
+import { Copy, Download, FolderOpen, PencilLine, Radio, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export type WorkflowAction = 'open' | 'edit' | 'duplicate' | 'export' | 'delete';
+export type WorkflowAction = 'open' | 'edit' | 'events' | 'duplicate' | 'export' | 'delete';
 
 type ActionEntry = {
   action: WorkflowAction;
@@ -18,6 +18,7 @@ type ActionEntry = {
 export const workflowActions: readonly ActionEntry[] = [
   { action: 'open', label: 'Open', icon: <FolderOpen aria-hidden /> },
   { action: 'edit', label: 'Rename and tag…', icon: <PencilLine aria-hidden />, needsWrite: true },
+  { action: 'events', label: 'Why did it (not) run?', icon: <Radio aria-hidden /> },
   { action: 'duplicate', label: 'Duplicate', icon: <Copy aria-hidden />, needsWrite: true },
   { action: 'export', label: 'Export as JSON', icon: <Download aria-hidden /> },
   {

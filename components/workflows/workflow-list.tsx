@@ -4,6 +4,7 @@ import { onlineManager, useQuery } from '@tanstack/react-query';
 import { WifiOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useSyncExternalStore } from 'react';
+import { admissionsSearch } from '@/components/admissions/admissions-view';
 import { cn } from '@/components/ui/cn';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
@@ -83,6 +84,7 @@ function useActions(edit: (workflow: WorkflowSummary) => void) {
   const perform: Record<WorkflowAction, (workflow: WorkflowSummary) => void> = {
     open: ({ id }) => router.push(`/workflows/${id}`),
     edit,
+    events: ({ id }) => router.push(`/events${admissionsSearch({ workflow: id })}`),
     // The copy stands first in the list as it was edited last; the focus goes to it.
     duplicate: ({ id }) =>
       duplicate.mutate(id, { onSuccess: (copyId) => requestAnimationFrame(() => focusRow({ id: copyId })) }),

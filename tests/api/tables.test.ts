@@ -54,7 +54,8 @@ describe('records of a table', () => {
   });
 
   it('are created once under one key, however often and however fast it is sent', async () => {
-    const path = `/api/v1/records/${table}`;
+    const keyed = await createTable('keyed', people);
+    const path = `/api/v1/records/${keyed}`;
     const email = `${unique('once')}@example.com`;
     const headers = { 'Idempotency-Key': unique('key') };
     const create = (body: object) => call('POST', path, { body, headers });
@@ -71,7 +72,7 @@ describe('records of a table', () => {
     await call('DELETE', `${path}/${replies[0]?.body.id}`);
     expect((await again()).status).toBe(201);
     const bulk = () =>
-      call('POST', `/api/v1/tables/${table}/bulk`, {
+      call('POST', `/api/v1/tables/${keyed}/bulk`, {
         body: { insert: [{ email: `bulk ${email}` }] },
         headers: other,
       });

@@ -47,6 +47,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('option').first().waitFor();
     },
   },
+  { name: 'events', open: (page) => goTo(page, '/events') },
   { name: 'api keys', open: (page) => goTo(page, '/settings/api-keys') },
   {
     name: 'new key',

@@ -1,0 +1,77 @@
+'use client';
+
+import Link from 'next/link';
+import { triggerLabel } from '@/components/runs/trigger-labels';
+import { Badge } from '@/components/ui/badge';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { summaryText, verdictWords } from './admission-words';
+import type { Admission } from './admissions-view';
+
+type Props = { admissions: readonly Admission[]; nameOf: (workflowId: string) => string };
+
+export function AdmissionTable({ admissions, nameOf }: Props) {
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <TableHead className="w-28">Verdict</TableHead>
+          <TableHead>What came, and why</TableHead>
+          <TableHead className="w-[22%] max-md:hidden">Workflow</TableHead>
+          <TableHead className="w-32 max-lg:hidden">Trigger</TableHead>
+          <TableHead className="w-24">Run</TableHead>
+          <TableHead className="w-28 text-right max-sm:hidden">When</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {admissions.map((admission) => (
+          <AdmissionRow key={admission.id} admission={admission} name={nameOf(admission.workflowId)} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function AdmissionRow({ admission, name }: { admission: Admission; name: string }) {
+  const { verdict, reason, source, summary, tick, executionId, workflowId, at } = admission;
+  const { label, tone, meaning } = verdictWords[verdict];
+  const text = tick ? new Date(tick).toLocaleString('en') : summaryText(summary);
+  return (
+    <TableRow>
+      <TableCell className="whitespace-nowrap">
+        <Badge tone={tone}>{label}</Badge>
+      </TableCell>
+      <TableCell className="py-1.5">
+        <p className="wrap-anywhere">{text || triggerLabel(source)}</p>
+        <p className="wrap-anywhere text-ink-3 text-xs">{reason ?? meaning}</p>
+        <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs md:hidden">
+          <span className="wrap-anywhere">{name}</span>
+          <RelativeTime at={at} className="sm:hidden" />
+        </p>
+      </TableCell>
+      <TableCell className="max-w-0 truncate max-md:hidden">
+        <Link href={`/workflows/${workflowId}`} prefetch={false} className="rounded-sm hover:underline">
+          {name}
+        </Link>
+      </TableCell>
+      <TableCell className="text-ink-2 text-xs max-lg:hidden">{triggerLabel(source)}</TableCell>
+      <TableCell className="whitespace-nowrap text-xs">
+        {executionId ? (
+          <Link
+            href={`/runs/${executionId}`}
+            prefetch={false}
+            aria-label={`Run ${executionId} of ${name}`}
+            className="rounded-sm text-accent-ink underline"
+          >
+            Open
+          </Link>
+        ) : (
+          <span className="text-ink-3">None</span>
+        )}
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-right text-ink-2 text-xs max-sm:hidden">
+        <RelativeTime at={at} />
+      </TableCell>
+    </TableRow>
+  );
+}
