@@ -8,9 +8,7 @@ import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { summaryText, verdictWords } from './admission-words';
 import type { Admission } from './admissions-view';
 
-type Props = { admissions: readonly Admission[]; nameOf: (workflowId: string) => string };
-
-export function AdmissionTable({ admissions, nameOf }: Props) {
+export function AdmissionTable({ admissions }: { admissions: readonly Admission[] }) {
   return (
     <Table>
       <thead>
@@ -25,15 +23,25 @@ export function AdmissionTable({ admissions, nameOf }: Props) {
       </thead>
       <tbody>
         {admissions.map((admission) => (
-          <AdmissionRow key={admission.id} admission={admission} name={nameOf(admission.workflowId)} />
+          <AdmissionRow key={admission.id} admission={admission} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function AdmissionRow({ admission, name }: { admission: Admission; name: string }) {
-  const { verdict, reason, source, summary, tick, executionId, workflowId, at } = admission;
+function AdmissionRow({ admission }: { admission: Admission }) {
+  const {
+    verdict,
+    reason,
+    source,
+    summary,
+    tick,
+    executionId,
+    workflowId,
+    workflowName: name,
+    at,
+  } = admission;
   const { label, tone, meaning } = verdictWords[verdict];
   const text = tick ? new Date(tick).toLocaleString('en') : summaryText(summary);
   return (
@@ -60,7 +68,7 @@ function AdmissionRow({ admission, name }: { admission: Admission; name: string 
           <Link
             href={`/runs/${executionId}`}
             prefetch={false}
-            aria-label={`Run ${executionId} of ${name}`}
+            aria-label={`Open run ${executionId} of ${name}`}
             className="rounded-sm text-accent-ink underline"
           >
             Open

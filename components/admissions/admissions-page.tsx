@@ -2,8 +2,6 @@
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Radio, RotateCw, SearchX } from 'lucide-react';
-import { useCallback } from 'react';
-import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -58,8 +56,6 @@ type LedgerProps = {
 };
 
 function Ledger({ view, ledger, onChange }: LedgerProps) {
-  const { data: names } = useQuery(workflowNamesQuery);
-  const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
   const { data, error, refetch, isPlaceholderData } = ledger;
   if (error && !data) {
     return (
@@ -77,7 +73,7 @@ function Ledger({ view, ledger, onChange }: LedgerProps) {
       className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
       aria-busy={isPlaceholderData}
     >
-      <AdmissionTable admissions={data.admissions} nameOf={nameOf} />
+      <AdmissionTable admissions={data.admissions} />
       <Pager
         page={view.page}
         pageSize={ADMISSIONS_PAGE_SIZE}

@@ -10,15 +10,18 @@ type Props = {
   value: string | null;
   onChange: (value: string | null) => void;
   label?: string;
+  /** Only those of this type; absent: what an HTTP request can carry. */
+  type?: string;
 };
 
 const NONE = 'none';
+const notOfRequests = new Set<string>(['secret', 'smtp', 'postgresql']);
 
-/** A credential that an HTTP request can carry, or none. */
-export function CredentialSelect({ value, onChange, label = 'Credential' }: Props) {
+/** A credential that fits, or none. */
+export function CredentialSelect({ value, onChange, label = 'Credential', type }: Props) {
   const { data } = useQuery(credentialsQuery);
-  const fitting = (data?.credentials ?? []).filter(
-    ({ type }) => type !== 'secret' && type !== 'smtp' && type !== 'postgresql',
+  const fitting = (data?.credentials ?? []).filter((one) =>
+    type === undefined ? !notOfRequests.has(one.type) : one.type === type,
   );
   const known = fitting.find(({ id, name }) => id === value || name === value);
   return (

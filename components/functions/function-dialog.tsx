@@ -1,9 +1,7 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { CredentialSelect } from '@/components/credentials/credential-select';
-import { CodeField } from '@/components/inspector/code-field';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -11,16 +9,31 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { api } from '@/lib/api/browser-client';
-import { bodyOf, draftOf, type FunctionDraft } from './function-draft';
-import { functionsQuery, type StepFunction } from './function-queries';
+import { countText } from '@/lib/editor/words';
+import { AgentFields } from './agent-fields';
+import { CodeFields } from './code-fields';
+import { CommonFields } from './common-fields';
+import { bodyOf } from './function-body';
+import { draftOf, type FunctionDraft, type FunctionKind, functionKinds } from './function-draft';
+import { functionQuery, functionsQuery, type StepFunction } from './function-queries';
+import { HttpFields } from './http-fields';
+import { WorkflowFields } from './workflow-fields';
 
-const methods = (['POST', 'PUT', 'PATCH'] as const).map((value) => ({ value, label: value }));
+const kinds: Record<FunctionKind, { label: string; means: string }> = {
+  code: { label: 'Code', means: 'JavaScript that runs in a sandbox.' },
+  http: {
+    label: 'A URL',
+    means: 'Sluice calls the URL with {input, context}; the answer is the output.',
+  },
+  workflow: { label: 'A workflow', means: 'Another workflow is run; its output is the output.' },
+  agent: { label: 'An agent', means: 'A language model, code or a URL that may call other functions.' },
+};
 
-/** Registers a function behind a URL, or changes the one that is given. */
+/** Registers a function, or changes the one that is given. */
 export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClose: () => void }) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(found));
-  const edit = (part: Partial<FunctionDraft>) => setDraft({ ...draft, ...part });
+  const edit = (part: Partial<FunctionDraft>) => setDraft((known) => ({ ...known, ...part }));
   const save = useMutation({
     mutationFn: async () => {
       const body = bodyOf(draft);
@@ -37,15 +50,17 @@ export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClo
     event.preventDefault();
     save.mutate();
   };
+  const fields = { draft, edit, hasSecret: found?.hasSecret ?? false };
   return (
     <Dialog
       isOpen
       onOpenChange={onClose}
       title={found ? `Change “${found.name}”` : 'New function'}
-      description="Sluice calls the URL with {input, context}; the answer is the output."
+      description={kinds[draft.kind].means}
       onSubmit={submit}
       footer={
         <>
+          {found && <Usage name={found.name} />}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
             {found ? 'Save' : 'Create function'}
@@ -55,17 +70,7 @@ export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClo
     >
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        {!found && (
-          <Field label="Name" help="Steps call it by this.">
-            <Input
-              value={draft.name}
-              maxLength={100}
-              autoComplete="off"
-              placeholder="charge-payment"
-              onChange={({ target }) => edit({ name: target.value })}
-            />
-          </Field>
-        )}
+        {!found && <NameAndKind draft={draft} edit={edit} />}
         <Field label="Description" isOptional>
           <Input
             value={draft.description}
@@ -73,57 +78,50 @@ export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClo
             onChange={({ target }) => edit({ description: target.value })}
           />
         </Field>
-        <div className="flex gap-2">
-          <Field label="Method" className="w-28">
-            <Select value={draft.method} options={methods} onValueChange={(method) => edit({ method })} />
-          </Field>
-          <Field label="URL" className="flex-1">
-            <Input
-              value={draft.url}
-              placeholder="https://api.example.com/charge"
-              onChange={({ target }) => edit({ url: target.value })}
-            />
-          </Field>
-        </div>
-        <CredentialSelect value={draft.auth} onChange={(auth) => edit({ auth })} />
-        <Field
-          label="Signing secret"
-          isOptional
-          help={
-            found?.hasSecret
-              ? 'Left empty, it stays as it is.'
-              : 'Each request is signed with it, so that you can check it.'
-          }
-        >
-          <Input
-            type="password"
-            autoComplete="new-password"
-            value={draft.secret}
-            onChange={({ target }) => edit({ secret: target.value })}
-          />
-        </Field>
-        <JsonText label="Headers" value={draft.headers} onChange={(headers) => edit({ headers })} />
-        <JsonText
-          label="Schema of the input"
-          value={draft.inputSchema}
-          onChange={(inputSchema) => edit({ inputSchema })}
-        />
-        <JsonText
-          label="Schema of the output"
-          value={draft.outputSchema}
-          onChange={(outputSchema) => edit({ outputSchema })}
-        />
+        {draft.kind === 'code' && <CodeFields {...fields} />}
+        {draft.kind === 'http' && <HttpFields {...fields} />}
+        {draft.kind === 'workflow' && <WorkflowFields {...fields} />}
+        {draft.kind === 'agent' && <AgentFields {...fields} />}
+        <CommonFields {...fields} />
       </div>
     </Dialog>
   );
 }
 
-type JsonTextProps = { label: string; value: string; onChange: (text: string) => void };
+type NameAndKindProps = { draft: FunctionDraft; edit: (part: Partial<FunctionDraft>) => void };
 
-function JsonText({ label, value, onChange }: JsonTextProps) {
+function NameAndKind({ draft, edit }: NameAndKindProps) {
   return (
-    <Field label={label} isGroup help="JSON; may be left empty.">
-      <CodeField label={label} language="json" value={value} minLines={3} onChange={onChange} />
-    </Field>
+    <div className="flex gap-2">
+      <Field label="Name" help="Steps call it by this." className="flex-1">
+        <Input
+          value={draft.name}
+          maxLength={100}
+          autoComplete="off"
+          placeholder="charge-payment"
+          onChange={({ target }) => edit({ name: target.value })}
+        />
+      </Field>
+      <Field label="Kind" className="w-36">
+        <Select
+          value={draft.kind}
+          options={functionKinds.map((value) => ({ value, label: kinds[value].label }))}
+          onValueChange={(kind) => edit({ kind, auth: null })}
+        />
+      </Field>
+    </div>
   );
+}
+
+/** Says how far a change reaches. */
+function Usage({ name }: { name: string }) {
+  const { data } = useQuery(functionQuery(name));
+  if (!data) return null;
+  const workflows = data.usedBy.filter(({ kind }) => kind === 'workflow').length;
+  const others = data.usedBy.length - workflows;
+  const parts = [
+    ...(workflows > 0 || others === 0 ? [countText(workflows, 'workflow')] : []),
+    ...(others > 0 ? [countText(others, 'function')] : []),
+  ];
+  return <span className="mr-auto self-center text-ink-3 text-xs">Used by {parts.join(' and ')}</span>;
 }

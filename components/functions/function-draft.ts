@@ -1,65 +1,77 @@
-import { isPlainObject, type JsonObject } from '@/lib/shared/json';
+import { isPlainObject } from '@/lib/shared/json';
 import type { StepFunction } from './function-queries';
 
-/** A function as it is being edited: JSON is text. */
+export const functionKinds = ['code', 'http', 'workflow', 'agent'] as const;
+export type FunctionKind = (typeof functionKinds)[number];
+export type AgentHandler = 'llm' | 'code' | 'http';
+
+/** A function as it is being edited: JSON is text, an empty number is undefined. */
 export type FunctionDraft = {
   name: string;
+  kind: FunctionKind;
   description: string;
+  inputSchema: string;
+  outputSchema: string;
+  timeoutMs: number | undefined;
   url: string;
   method: 'POST' | 'PUT' | 'PATCH';
   auth: string | null;
   secret: string;
   headers: string;
-  inputSchema: string;
-  outputSchema: string;
+  code: string;
+  memoryMb: string;
+  allowFetch: boolean;
+  workflowId: string;
+  handler: AgentHandler;
+  role: string;
+  tools: readonly string[];
+  model: string;
+  instructions: string;
+  temperature: string;
+  maxTurns: string;
+  maxOutputTokens: string;
+  tokenBudget: string;
 };
+
+const firstCode =
+  "export default async (input, ctx) => {\n  return { greeting: 'Hello, ' + input.name };\n};\n";
 
 export function draftOf(found: StepFunction | undefined): FunctionDraft {
   const { method } = found ?? {};
   return {
     name: found?.name ?? '',
+    kind: functionKinds.find((kind) => kind === found?.kind) ?? 'code',
     description: found?.description ?? '',
+    inputSchema: jsonText(found?.inputSchema),
+    outputSchema: jsonText(found?.outputSchema),
+    timeoutMs: found?.timeoutMs,
     url: found?.url ?? '',
     method: method === 'PUT' || method === 'PATCH' ? method : 'POST',
     auth: found?.auth ?? null,
     secret: '',
-    headers: textOf(found?.headers),
-    inputSchema: textOf(found?.inputSchema),
-    outputSchema: textOf(found?.outputSchema),
+    headers: jsonText(found?.headers),
+    code: found?.code ?? firstCode,
+    memoryMb: text(found?.memoryMb),
+    allowFetch: found?.allowFetch ?? false,
+    workflowId: found?.workflowId ?? '',
+    handler: found?.handler ?? 'llm',
+    role: found?.role ?? '',
+    tools: found?.tools ?? [],
+    model: found?.model ?? '',
+    instructions: found?.instructions ?? '',
+    temperature: text(found?.temperature),
+    maxTurns: text(found?.maxTurns),
+    maxOutputTokens: text(found?.maxOutputTokens),
+    tokenBudget: text(found?.tokenBudget),
   };
 }
 
-/** What the API takes; throws what is no JSON, by the name of its field. */
-export function bodyOf(draft: FunctionDraft) {
-  const { description, url, method, auth, secret } = draft;
-  const headers = readObject('Headers', draft.headers) ?? {};
-  return {
-    kind: 'http' as const,
-    description,
-    url,
-    method,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    ...(auth === null ? {} : { auth }),
-    ...(secret === '' ? {} : { secret }),
-    inputSchema: readObject('Schema of the input', draft.inputSchema),
-    outputSchema: readObject('Schema of the output', draft.outputSchema),
-  };
+function text(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
 }
 
-function textOf(value: unknown): string {
+function jsonText(value: unknown): string {
   const isEmpty =
     value === undefined || value === null || (isPlainObject(value) && Object.keys(value).length === 0);
   return isEmpty ? '' : JSON.stringify(value, null, 2);
-}
-
-function readObject(label: string, text: string): JsonObject | null {
-  if (text.trim() === '') return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    // It has just been read from JSON.
-    if (isPlainObject(value)) return value as JsonObject;
-  } catch {
-    // Said below.
-  }
-  throw new Error(`${label}: this must be a JSON object.`);
 }

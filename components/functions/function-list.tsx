@@ -61,9 +61,6 @@ export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
   );
 }
 
-/** The kinds there is a form for. */
-const editable = new Set<string>(['http']);
-
 type RowProps = { found: StepFunction; canWrite: boolean; onOpen: (what: What) => void };
 
 function FunctionRow({ found, canWrite, onOpen }: RowProps) {
@@ -96,7 +93,7 @@ function FunctionRow({ found, canWrite, onOpen }: RowProps) {
             onClick={() => onOpen('test')}
           />
         )}
-        {canWrite && editable.has(kind) && (
+        {canWrite && isOwn && (
           <IconButton label={`Change ${name}`} size="sm" icon={<Pencil />} onClick={() => onOpen('edit')} />
         )}
         {canWrite && isOwn && (

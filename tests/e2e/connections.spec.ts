@@ -1,4 +1,5 @@
-import { callAs, expect, test } from '../support/browser-test';
+import type { Page } from '@playwright/test';
+import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server';
 
@@ -104,6 +105,7 @@ test('a function is registered, tested, changed and deleted', async ({ page, per
   await page.goto('/functions');
   await page.getByRole('button', { name: 'New function' }).click();
   await page.getByLabel('Name', { exact: true }).fill('charge');
+  await choose(page, 'Kind', 'A URL');
   await page.getByLabel('URL').fill(`${far.url}/charge`);
   await page.getByRole('button', { name: 'Create function' }).click();
   await page.getByRole('button', { name: 'Test charge' }).click();
@@ -121,6 +123,59 @@ test('a function is registered, tested, changed and deleted', async ({ page, per
   await page.getByRole('button', { name: 'Delete function' }).click();
   await expect(page.getByRole('button', { name: 'Test charge' })).toHaveCount(0);
 });
+
+test('functions of the other kinds have forms; one in use says where before it goes', async ({
+  page,
+  person: _,
+  expectedErrors,
+}) => {
+  expectedErrors.push('409');
+  await page.goto('/functions');
+  await page.getByRole('button', { name: 'New function' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('greet');
+  await page.getByRole('button', { name: 'Create function' }).click();
+  await page.getByRole('button', { name: 'Test greet' }).click();
+  await page.getByRole('button', { name: 'Call it' }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('Hello');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  const workflowId = await createWorkflowAs(page, 'Greets', {
+    status: 'active',
+    nodes: [{ id: 'call', nodeId: 'function_call', label: 'Call', config: { function: 'greet' } }],
+    connections: [],
+  });
+  await page.reload();
+  await page.getByRole('button', { name: 'New function' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('greeter');
+  await choose(page, 'Kind', 'An agent');
+  await choose(page, 'Answered by', 'Code');
+  await page.getByLabel('Tools').fill('greet');
+  await page.getByLabel('Tools').press('Enter');
+  await page.getByRole('button', { name: 'Create function' }).click();
+  await expect(page.getByRole('button', { name: 'Change greeter' })).toBeVisible();
+  await page.getByRole('button', { name: 'New function' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('greets');
+  await choose(page, 'Kind', 'A workflow');
+  await choose(page, 'Workflow', 'Greets');
+  await page.getByRole('button', { name: 'Create function' }).click();
+
+  await page.getByRole('button', { name: 'Change greet', exact: true }).click();
+  await expect(page.getByText('Used by 1 workflow and 1 function')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Delete greet', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete function' }).click();
+  await expect(page.getByRole('link', { name: 'Greets' })).toHaveAttribute(
+    'href',
+    `/workflows/${workflowId}`,
+  );
+  await page.getByRole('button', { name: 'Delete all the same' }).click();
+  await expect(page.getByRole('button', { name: 'Test greet', exact: true })).toHaveCount(0);
+});
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
 
 const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
 
@@ -163,6 +218,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check('functions');
       await page.getByRole('button', { name: 'New function' }).click();
       await check('new-function');
+      await choose(page, 'Kind', 'An agent');
+      await check('new-agent');
     });
   }
 }

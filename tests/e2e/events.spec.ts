@@ -47,7 +47,7 @@ test('the ledger says why it ran and why not, by itself, and leads to the run', 
   await page.getByRole('option', { name: 'Schedule' }).click();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
 
-  await ran.getByRole('link', { name: /^Run run_/ }).click();
+  await ran.getByRole('link', { name: /^Open run run_/ }).click();
   await page.getByRole('link', { name: 'Why did it run?' }).click();
   await expect(page).toHaveURL(/execution=run_/);
   await expect(page.getByRole('row')).toHaveCount(2);

@@ -121,6 +121,9 @@ export const functions = {
     summary: 'Get a function and its history',
     params: nameParams,
     response: stepFunction.extend({
+      usedBy: z
+        .array(z.object({ kind: z.enum(['workflow', 'function']), id: z.string(), name: z.string() }))
+        .meta({ description: 'Workflows that call it, and agents it is a tool of' }),
       versions: z.array(
         z.object({
           version: z.number().int(),
@@ -156,8 +159,11 @@ export const functions = {
     path: '/api/v1/functions/:name',
     scope: 'workflows:write',
     summary: 'Delete a function',
-    description: 'Steps that call it fail from then on, until one of that name is registered again.',
+    description:
+      'Refused while a workflow or an agent names it, unless forced; steps that call it fail from then on, until one of ' +
+      'that name is registered again.',
     params: nameParams,
+    query: z.object({ force: z.enum(['true', 'false']).default('false') }),
     response: 'empty',
     status: 204,
     errors: ['not_found', 'conflict'],

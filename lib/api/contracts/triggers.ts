@@ -170,6 +170,7 @@ export const admissions = {
         z.object({
           id: z.string(),
           workflowId: z.string(),
+          workflowName: z.string(),
           nodeId: z.string(),
           at: timestamp,
           source: z.enum(admissionSources),

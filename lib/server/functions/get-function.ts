@@ -4,15 +4,15 @@ import { AppError } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { findBuiltin } from './builtins';
+import { functionUsers } from './function-users';
 import { presentBuiltin, presentFunction } from './present-function';
 import { readBody } from './stored-function';
 
-export async function getFunction(
-  { organizationId }: Identity,
-  name: string,
-): Promise<AnswerOf<typeof functions.get>> {
+export async function getFunction(identity: Identity, name: string): Promise<AnswerOf<typeof functions.get>> {
+  const { organizationId } = identity;
   const builtin = findBuiltin(name);
-  if (builtin) return { ...presentBuiltin(builtin), versions: [] };
+  const usedBy = await functionUsers(identity, name);
+  if (builtin) return { ...presentBuiltin(builtin), usedBy, versions: [] };
   const row = await prisma().stepFunction.findUnique({
     where: { organizationId_name: { organizationId, name } },
     include: { versions: { orderBy: { version: 'desc' }, take: 100 } },
@@ -29,7 +29,7 @@ export async function getFunction(
       createdAt: createdAt.toISOString(),
     };
   });
-  return { ...presentFunction(row), versions };
+  return { ...presentFunction(row), usedBy, versions };
 }
 
 export function noSuchFunction(name: string): AppError {

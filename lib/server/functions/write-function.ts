@@ -9,6 +9,7 @@ import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { Prisma } from '../generated/prisma/client';
 import { readCode } from '../sandbox/read-code';
+import { functionUsers } from './function-users';
 import { noSuchFunction, refuseBuiltin } from './get-function';
 import { checkJsonSchema, type JsonSchema } from './json-schema';
 import { presentFunction } from './present-function';
@@ -72,8 +73,22 @@ export async function updateFunction(
   });
 }
 
-export async function removeFunction({ organizationId }: Identity, name: string): Promise<undefined> {
+export async function removeFunction(
+  identity: Identity,
+  name: string,
+  isForced: boolean,
+): Promise<undefined> {
+  const { organizationId } = identity;
   refuseBuiltin(name);
+  const users = isForced ? [] : await functionUsers(identity, name);
+  if (users.length > 0) {
+    throw new AppError(
+      'conflict',
+      `The function "${name}" is in use by ${users.length === 1 ? 'one other' : `${users.length} others`}. Change them ` +
+        'first, or delete it with force=true.',
+      { details: { usedBy: users } },
+    );
+  }
   const { count } = await prisma().stepFunction.deleteMany({ where: { organizationId, name } });
   if (count === 0) throw noSuchFunction(name);
 }

@@ -43,7 +43,7 @@ export async function recordAdmission(trigger: TriggerRow, decision: Decision): 
   });
 }
 
-const columns = `a.id, a.workflow_id AS "workflowId", a.node_id AS "nodeId", a.at, a.source, a.verdict, a.reason,
+const columns = `a.id, a.workflow_id AS "workflowId", w.name AS "workflowName", a.node_id AS "nodeId", a.at, a.source, a.verdict, a.reason,
   a.run_id AS "executionId", a.tick, a.summary`;
 
 type Row = Omit<AnswerOf<typeof admissions.list>['admissions'][number], 'at' | 'tick'> & {

@@ -8,7 +8,7 @@ export const GET = handle(functions.get, ({ identity, params }) => getFunction(i
 export const PUT = handle(functions.update, ({ identity, params, body }) =>
   updateFunction(identity, params.name, body),
 );
-export const DELETE = handle(functions.remove, ({ identity, params }) =>
-  removeFunction(identity, params.name),
+export const DELETE = handle(functions.remove, ({ identity, params, query }) =>
+  removeFunction(identity, params.name, query.force === 'true'),
 );
 export const { POST, PATCH, OPTIONS } = only('GET', 'PUT', 'DELETE');

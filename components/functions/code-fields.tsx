@@ -1,0 +1,48 @@
+'use client';
+
+import { useId } from 'react';
+import { CodeField } from '@/components/inspector/code-field';
+import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { NumberText } from './common-fields';
+import type { FunctionFieldsProps } from './field-props';
+
+/** JavaScript in the sandbox. */
+export function CodeFields({ draft, edit }: FunctionFieldsProps) {
+  const fetchId = useId();
+  return (
+    <>
+      <Field
+        label="Code"
+        isGroup
+        help="JavaScript, called as (input, ctx) in a sandbox. What it returns is the output."
+      >
+        <CodeField
+          label="Code"
+          language="code"
+          value={draft.code}
+          minLines={8}
+          onChange={(code) => edit({ code })}
+        />
+      </Field>
+      <div className="flex items-center justify-between gap-4">
+        <label htmlFor={fetchId} className="font-medium">
+          May make requests
+          <span className="block font-normal text-ink-3 text-xs">With fetch, to public addresses.</span>
+        </label>
+        <Switch
+          id={fetchId}
+          checked={draft.allowFetch}
+          onCheckedChange={(allowFetch) => edit({ allowFetch })}
+        />
+      </div>
+      <NumberText
+        label="Memory"
+        help="In MB, 4 to 256."
+        placeholder="64"
+        value={draft.memoryMb}
+        onChange={(memoryMb) => edit({ memoryMb })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { CredentialSelect } from '@/components/credentials/credential-select';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { JsonText } from './common-fields';
+import type { FunctionFieldsProps } from './field-props';
+
+const methods = (['POST', 'PUT', 'PATCH'] as const).map((value) => ({ value, label: value }));
+
+/** What is called at a URL. */
+export function HttpFields({ draft, edit, hasSecret }: FunctionFieldsProps & { hasSecret: boolean }) {
+  return (
+    <>
+      <div className="flex gap-2">
+        <Field label="Method" className="w-28">
+          <Select value={draft.method} options={methods} onValueChange={(method) => edit({ method })} />
+        </Field>
+        <Field label="URL" className="flex-1">
+          <Input
+            value={draft.url}
+            placeholder="https://api.example.com/charge"
+            onChange={({ target }) => edit({ url: target.value })}
+          />
+        </Field>
+      </div>
+      <CredentialSelect value={draft.auth} onChange={(auth) => edit({ auth })} />
+      <Field
+        label="Signing secret"
+        isOptional
+        help={
+          hasSecret
+            ? 'Left empty, it stays as it is.'
+            : 'Each request is signed with it, so that you can check it.'
+        }
+      >
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={draft.secret}
+          onChange={({ target }) => edit({ secret: target.value })}
+        />
+      </Field>
+      <JsonText label="Headers" value={draft.headers} onChange={(headers) => edit({ headers })} />
+    </>
+  );
+}
