@@ -2,6 +2,7 @@ import { executeAgent } from '@/lib/nodes/agent/executor';
 import { executeAggregate } from '@/lib/nodes/aggregate/executor';
 import { executeApproval } from '@/lib/nodes/approval/executor';
 import { executeCodeSnippet } from '@/lib/nodes/code-snippet/executor';
+import { executeCodeWorkflow } from '@/lib/nodes/code-workflow/executor';
 import { executeCondition } from '@/lib/nodes/condition/executor';
 import { executeDelay } from '@/lib/nodes/delay/executor';
 import { executeEmail } from '@/lib/nodes/email/executor';
@@ -52,6 +53,7 @@ export const executors: Executors = {
   integration: executeIntegration,
   function_call: executeFunctionCall,
   code_snippet: executeCodeSnippet,
+  code_workflow: executeCodeWorkflow,
   agent: executeAgent,
   subworkflow: executeSubworkflow,
   email: executeEmail,

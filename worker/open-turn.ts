@@ -94,6 +94,8 @@ function isAwaited(turn: Turn, event: RunEvent): boolean {
 function mentionsBlob(event: SequencedEvent): boolean {
   return (
     (event.type === 'step.succeeded' && 'blobId' in event.output) ||
+    (event.type === 'step.recorded' &&
+      [event.input, event.output].some((part) => part && 'blobId' in part)) ||
     (event.type === 'run.forked' && event.stepInput !== undefined && 'blobId' in event.stepInput) ||
     (event.type === 'step.iterating' && 'blobId' in event.items)
   );

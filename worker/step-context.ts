@@ -11,6 +11,7 @@ import { callOperation } from '@/lib/server/integrations/call-operation';
 import { performRecords } from '@/lib/server/records/perform-records';
 import type { Json } from '@/lib/shared/json';
 import { approvalsOf } from './approvals';
+import { runProgram } from './code-workflow/run-program';
 import { asStepError } from './step-error';
 import { stepFunctions } from './step-functions';
 import { stepKeyOf } from './step-key';
@@ -104,6 +105,7 @@ export function createStepContext(
     callFunction: (...call) => functions().callFunction(...call),
     runCode: (code) => functions().runCode(code),
     runAgent: (agent) => functions().runAgent(agent),
+    runProgram: (program) => runProgram({ turn, start, active, idempotencyKey, log, onSecrets }, program),
     awaitEvent: (wanted) => services().awaitEvent(wanted),
     callWorkflow: (call) => services().callWorkflow(call),
     get approvals() {

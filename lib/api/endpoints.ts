@@ -1,5 +1,6 @@
 import { approvals } from './contracts/approvals';
 import { catalog } from './contracts/catalog';
+import { codeWorkflows } from './contracts/code-workflows';
 import { credentials } from './contracts/credentials';
 import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
@@ -22,6 +23,7 @@ import type { Endpoint } from './define-endpoint';
 /** Every endpoint of the main API: the one list behind the document, the client and the tests. */
 export const endpoints = {
   workflows,
+  codeWorkflows,
   drafts,
   versions,
   shares,

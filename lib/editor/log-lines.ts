@@ -35,6 +35,8 @@ function sayEvent(event: SequencedEvent): Pick<LogLine, 'level' | 'text'> | null
         level: event.retryAt === null ? 'error' : 'warn',
         text: `attempt ${event.attempt} failed: ${event.error.message}`,
       };
+    case 'step.recorded':
+      return sayCall(event);
     case 'step.waiting':
       return { level: 'info', text: event.waitFor === 'timer' ? 'waits' : 'waits for an answer' };
     case 'run.started':
@@ -59,6 +61,22 @@ function sayEvent(event: SequencedEvent): Pick<LogLine, 'level' | 'text'> | null
     case 'step.resumed':
     case 'step.iterating':
       return null;
+  }
+}
+
+function sayCall(
+  event: Extract<SequencedEvent, { type: 'step.recorded' }>,
+): Pick<LogLine, 'level' | 'text'> | null {
+  const { name, status, error } = event;
+  switch (status) {
+    case 'started':
+      return { level: 'info', text: `calls ${name}` };
+    case 'succeeded':
+      return { level: 'info', text: `${name} is done` };
+    case 'retrying':
+      return { level: 'warn', text: `${name} failed and is tried again: ${error?.message ?? ''}` };
+    case 'failed':
+      return { level: 'error', text: `${name} failed: ${error?.message ?? ''}` };
   }
 }
 

@@ -93,6 +93,26 @@ export const runEventSchema = z.discriminatedUnion('type', [
     concurrency: z.number().int(),
     truncated: z.boolean(),
   }),
+  /**
+   * What the code of a step has called, and how that went. When the code is run again, its calls are answered from here.
+   * `started` comes before the outside world is touched.
+   */
+  z.object({
+    type: z.literal('step.recorded'),
+    at,
+    ...stepRef,
+    /** Which call of the step it is, from 0. */
+    call: z.number().int(),
+    kind: z.string(),
+    name: z.string(),
+    status: z.enum(['started', 'retrying', 'succeeded', 'failed']),
+    /** When it ends, or is tried again, by itself. */
+    dueAt: at.nullable().optional(),
+    /** What it was called with. */
+    input: storedValueSchema.optional(),
+    output: storedValueSchema.optional(),
+    error: stepFailureSchema.optional(),
+  }),
   z.object({
     type: z.literal('step.log'),
     at,

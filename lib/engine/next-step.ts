@@ -4,7 +4,10 @@ import { isSettled, type StepState } from './state';
 
 // What one event makes of its step, taken by itself; what follows for other steps is the reducer's business.
 
-export type StepEvent = Exclude<Extract<RunEvent, { nodeId: string }>, { type: 'step.log' }>;
+export type StepEvent = Exclude<
+  Extract<RunEvent, { nodeId: string }>,
+  { type: 'step.log' | 'step.recorded' }
+>;
 
 /** Whether an event comes too late: for a step that has ended, an attempt that has, or a wait that is over. */
 export function isStale(step: StepState, event: StepEvent): boolean {

@@ -4,6 +4,7 @@ import { addBusy, type Fold, planNodeOf, settleStep, startFold } from './fold';
 import { closeIterations, openIterations } from './loops';
 import { isStale, nextStep, type StepEvent } from './next-step';
 import type { Plan } from './plan';
+import { recordCall } from './record-call';
 import { restart } from './restart';
 import { drain, openTop, topScope } from './settle';
 import {
@@ -50,6 +51,9 @@ export function applyEvent(plan: Plan, state: RunState, event: RunEvent): void {
       changeInput(fold, event);
       break;
     case 'step.log':
+      break;
+    case 'step.recorded':
+      recordCall(state, event);
       break;
     case 'run.restarted':
       restart(fold, event.fromNodeId);

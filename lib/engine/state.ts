@@ -9,6 +9,23 @@ import type { RunValue } from './value';
 
 export type Attempt = { startedAt: number; endedAt: number; error: StepFailure | null };
 
+/** A call that the code of a step has made. */
+export type RecordedCall = {
+  readonly call: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly status: 'running' | 'retrying' | 'completed' | 'failed';
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly dueAt: number | null;
+  readonly input: StoredValue | null;
+  readonly output: StoredValue | null;
+  readonly error: StepFailure | null;
+  readonly attempts: readonly Attempt[];
+  /** Which of the step's calls ended before it: the code hears of the ends in this order. */
+  readonly place: number | null;
+};
+
 export type LoopState = {
   items: StoredValue;
   count: number;
@@ -47,6 +64,8 @@ export type StepState = {
   readonly wait: { for: 'timer' | 'signal'; data: Json | null } | null;
   readonly resumed: { by: 'timer' | 'signal'; data: Json | null } | null;
   readonly loop: LoopState | null;
+  /** What its code has called, where it is a step whose calls are recorded. */
+  readonly calls?: readonly RecordedCall[];
   /** It did not end by itself: its run was stopped, or its scope failed around it. */
   readonly isAbandoned: boolean;
   /** It was not executed: a test run was given its output. */

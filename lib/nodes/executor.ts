@@ -105,6 +105,8 @@ export type StepContext<Config> = {
   callFunction: (name: string, input: Json, config?: JsonObject) => Promise<FunctionOutcome>;
   /** Runs JavaScript in the sandbox, called with this step's input and what is around it. */
   runCode: (code: StepCode) => Promise<Json>;
+  /** Runs a workflow written as code: each of its calls is recorded and made once. */
+  runProgram: (program: StepProgram) => Promise<StepOutcome>;
   /** Lets a language model work on a task. */
   runAgent: (agent: StepAgent) => Promise<Json>;
   /** Looks for an event this step may have. Entered again after a wait, the step finds the one that ended it. */
@@ -138,6 +140,17 @@ export type StepCode = {
   /** `ctx.config` of the code. */
   config: JsonObject;
   /** Whether the code may make requests. */
+  allowFetch: boolean;
+  timeoutMs: number;
+  memoryMb: number;
+};
+
+export type StepProgram = {
+  code: string;
+  /** Name of a handler or class; null: the only one, or the one for the event. */
+  entry: string | null;
+  /** `env` of the code. */
+  values: JsonObject;
   allowFetch: boolean;
   timeoutMs: number;
   memoryMb: number;

@@ -2,6 +2,7 @@ import { agent } from './agent/definition';
 import { aggregate } from './aggregate/definition';
 import { approval } from './approval/definition';
 import { codeSnippet } from './code-snippet/definition';
+import { codeWorkflow } from './code-workflow/definition';
 import { condition } from './condition/definition';
 import type { NodeDefinition } from './define-node';
 import { delay } from './delay/definition';
@@ -51,6 +52,7 @@ const definitions = [
   integration,
   functionCall,
   codeSnippet,
+  codeWorkflow,
   agent,
   subworkflow,
   email,

@@ -139,6 +139,7 @@ export async function runInMemory(
       authorize: noOrganization,
       callFunction: noOrganization,
       runCode: noOrganization,
+      runProgram: () => Promise.reject(new Error('there are no code workflows here')),
       runAgent: noOrganization,
       awaitEvent: noOrganization,
       callWorkflow: noOrganization,

@@ -42,6 +42,7 @@ export function stepContext<D extends NodeDefinition>(
     authorize: () => Promise.reject(new Error('this step should not use a credential')),
     callFunction: () => Promise.reject(new Error('this step should not call a function')),
     runCode: () => Promise.reject(new Error('this step should not run code')),
+    runProgram: () => Promise.reject(new Error('this step should not run a workflow')),
     runAgent: () => Promise.reject(new Error('this step should not ask a model')),
     awaitEvent: () => Promise.reject(new Error('this step should not wait for an event')),
     callWorkflow: () => Promise.reject(new Error('this step should not start a workflow')),

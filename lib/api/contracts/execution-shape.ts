@@ -73,6 +73,26 @@ export const spanSchema = z.object({
       }),
     )
     .meta({ description: 'Every attempt, the one under way included' }),
+  calls: z
+    .array(
+      z.object({
+        call: z.number().int(),
+        kind: z.string().meta({ description: 'ai, api, db, do, sleep, event or rollback' }),
+        name: z.string(),
+        status: z.enum(['running', 'retrying', 'completed', 'failed']),
+        startedAt: timestamp,
+        endedAt: timestamp.nullable(),
+        until: timestamp.nullable(),
+        input: anyJson,
+        output: anyJson,
+        error: spanError,
+        attempts: z.array(
+          z.object({ startedAt: timestamp, endedAt: timestamp, success: z.boolean(), error: spanError }),
+        ),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Of a code workflow: what its code has called' }),
   wait: z
     .object({ for: z.enum(['timer', 'signal']), data: anyJson })
     .nullable()

@@ -2,7 +2,7 @@ import type { SpanBody } from '@/lib/api/contracts/execution-shape';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { StepFailure } from '@/lib/engine/events';
-import type { StepState } from '@/lib/engine/state';
+import type { RecordedCall, StepState } from '@/lib/engine/state';
 import { isoOrNull } from '@/lib/shared/time';
 import type { Identity } from '../auth/identity';
 import { type RunView, readRunView } from '../runs/read-run';
@@ -49,6 +49,7 @@ function presentSpan(view: RunView, step: StepState): SpanBody {
     status: step.status,
     attempt: step.attempt,
     attempts: attemptsOf(step),
+    ...(step.calls ? { calls: step.calls.map((call) => presentCall(view, call)) } : {}),
     wait: step.wait,
     until: isoOfMs(step.dueAt),
     startedAt: isoOfMs(startedAt),
@@ -58,6 +59,28 @@ function presentSpan(view: RunView, step: StepState): SpanBody {
     pinned: step.isPinned,
     outputData: step.output ? view.read(step.output) : null,
     error: presentError(error),
+  };
+}
+
+function presentCall(view: RunView, recorded: RecordedCall): NonNullable<SpanBody['calls']>[number] {
+  const { call, kind, name, status, startedAt, endedAt, dueAt, input, output, error, attempts } = recorded;
+  return {
+    call,
+    kind,
+    name,
+    status,
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: isoOfMs(endedAt),
+    until: isoOfMs(dueAt),
+    input: input ? view.read(input) : null,
+    output: output ? view.read(output) : null,
+    error: presentError(error),
+    attempts: attempts.map((attempt) => ({
+      startedAt: new Date(attempt.startedAt).toISOString(),
+      endedAt: new Date(attempt.endedAt).toISOString(),
+      success: attempt.error === null,
+      error: presentError(attempt.error),
+    })),
   };
 }
 

@@ -38,11 +38,14 @@ export function execute(
   const startedAt = Date.now();
   const timers = new Map<number, NodeJS.Timeout>();
   const pending = new Set<number>();
+  /** Those of them that a workflow makes outside of its steps. */
+  const requests = new Set<number>();
   let usedMs = 0;
   let enteredAt = 0;
   let overran: 'wall' | 'cpu' | null = null;
   let isOver = false;
   let calls = 0;
+  let answers = 0;
   let lines = 0;
   let logged = 0;
 
@@ -66,6 +69,7 @@ export function execute(
   return { answer: answerCall, end: stop };
 
   function begin({ module }: ReadCode): void {
+    if (job.workflow) callGuest(guest.prepare, context.newString(JSON.stringify(job.workflow)));
     const found = context.evalCode(module, CODE_NAME, { type: 'module' });
     if (found.error) {
       failWith(found.error);
@@ -97,6 +101,7 @@ export function execute(
     if (isOver) return;
     if (overran) fail(timeFailure(overran === 'cpu' ? cpuMs : timeoutMs, overran), true);
     else if (pending.size === 0 && timers.size === 0) fail(unsettledFailure(), false);
+    else if (job.workflow) send({ type: 'idle', answers, timers: timers.size + requests.size });
   }
 
   function drain(): void {
@@ -133,8 +138,10 @@ export function execute(
   function startCall(id: number, name: string, value: string): void {
     calls += 1;
     pending.add(id);
-    if (calls > MAX_CALLS) {
-      const error = { message: `The code made more than ${MAX_CALLS} calls` };
+    if (name !== 'workflow') requests.add(id);
+    const { calls: most = MAX_CALLS } = job.limits;
+    if (calls > most) {
+      const error = { message: `The code made more than ${most} calls` };
       setImmediate(() => answerCall(id, { ok: false, error }));
       return;
     }
@@ -143,6 +150,7 @@ export function execute(
 
   function answerCall(id: number, answer: CallAnswer): void {
     if (isOver || !pending.delete(id)) return;
+    if (!requests.delete(id)) answers += 1;
     enter(() => {
       const text = answer.ok ? answer.value : JSON.stringify(answer.error);
       const isAnswer = answer.ok ? context.true : context.false;

@@ -5,6 +5,7 @@ import { crypto, dates } from './guest/crypto';
 import { fetch, Headers } from './guest/fetch';
 import type { Core } from './guest/host';
 import { URL, URLSearchParams } from './guest/url';
+import { makeWorkflow } from './guest/workflow';
 
 /** The larger part of the library, which the machine loads when code asks for something of it. */
 export function makeLibrary(core: Core): Record<string, unknown> {
@@ -21,5 +22,6 @@ export function makeLibrary(core: Core): Record<string, unknown> {
     Headers,
     URL,
     URLSearchParams,
+    workflow: makeWorkflow,
   };
 }

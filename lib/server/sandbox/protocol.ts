@@ -5,6 +5,8 @@ export type SandboxJob = {
   /** JSON texts. */
   input: string;
   ctx: string;
+  /** It is a workflow, which is run again after every wait: chance and clock are the same each time. */
+  workflow?: { seed: string; nowMs: number };
   limits: {
     /** From start to end, waiting included. */
     timeoutMs: number;
@@ -12,6 +14,8 @@ export type SandboxJob = {
     cpuMs: number;
     memoryBytes: number;
     outputBytes: number;
+    /** Of calls to the outside; absent: the usual number. */
+    calls?: number;
   };
 };
 
@@ -40,6 +44,8 @@ export type FromThread =
   | { type: 'ready' }
   | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string }
   | { type: 'call'; id: number; name: string; value: string }
+  /** A workflow has come to rest: it has heard this many answers, and this many of its timers are set. */
+  | { type: 'idle'; answers: number; timers: number }
   | { type: 'done'; output: string; isSpent: boolean }
   /** Whatever failed the code, the thread may be in any state after most failures: `isSpent` says so. */
   | { type: 'failed'; failure: CodeFailure; isSpent: boolean };

@@ -21,6 +21,14 @@ export type RunCode = {
   /** Functions that the code may call by name, as `ctx.tools.name(input)`. */
   tools?: { names: readonly string[]; call: (name: string, input: Json) => Promise<Json> };
   isNested?: boolean;
+  /** The code is a workflow: whatever it asks for as a step of its own goes here. */
+  workflow?: {
+    seed: string;
+    nowMs: number;
+    calls: number;
+    ask: (asked: Json) => Promise<Json>;
+    idle: (rest: { answers: number; timers: number }) => void;
+  };
   signal: AbortSignal;
   log: StepContext<unknown>['log'];
 };
@@ -32,7 +40,7 @@ const holder = globalThis as typeof globalThis & { sluiceSandbox?: Sandbox };
 
 /** What the code returns; rejects with a StepError that says where it went wrong. */
 export async function runCode(options: RunCode): Promise<Json> {
-  const { code, input, ctx, timeoutMs, memoryMb, fetch, tools, signal, log } = options;
+  const { code, input, ctx, timeoutMs, memoryMb, fetch, tools, workflow, signal, log } = options;
   const output = await sandbox().run(
     {
       code,
@@ -43,17 +51,21 @@ export async function runCode(options: RunCode): Promise<Json> {
         cpuMs: Math.min(timeoutMs, MAX_CPU_MS),
         memoryBytes: memoryMb * 1_048_576,
         outputBytes: env().MAX_OUTPUT_BYTES,
+        ...(workflow ? { calls: workflow.calls } : {}),
       },
+      ...(workflow ? { workflow: { seed: workflow.seed, nowMs: workflow.nowMs } } : {}),
     },
     {
       owner: options.organizationId,
       isNested: options.isNested ?? false,
       signal,
       log: (level, message) => log(level, message),
+      ...(workflow ? { idle: workflow.idle } : {}),
       call: async (name, value) => {
         // Written by the code, through our library.
         const asked = JSON.parse(value) as Json;
         if (name === 'fetch') return JSON.stringify(await codeFetch(fetch, asked, signal));
+        if (name === 'workflow' && workflow) return JSON.stringify(await workflow.ask(asked));
         if (name === 'tool' && tools) return JSON.stringify(await callTool(tools, asked));
         throw new StepError('code_call_unknown', 'There is nothing of this name to call', {
           retryable: false,

@@ -45,6 +45,9 @@ for (const name of large) {
   });
 }
 
+type WorkflowMain = (module: object, program: unknown) => Promise<unknown>;
+let main: WorkflowMain | undefined;
+
 let loaded: Record<string, unknown> | undefined;
 
 function library(): Record<string, unknown> {
@@ -67,15 +70,20 @@ const { isArray } = Array;
 /** Runs a module's default export and tells the host how it ended. */
 async function run(found: unknown, inputText: string, ctxText: string): Promise<void> {
   try {
-    const { default: main } = (await found) as { default?: unknown };
-    if (typeof main !== 'function') {
+    const module = (await found) as { default?: unknown };
+    if (main) {
+      host.done(stringify((await main(module, parse(ctxText))) ?? null) ?? 'null');
+      return;
+    }
+    const { default: own } = module;
+    if (typeof own !== 'function') {
       throw new TypeError(
         'The module has no default function: begin with "export default async (input, ctx) =>"',
       );
     }
     const input: unknown = parse(inputText);
     const ctx = withTools(parse(ctxText) as Context);
-    let output = await (main as Main)(input, ctx);
+    let output = await (own as Main)(input, ctx);
     // A script whose last expression is a function means that function.
     if (typeof output === 'function') output = await (output as Main)(input, ctx);
     host.done(stringify(output ?? null) ?? 'null');
@@ -110,4 +118,12 @@ function told(thrown: unknown) {
   };
 }
 
-Object.assign(globalThis, { sluiceGuest: { run, settle, fire } });
+/** Before the code is loaded: a workflow meets the same clock and the same chance each time. */
+function prepare(text: string): void {
+  const { workflow } = library() as {
+    workflow: (core: { call: typeof call }, options: unknown) => WorkflowMain;
+  };
+  main = workflow({ call }, parse(text));
+}
+
+Object.assign(globalThis, { sluiceGuest: { run, settle, fire, prepare } });

@@ -10,6 +10,8 @@ export type JobEvents = {
   /** A call to the outside. What it rejects with is told to the code. */
   call: (name: string, value: string) => Promise<string>;
   log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+  /** A workflow has come to rest. */
+  idle?: (rest: { answers: number; timers: number }) => void;
 };
 
 export type Thread = {
@@ -81,6 +83,9 @@ function run(
           return;
         case 'log':
           events.log(message.level, message.message);
+          return;
+        case 'idle':
+          events.idle?.(message);
           return;
         case 'call':
           void answerCall(worker, events, message);

@@ -7,6 +7,7 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten';
 import { answer } from './answers';
+import { loadModule } from './modules';
 
 // One machine: a QuickJS runtime with nothing in it but our library. Each serves one run and is thrown away, so nothing
 // can pass from one run to the next; the next one is made while the thread has nothing to do.
@@ -19,7 +20,7 @@ const LIBRARY_FILE = new URL('./library.guest.js', import.meta.url);
 export type Machine = {
   runtime: QuickJSRuntime;
   context: QuickJSContext;
-  guest: { run: QuickJSHandle; settle: QuickJSHandle; fire: QuickJSHandle };
+  guest: { run: QuickJSHandle; settle: QuickJSHandle; fire: QuickJSHandle; prepare: QuickJSHandle };
   /** Who hears of it when the code calls, logs or ends; set for the run. */
   hears: MachineEvents | null;
 };
@@ -44,6 +45,7 @@ export function loadEngine(): Promise<QuickJSWASMModule> {
 export function makeMachine(engine: QuickJSWASMModule): Machine {
   const runtime = engine.newRuntime();
   runtime.setMaxStackSize(STACK_BYTES);
+  runtime.setModuleLoader(loadModule);
   const context = runtime.newContext();
   const machine: Pick<Machine, 'hears'> = { hears: null };
   giveHost(context, machine);
@@ -52,7 +54,7 @@ export function makeMachine(engine: QuickJSWASMModule): Machine {
   context.unwrapResult(runtime.executePendingJobs());
   const found = context.getProp(context.global, 'sluiceGuest');
   const part = (name: string) => context.getProp(found, name);
-  const guest = { run: part('run'), settle: part('settle'), fire: part('fire') };
+  const guest = { run: part('run'), settle: part('settle'), fire: part('fire'), prepare: part('prepare') };
   found.dispose();
   context.unwrapResult(context.evalCode('delete globalThis.sluiceGuest')).dispose();
   return Object.assign(machine, { runtime, context, guest });

@@ -15,6 +15,7 @@ const reserved = new Set([
   'events',
   'new',
   'search',
+  'code',
   'v1',
 ]);
 

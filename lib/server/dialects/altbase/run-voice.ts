@@ -54,6 +54,7 @@ function changedSteps(event: SequencedEvent, state: RunState, told: Map<string, 
 function scopesToLookAt(event: SequencedEvent, state: RunState): Scope[] {
   switch (event.type) {
     case 'step.log':
+    case 'step.recorded':
       return [];
     case 'step.started':
     case 'step.waiting':

@@ -93,6 +93,7 @@ function eventLine({ event, data }: ServerEvent): string | null {
   const at = typeof data.at === 'number' ? new Date(data.at).toISOString() : null;
   const node = typeof data.nodeId === 'string' ? data.nodeId : '';
   const iteration = typeof data.iteration === 'string' ? data.iteration : '';
+  if (event === 'step.recorded') return line(at, node, iteration, `${data.name} ${data.status}`);
   if (event === 'step.log') return line(at, node, iteration, `${data.level}: ${data.message}`);
   const error = isFields(data.error) ? `: ${data.error.message}` : '';
   return line(at, node, iteration, `${event}${error}`);

@@ -1,0 +1,62 @@
+import type { StepOutcome, StepProgram } from '@/lib/nodes/executor';
+import { runCode } from '@/lib/server/sandbox/run-code';
+import type { Json } from '@/lib/shared/json';
+import { isPlainObject } from '@/lib/shared/json';
+import { eventOf } from '../step-surroundings';
+import type { Host } from './host';
+import { openSession } from './session';
+
+// A workflow written as code. The module is run from its first line; what it has called before is answered from the log, and
+// only what the log does not know is done. While it can only wait, its machine is given up, and it is run again afterwards.
+
+/** Calls that one run of the code may record, and messages that takes. */
+const MAX_CALLS = 1_024;
+const MESSAGES_PER_CALL = 20;
+
+export async function runProgram(host: Host, program: StepProgram): Promise<StepOutcome> {
+  const { turn, start, active, idempotencyKey, log } = host;
+  const { code, allowFetch, timeoutMs, memoryMb } = program;
+  const startedAt = start.step.startedAt ?? turn.state.startedAt ?? turn.run.createdAtMs;
+  const rest = new AbortController();
+  const session = openSession(host, { maxCalls: MAX_CALLS, end: () => rest.abort() });
+  try {
+    const output = await runCode({
+      organizationId: turn.run.organizationId,
+      code,
+      input: null,
+      ctx: aroundCode(host, program),
+      timeoutMs,
+      memoryMb,
+      fetch: allowFetch ? turn.deps.fetch : null,
+      workflow: {
+        seed: idempotencyKey,
+        nowMs: startedAt,
+        calls: MAX_CALLS * MESSAGES_PER_CALL,
+        ask: session.ask,
+        idle: session.idle,
+      },
+      signal: AbortSignal.any([active.abort.signal, rest.signal]),
+      log: session.isNew(log),
+    });
+    return session.finish(output);
+  } catch (error) {
+    return session.failed(error);
+  } finally {
+    session.close();
+  }
+}
+
+function aroundCode({ turn, start }: Host, { entry, values }: StepProgram): Record<string, Json> {
+  const { run } = turn;
+  const event = eventOf(run);
+  const eventType = isPlainObject(event) && typeof event.type === 'string' ? event.type : null;
+  const input = turn.values.read(start.step.input);
+  const timestamp = new Date(run.createdAtMs).toISOString();
+  return {
+    entry,
+    eventType,
+    event: input,
+    instance: { payload: input, timestamp, instanceId: run.id, workflowName: run.workflowId },
+    env: values,
+  };
+}
