@@ -52,7 +52,11 @@ export function handle<E extends Endpoint>(
 }
 
 /** Who is calling, provided they may. */
-async function admit(endpoint: Endpoint, request: Request, headers: Headers): Promise<Identity> {
+async function admit(
+  endpoint: Pick<Endpoint, 'scope' | 'method'>,
+  request: Request,
+  headers: Headers,
+): Promise<Identity> {
   const identity = await identify(request.headers);
   const rate = await countRequest(identity.keyId ?? identity.userId);
   if (rate) {
@@ -62,6 +66,11 @@ async function admit(endpoint: Endpoint, request: Request, headers: Headers): Pr
   if (endpoint.scope) requireScope(identity, endpoint.scope);
   if (identity.credential === 'session' && endpoint.method !== 'GET') requireSameOrigin(request.headers);
   return identity;
+}
+
+/** For an interface that is no endpoint: who is calling, within their rate. What they may do is checked where it is done. */
+export function admitCaller(request: Request, headers: Headers): Promise<Identity> {
+  return admit({ scope: null, method: 'POST' }, request, headers);
 }
 
 const nothing = {};
