@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import { ForeignLines } from '@/components/workflows/foreign-lines';
 import { ImportSource } from '@/components/workflows/import-source';
 import { pasteFragment } from '@/lib/editor/paste-fragment';
 import type { ReadWorkflow } from '@/lib/editor/read-workflow';
@@ -82,7 +83,7 @@ const SHOWN = 8;
 
 function Report({ read }: { read: ReadWorkflow }) {
   if (!read.ok) return <Notice tone="bad">{read.message}</Notice>;
-  const { definition, notTaken, problems } = read;
+  const { definition, notTaken, problems, report } = read;
   const { nodes, connections, notes } = definition;
   return (
     <div aria-live="polite" className="flex flex-col gap-2">
@@ -90,6 +91,7 @@ function Report({ read }: { read: ReadWorkflow }) {
         {countText(nodes.length, 'step')}, {countText(connections.length, 'connection')},{' '}
         {countText(notes.length, 'note')}
       </p>
+      {report && <ForeignLines report={report} />}
       <Lines title="Could not be taken" lines={notTaken} />
       <Lines
         title="To be mended before it can be deployed"

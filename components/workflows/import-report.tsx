@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
+import { ForeignLines } from './foreign-lines';
 import type { ImportPreview } from './import-workflow';
 
 const SHOWN = 6;
 
 /** What would be imported, and what stands in the way of deploying it. */
-export function ImportReport({ preview: { workflow, ignored, problems } }: { preview: ImportPreview }) {
+export function ImportReport({ preview }: { preview: ImportPreview }) {
+  const { workflow, ignored, problems, report } = preview;
   const steps = workflow.nodes?.length ?? 0;
   const connections = workflow.connections?.length ?? 0;
   const rest = problems.length - SHOWN;
@@ -14,6 +16,7 @@ export function ImportReport({ preview: { workflow, ignored, problems } }: { pre
         <CircleCheck className="size-4 text-ok" aria-hidden />
         {workflow.name}: {count(steps, 'step')}, {count(connections, 'connection')}
       </p>
+      {report && <ForeignLines report={report} />}
       {ignored.length > 0 && <p className="mt-1 text-ink-2">Not taken: {ignored.join(', ')}.</p>}
       {problems.length > 0 && (
         <>

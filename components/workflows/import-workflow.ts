@@ -1,10 +1,16 @@
 import { api } from '@/lib/api/browser-client';
+import type { ForeignReport } from '@/lib/api/foreign/report';
 import type { Problem } from '@/lib/workflow/problem';
 import { hasErrors } from '@/lib/workflow/problem';
 import type { ImportedWorkflow } from './read-import';
 
 /** What was read and what the server says about it, before anything is created. */
-export type ImportPreview = { workflow: ImportedWorkflow; ignored: string[]; problems: Problem[] };
+export type ImportPreview = {
+  workflow: ImportedWorkflow;
+  ignored: string[];
+  problems: Problem[];
+  report: ForeignReport | null;
+};
 
 export async function checkImport({
   name: _,

@@ -1,19 +1,20 @@
 import type { z } from 'zod';
 import { definitionInputSchema } from '@/lib/api/contracts/workflow-shape';
 import type { workflows } from '@/lib/api/contracts/workflows';
+import type { ForeignReport } from '@/lib/api/foreign/report';
 import { definitionKeys, readImportSource, unknownKeys } from '@/lib/api/import-source';
 
 export type ImportedWorkflow = z.input<typeof workflows.create.body>;
 
 export type ReadImport =
-  | { ok: true; workflow: ImportedWorkflow; ignored: string[] }
+  | { ok: true; workflow: ImportedWorkflow; ignored: string[]; report: ForeignReport | null }
   | { ok: false; message: string };
 
 /** A workflow out of the text of a file; nothing of it is executed. */
 export function readImport(text: string, fallbackName: string): ReadImport {
   const read = readImportSource(text);
   if (!read.ok) return read;
-  const { source } = read;
+  const { source, report } = read;
   const fields = Object.fromEntries(
     definitionKeys.filter((key) => key in source).map((key) => [key, source[key]]),
   );
@@ -37,5 +38,6 @@ export function readImport(text: string, fallbackName: string): ReadImport {
         : {}),
     },
     ignored: unknownKeys(source),
+    report,
   };
 }

@@ -6,6 +6,7 @@ import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { apiKeys, me, members, organizations } from './contracts/identity';
+import { imports } from './contracts/imports';
 import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
 import { notifications } from './contracts/notifications';
@@ -24,6 +25,7 @@ import type { Endpoint } from './define-endpoint';
 export const endpoints = {
   workflows,
   codeWorkflows,
+  imports,
   drafts,
   versions,
   shares,

@@ -1,4 +1,5 @@
 import { connectionInputSchema, nodeInputSchema } from '@/lib/api/contracts/workflow-shape';
+import type { ForeignReport } from '@/lib/api/foreign/report';
 import { readImportSource, unknownKeys } from '@/lib/api/import-source';
 import { fromNative } from '@/lib/api/native-shape';
 import { nodeCatalog } from '@/lib/nodes/catalog';
@@ -11,7 +12,13 @@ import { validateDefinition } from '@/lib/workflow/validate';
 // something is imported.
 
 export type ReadWorkflow =
-  | { ok: true; definition: Definition; notTaken: string[]; problems: Problem[] }
+  | {
+      ok: true;
+      definition: Definition;
+      notTaken: string[];
+      problems: Problem[];
+      report: ForeignReport | null;
+    }
   | { ok: false; message: string };
 
 type Loose = Record<string, unknown>;
@@ -21,16 +28,19 @@ const MAX_ROUNDS = 20;
 export function readWorkflow(text: string): ReadWorkflow {
   const read = readImportSource(text);
   if (!read.ok) return read;
-  const { source } = read;
+  const { source, report } = read;
   const notTaken = unknownKeys(source).filter((key) => key !== 'extras');
   const nodes = take(listOf(source.nodes), 'nodes', nodeInputSchema, notTaken);
   const connections = take(listOf(source.connections), 'connections', connectionInputSchema, notTaken);
   const { schemaVersion, notes, groups, inputSchema, extras } = source;
   const value = present({ schemaVersion, notes, groups, inputSchema, extras });
-  return parseAsFarAsPossible({ ...value, ...fromNative({ nodes, connections }) }, notTaken);
+  const parsed = parseAsFarAsPossible({ ...value, ...fromNative({ nodes, connections }) }, notTaken);
+  return parsed.ok ? { ...parsed, report } : parsed;
 }
 
-function parseAsFarAsPossible(value: Loose, notTaken: string[]): ReadWorkflow {
+type Parsed = Omit<Extract<ReadWorkflow, { ok: true }>, 'report'> | Extract<ReadWorkflow, { ok: false }>;
+
+function parseAsFarAsPossible(value: Loose, notTaken: string[]): Parsed {
   let left = value;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const whole = withoutLooseEnds(left, notTaken);

@@ -16,6 +16,7 @@ const reserved = new Set([
   'new',
   'search',
   'code',
+  'import',
   'v1',
 ]);
 

@@ -10,6 +10,7 @@ describe('reading a workflow to import', () => {
       ok: true,
       workflow: { name: 'Orders', description: 'x', tags: ['shop'], nodes, connections: [] },
       ignored: [],
+      report: null,
     });
   });
 
