@@ -98,7 +98,7 @@ export class Orders extends WorkflowEntrypoint {
   });
 
   it.each([
-    ['export default AI({ onA: async ( })', 'The code cannot be read: Unexpected token (line 1, column 35)'],
+    ['export default AI({ onA: async ( })', 'The code cannot be read: Unexpected token (line 1, column 34)'],
     ['const a = 1;', 'The code exports no workflow.'],
   ])('%s is refused', async (code, message) => {
     const refused = await call('POST', '/api/v1/workflows/code', { body: { code } });
