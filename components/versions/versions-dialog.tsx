@@ -1,6 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { GitCompare } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
@@ -38,6 +41,13 @@ export function VersionsDialog({ workflowId, isReadOnly, onOpenChange, flush, on
       title="Versions"
       description="A restored version becomes the draft; what is deployed stays until you deploy. Undo takes it back."
       size="lg"
+      footer={
+        <Button asChild>
+          <Link href={`/workflows/${workflowId}/versions`}>
+            <GitCompare /> History and comparison
+          </Link>
+        </Button>
+      }
     >
       <div className="flex flex-col gap-4">
         {!isReadOnly && <SnapshotForm workflowId={workflowId} beforeSnapshot={flush} />}

@@ -83,6 +83,7 @@ function useActions(edit: (workflow: WorkflowSummary) => void) {
   const duplicate = useDuplicateWorkflow();
   const perform: Record<WorkflowAction, (workflow: WorkflowSummary) => void> = {
     open: ({ id }) => router.push(`/workflows/${id}`),
+    versions: ({ id }) => router.push(`/workflows/${id}/versions`),
     edit,
     events: ({ id }) => router.push(`/events${admissionsSearch({ workflow: id })}`),
     // The copy stands first in the list as it was edited last; the focus goes to it.

@@ -15,6 +15,7 @@ import { records } from './contracts/records';
 import { shares } from './contracts/shares';
 import { stats } from './contracts/stats';
 import { tables } from './contracts/tables';
+import { templates } from './contracts/templates';
 import { admissions, events, integrationEvents, triggers } from './contracts/triggers';
 import { versions } from './contracts/versions';
 import { webhooks } from './contracts/webhooks';
@@ -28,6 +29,7 @@ export const endpoints = {
   imports,
   drafts,
   versions,
+  templates,
   shares,
   presence,
   executions,

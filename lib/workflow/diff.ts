@@ -6,7 +6,12 @@ import type { Connection, Definition, Group, Note, Position, WorkflowNode } from
 // changed and moved. Elements are matched by id; their order does not matter.
 
 /** A place inside an element; undefined: there is nothing there. */
-export type FieldChange = { path: (string | number)[]; field: string; before?: Json; after?: Json };
+export type FieldChange = {
+  path: (string | number)[];
+  field: string;
+  before?: Json | undefined;
+  after?: Json | undefined;
+};
 export type Changed = { id: string; fields: FieldChange[] };
 export type ListDiff<Item> = { added: Item[]; removed: Item[]; changed: Changed[] };
 
@@ -70,7 +75,7 @@ function diffLists<Item extends { id: string }>(
 }
 
 /** The innermost places at which two values differ; lists of different length differ as a whole. */
-function fieldChanges(before: unknown, after: unknown, path: (string | number)[]): FieldChange[] {
+export function fieldChanges(before: unknown, after: unknown, path: (string | number)[] = []): FieldChange[] {
   if (before === after) return [];
   if (isPlainObject(before) && isPlainObject(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, createWorkflow, twoSteps } from '../support/api';
+import { call, createMember, createOtherOrganization, createWorkflow, twoSteps } from '../support/api';
 
 const snapshot = (id: string, versionTag: string, description?: string) =>
   call('POST', `/api/v1/workflows/${id}/versions`, { body: { versionTag, description } });
@@ -77,6 +77,75 @@ describe('versions', () => {
     expect((await call('GET', `/api/v1/workflows/${id}`)).body).toMatchObject({ nodes: [], hasDraft: true });
     await call('POST', `/api/v1/workflows/${id}/deploy`);
     expect((await call('GET', `/api/v1/workflows/${id}`)).body).toMatchObject(twoSteps);
+  });
+
+  describe('beside the numbered ones', () => {
+    const changed = {
+      nodes: [
+        { ...twoSteps.nodes[0], label: 'Begin', position: { x: 0, y: 40 } },
+        { ...twoSteps.nodes[1], id: 'other' },
+      ],
+      connections: [],
+    };
+
+    it('keep what deploys froze, which can be compared, deployed again and restored', async () => {
+      const id = await createWorkflow({ status: 'active' });
+      await call('PUT', `/api/v1/workflows/${id}`, { body: changed });
+      const { body: history } = await call('GET', `/api/v1/workflows/${id}/history`);
+      expect(history).toMatchObject({ workflowId: id, hasDraft: false, count: 2, limit: 20, offset: 0 });
+      const [frozen, first] = history.versions;
+      expect(frozen).toMatchObject({ version: null, versionTag: null, isDeployed: true });
+      expect(first).toMatchObject({ version: 1, versionTag: 'initial', isDeployed: false });
+
+      const compare = await call('GET', `/api/v1/workflows/${id}/compare?from=1&to=${frozen.id}`);
+      expect(compare.status).toBe(200);
+      expect(compare.body.changes.nodes).toMatchObject({
+        added: [{ id: 'other' }],
+        removed: [{ id: 'work' }],
+        changed: [{ id: 'start', fields: [{ field: 'name', before: 'Start', after: 'Begin' }] }],
+        moved: [{ id: 'start', before: { x: 0, y: 0 }, after: { x: 0, y: 40 } }],
+      });
+      expect(compare.body.changes.connections.removed).toHaveLength(1);
+      expect(compare.body.before.nodes).toHaveLength(2);
+
+      const deployed = await call('POST', `/api/v1/workflows/${id}/versions/1/deploy`);
+      expect(deployed.body).toEqual({ workflowId: id, versionId: first.id, status: 'active' });
+      expect((await call('GET', `/api/v1/workflows/${id}`)).body).toMatchObject(twoSteps);
+      const same = await call('GET', `/api/v1/workflows/${id}/compare?from=1&to=deployed`);
+      expect(same.body.changes.nodes).toEqual({ added: [], removed: [], changed: [], moved: [] });
+      await call('POST', `/api/v1/workflows/${id}/versions/${frozen.id}/restore`);
+      expect(
+        (await call('GET', `/api/v1/workflows/${id}/compare?from=${frozen.id}`)).body.changes.nodes.added,
+      ).toEqual([]);
+    });
+
+    it('say how their runs went', async () => {
+      const id = await createWorkflow({ status: 'active' });
+      await call('POST', `/api/v1/workflows/${id}/execute?wait=20000`, { body: {} });
+      const { body } = await call('GET', `/api/v1/workflows/${id}/versions/1/stats`);
+      expect(body).toMatchObject({ total: 1, completed: 1, failed: 0, durationP50Ms: expect.any(Number) });
+      expect(body.steps).toContainEqual(
+        expect.objectContaining({ nodeId: 'work', name: 'Work', attempts: 1 }),
+      );
+    });
+
+    it('are kept from strangers, readers and definitions that cannot run', async () => {
+      const id = await createWorkflow({ status: 'active' });
+      const { key } = await createOtherOrganization();
+      const reader = await createMember('viewer');
+      for (const path of ['history', 'compare?from=1', 'versions/1/stats']) {
+        expect((await call('GET', `/api/v1/workflows/${id}/${path}`, { key })).status).toBe(404);
+        expect((await call('GET', `/api/v1/workflows/${id}/${path}`, { key: null })).status).toBe(401);
+      }
+      expect(
+        (await call('POST', `/api/v1/workflows/${id}/versions/1/deploy`, { key: reader.key })).status,
+      ).toBe(403);
+      expect((await call('GET', `/api/v1/workflows/${id}/compare?from=latest`)).status).toBe(400);
+      expect((await call('GET', `/api/v1/workflows/${id}/compare?from=7`)).status).toBe(404);
+      const draft = await createWorkflow({ nodes: [], connections: [] });
+      expect((await call('GET', `/api/v1/workflows/${draft}/compare?from=deployed`)).status).toBe(404);
+      expect((await call('POST', `/api/v1/workflows/${draft}/versions/1/deploy`)).status).toBe(422);
+    });
   });
 
   it.each(['9', '0', '-1', 'x', '1.0', '99999999999999999999'])(

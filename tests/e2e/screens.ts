@@ -95,6 +95,13 @@ export const screens: readonly Screen[] = [
       await page.getByRole('banner').getByText('Completed').waitFor();
     },
   },
+  {
+    name: 'versions',
+    open: async (page, { workflowId }) => {
+      await goTo(page, `/workflows/${workflowId}/versions`);
+      await page.locator('.react-flow__node').first().waitFor();
+    },
+  },
   // The last one: it takes a workflow away.
   {
     name: 'deleted',

@@ -20,6 +20,8 @@ type Starter = {
   inputSchema: JsonObject;
   /** An input to try it with. */
   sampleInput: JsonObject;
+  /** Data tables it needs: made when somebody uses it. */
+  tables?: string[];
 };
 
 export function starterDefinition({
@@ -28,8 +30,10 @@ export function starterDefinition({
   notes,
   inputSchema,
   sampleInput,
+  tables,
 }: Starter): Definition {
-  return { schemaVersion: 1, nodes, connections, notes, groups: [], inputSchema, extras: { sampleInput } };
+  const extras = { sampleInput, ...(tables ? { tables } : {}) };
+  return { schemaVersion: 1, nodes, connections, notes, groups: [], inputSchema, extras };
 }
 
 type StepRest = { config?: JsonObject; policy?: Partial<NodePolicy> };

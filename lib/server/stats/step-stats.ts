@@ -11,12 +11,13 @@ type Row = Omit<Answer['steps'][number], 'name'>;
 
 const SAMPLED_RUNS = 500;
 
-const stepsSql = `
-  WITH sample AS (
-    SELECT id FROM run
-    WHERE workflow_id = $1 AND created_at >= $2 AND created_at < $3 AND NOT is_test AND ended_at IS NOT NULL
-    ORDER BY created_at DESC LIMIT ${SAMPLED_RUNS}
-  ), attempt AS (
+const newestRuns = `
+  SELECT id FROM run
+  WHERE workflow_id = $1 AND created_at >= $2 AND created_at < $3 AND NOT is_test AND ended_at IS NOT NULL
+  ORDER BY created_at DESC LIMIT ${SAMPLED_RUNS}`;
+
+const stepsSql = (runs: string) => `
+  WITH sample AS (${runs}), attempt AS (
     SELECT e->>'nodeId' AS node_id, e->>'type' AS type, (e->>'at')::float8 - (e->>'startedAt')::float8 AS ms
     FROM sample JOIN run_log l ON l.run_id = sample.id, json_array_elements(l.events) AS e
     WHERE e->>'type' IN ('step.succeeded', 'step.failed')
@@ -35,8 +36,8 @@ const stepsSql = `
 export async function stepStats(identity: Identity, query: QueryOf<typeof stats.steps>): Promise<Answer> {
   const workflow = await findVisible(identity, query.workflow_id);
   const { since, until } = readRange(query, new Date());
-  const [{ rows }, definition] = await Promise.all([
-    pool().query<Row & { sampled: number }>(stepsSql, [workflow.id, since, until]),
+  const [rows, definition] = await Promise.all([
+    stepFigures(newestRuns, [workflow.id, since, until]),
     deployedOrDraft(prisma(), workflow),
   ]);
   const names = new Map(definition.nodes.map(({ id, name }) => [id, name]));
@@ -45,4 +46,10 @@ export async function stepStats(identity: Identity, query: QueryOf<typeof stats.
     sampledRuns: rows[0]?.sampled ?? 0,
     steps: rows.map(({ sampled: _, ...row }) => ({ ...row, name: names.get(row.nodeId) ?? row.nodeId })),
   };
+}
+
+/** `runs` is a query for the ids of the runs whose logs are read. */
+export async function stepFigures(runs: string, values: unknown[]): Promise<(Row & { sampled: number })[]> {
+  const { rows } = await pool().query<Row & { sampled: number }>(stepsSql(runs), values);
+  return rows;
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
+import { makeFromTemplate } from '../templates/use-template';
 import { findVisible } from './access';
 import { storeWorkflow } from './create-workflow';
 import { deployedOrDraft } from './current-definition';
@@ -13,8 +14,12 @@ export async function duplicateWorkflow(
   reference: string,
 ): Promise<{ workflowId: string }> {
   const source = await findVisible(identity, reference);
+  if (source.isTemplate) {
+    const { workflowId } = await makeFromTemplate(identity, source.id, {});
+    return { workflowId };
+  }
   const definition = await deployedOrDraft(prisma(), source);
-  const suffix = source.isTemplate ? '' : ' (Copy)';
+  const suffix = ' (Copy)';
   const workflowId = await storeWorkflow({
     organizationId: identity.organizationId,
     ownerId: identity.userId,

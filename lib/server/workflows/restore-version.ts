@@ -10,10 +10,10 @@ import { readDefinition } from './stored';
 export async function restoreVersion(
   identity: Identity,
   reference: string,
-  number: number,
+  versionRef: string,
 ): Promise<AnswerOf<typeof versions.restore>> {
   return changeWorkflow(identity, reference, async (transaction, row) => {
-    const version = await findVersion(transaction, row.id, number);
+    const version = await findVersion(transaction, row.id, versionRef);
     const definition = readDefinition(version.definition.body);
     const { revision } = await transaction.workflow.update({
       where: { id: row.id },

@@ -1,0 +1,131 @@
+'use client';
+
+import { MoreHorizontal, Rocket, RotateCcw } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { IconButton } from '@/components/ui/icon-button';
+import { RelativeTime } from '@/components/ui/relative-time';
+import type { Comparing } from './use-comparison';
+import { type History, type KeptVersion, nameOf, refOf } from './version-queries';
+
+type Props = {
+  history: History;
+  names: ReadonlyMap<string, string>;
+  comparing: Comparing | null;
+  onCompare: (comparing: Comparing) => void;
+  /** Absent: this person may not. */
+  onRestore?: (version: KeptVersion) => void;
+  onDeploy?: (version: KeptVersion) => void;
+};
+
+/** What was kept, the newest first. Choosing one compares it with the one before it. */
+export function HistoryList(props: Props) {
+  const { history, comparing, onCompare } = props;
+  const { versions, hasDraft } = history;
+  const newest = versions[0];
+  return (
+    <ul aria-label="History" className="flex flex-col gap-0.5 p-2">
+      {hasDraft && newest && (
+        <li>
+          <Choice
+            isChosen={comparing?.to === 'draft'}
+            onChoose={() =>
+              onCompare({ from: refOf(versions.find(({ isDeployed }) => isDeployed) ?? newest), to: 'draft' })
+            }
+          >
+            <span className="font-medium">Draft</span>
+            <span className="text-ink-2 text-xs">What is being worked on</span>
+          </Choice>
+        </li>
+      )}
+      {versions.map((version, index) => (
+        <VersionRow key={version.id} {...props} version={version} before={versions[index + 1] ?? version} />
+      ))}
+    </ul>
+  );
+}
+
+function VersionRow({
+  version,
+  before,
+  names,
+  comparing,
+  onCompare,
+  onRestore,
+  onDeploy,
+}: Props & { version: KeptVersion; before: KeptVersion }) {
+  const { createdBy, createdAt, description, isDeployed } = version;
+  const ref = refOf(version);
+  return (
+    <li className="relative">
+      <Choice
+        isChosen={comparing?.to === ref}
+        isFrom={comparing?.from === ref}
+        onChoose={() => onCompare({ from: refOf(before), to: ref })}
+      >
+        <span className="flex items-center gap-2 pr-8">
+          <span className="truncate font-medium">{nameOf(version)}</span>
+          {isDeployed && <Badge tone="ok">Deployed</Badge>}
+        </span>
+        <span className="truncate text-ink-2 text-xs">
+          {names.get(createdBy) ?? 'somebody'}, <RelativeTime at={createdAt} />
+        </span>
+        {description && <span className="line-clamp-2 text-ink-2 text-xs">{description}</span>}
+      </Choice>
+      {(onRestore || onDeploy) && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <IconButton
+              label={`Actions for ${nameOf(version)}`}
+              icon={<MoreHorizontal />}
+              size="sm"
+              className="absolute top-1.5 right-1.5"
+            />
+          </DropdownMenuTrigger>
+          <DropdownMenuContent className="w-56">
+            <DropdownMenuItem icon={<RotateCcw aria-hidden />} onSelect={() => onRestore?.(version)}>
+              Restore as draft
+            </DropdownMenuItem>
+            <DropdownMenuItem
+              icon={<Rocket aria-hidden />}
+              disabled={isDeployed}
+              onSelect={() => onDeploy?.(version)}
+            >
+              Deploy this version
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
+    </li>
+  );
+}
+
+type ChoiceProps = {
+  isChosen: boolean;
+  isFrom?: boolean;
+  onChoose: () => void;
+  children: React.ReactNode;
+};
+
+function Choice({ isChosen, isFrom = false, onChoose, children }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isChosen}
+      onClick={onChoose}
+      className={cn(
+        'flex w-full min-w-0 flex-col gap-0.5 rounded-md border border-transparent px-2.5 py-2 text-left hover:bg-hover',
+        isFrom && 'border-line-strong',
+        isChosen && 'border-accent bg-accent-soft hover:bg-accent-soft',
+      )}
+    >
+      {children}
+    </button>
+  );
+}
