@@ -1,15 +1,23 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'lucide-react';
 import { browserClipboard } from '@/components/editor/browser-clipboard';
+import { useVisitor } from '@/components/shell/visitor';
+import { PublishTemplate } from '@/components/templates/publish-template';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/notify';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { SharePanel } from './share-panel';
+import { sharedWorkflowQuery } from './share-queries';
 
 type Props = { workflowId: string; mayChange: boolean; onOpenChange: (isOpen: boolean) => void };
 
 export function ShareDialog({ workflowId, mayChange, onOpenChange }: Props) {
+  const { role } = useVisitor().organization;
+  const workflow = useQuery(sharedWorkflowQuery(workflowId));
+  const mayPublish = mayChange && (role === 'owner' || role === 'admin');
   const copy = async () => {
     const isCopied = await browserClipboard.write(`${location.origin}/workflows/${workflowId}`);
     if (isCopied) notify.done('The link is on the clipboard');
@@ -20,14 +28,25 @@ export function ShareDialog({ workflowId, mayChange, onOpenChange }: Props) {
       isOpen
       onOpenChange={onOpenChange}
       title="Share this workflow"
-      description="With people of your organization."
+      description="With people of your organization, or as a template."
       footer={
         <Button icon={<Link />} onClick={copy}>
           Copy the link
         </Button>
       }
     >
-      <SharePanel workflowId={workflowId} mayChange={mayChange} />
+      <Tabs defaultValue="people">
+        <TabList className="-mx-4">
+          <Tab value="people">People</Tab>
+          {mayPublish && <Tab value="template">Template</Tab>}
+        </TabList>
+        <TabPanel value="people" className="pt-4">
+          <SharePanel workflowId={workflowId} mayChange={mayChange} />
+        </TabPanel>
+        <TabPanel value="template" className="pt-4">
+          {workflow.data && <PublishTemplate workflow={workflow.data} />}
+        </TabPanel>
+      </Tabs>
     </Dialog>
   );
 }

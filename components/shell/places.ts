@@ -4,6 +4,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  LayoutTemplate,
   Lock,
   type LucideIcon,
   Mail,
@@ -36,6 +37,7 @@ export type Place = {
 export const places: readonly Place[] = [
   { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
   { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
+  { href: '/templates', label: 'Templates', icon: LayoutTemplate, part: 'work', scope: 'workflows:read' },
   { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
   { href: '/events', label: 'Events', icon: Radio, part: 'work', scope: 'workflows:read' },
   { href: '/outbox', label: 'Outbox', icon: Mail, part: 'settings', scope: 'workflows:read' },

@@ -3,12 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Main } from '@/components/shell/main';
-import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { ListPage } from '@/components/ui/list-page';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
@@ -29,38 +28,36 @@ export function WebhooksPage() {
   const create = () => setOpen({ what: 'form', webhook: null });
   const close = () => setOpen(null);
   return (
-    <>
-      <TopBar crumbs={[{ label: 'Webhooks' }]}>
+    <ListPage
+      title="Webhooks"
+      description="URLs that are told what happens to workflows and runs of this organization, signed and tried again."
+      action={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={create}>
           New webhook
         </Button>
-      </TopBar>
-      <Main>
-        <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-          <div>
-            <h1 className="font-semibold text-xl">Webhooks</h1>
-            <p className="mt-1 max-w-prose text-ink-2">
-              URLs that are told what happens to workflows and runs of this organization, signed and tried
-              again.
-            </p>
-          </div>
-          <div className="overflow-hidden rounded-lg border border-line bg-panel">
-            <List
-              webhooks={webhooks.data?.webhooks}
-              error={webhooks.error}
-              onRetry={() => void webhooks.refetch()}
-              onCreate={create}
-              onOpen={setOpen}
+      }
+      dialog={
+        <>
+          {open?.what === 'form' && (
+            <WebhookDialog
+              webhook={open.webhook}
+              eventTypes={webhooks.data?.eventTypes ?? []}
+              onClose={close}
             />
-          </div>
-        </div>
-      </Main>
-      {open?.what === 'form' && (
-        <WebhookDialog webhook={open.webhook} eventTypes={webhooks.data?.eventTypes ?? []} onClose={close} />
-      )}
-      {open?.what === 'deliveries' && <DeliveriesDialog webhook={open.webhook} onClose={close} />}
-      {open?.what === 'delete' && <DeleteDialog webhook={open.webhook} onClose={close} />}
-    </>
+          )}
+          {open?.what === 'deliveries' && <DeliveriesDialog webhook={open.webhook} onClose={close} />}
+          {open?.what === 'delete' && <DeleteDialog webhook={open.webhook} onClose={close} />}
+        </>
+      }
+    >
+      <List
+        webhooks={webhooks.data?.webhooks}
+        error={webhooks.error}
+        onRetry={() => void webhooks.refetch()}
+        onCreate={create}
+        onOpen={setOpen}
+      />
+    </ListPage>
   );
 }
 

@@ -1,14 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
 import { useState } from 'react';
+import { useTemplate } from '@/components/templates/use-template';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useDuplicateWorkflow } from './use-duplicate-workflow';
 import { templatesQuery } from './workflow-queries';
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
@@ -20,6 +20,11 @@ export function TemplateDialog(props: Props) {
       title="Start from a template"
       description="You get a draft of your own; the template stays as it is."
       className="sm:min-h-96"
+      footer={
+        <Button asChild>
+          <Link href="/templates">See them with their graphs</Link>
+        </Button>
+      }
     >
       <TemplateList />
     </Dialog>
@@ -66,10 +71,7 @@ type TemplateRowProps = {
 };
 
 function TemplateRow({ template: { id, name, description, nodes } }: TemplateRowProps) {
-  const router = useRouter();
-  const duplicate = useDuplicateWorkflow();
-  const use = () =>
-    duplicate.mutate(id, { onSuccess: (workflowId) => router.push(`/workflows/${workflowId}`) });
+  const use = useTemplate();
   return (
     <li className="flex items-center gap-4 border-line border-b py-2.5 last:border-b-0">
       <div className="min-w-0 flex-1">
@@ -81,7 +83,11 @@ function TemplateRow({ template: { id, name, description, nodes } }: TemplateRow
         </p>
         <p className="text-ink-2 text-xs">{description}</p>
       </div>
-      <Button aria-label={`Use ${name}`} isBusy={duplicate.isPending || duplicate.isSuccess} onClick={use}>
+      <Button
+        aria-label={`Use ${name}`}
+        isBusy={use.isPending || use.isSuccess}
+        onClick={() => use.mutate(id)}
+      >
         Use
       </Button>
     </li>

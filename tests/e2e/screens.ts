@@ -96,6 +96,21 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'template gallery',
+    open: async (page) => {
+      await goTo(page, '/templates');
+      await page.getByRole('button', { name: /^Use / }).first().waitFor();
+    },
+  },
+  {
+    name: 'template',
+    open: async (page) => {
+      await goTo(page, '/templates');
+      await page.getByRole('button', { name: 'Purchase approval', exact: true }).click();
+      await page.locator('.react-flow__node').first().waitFor();
+    },
+  },
+  {
     name: 'versions',
     open: async (page, { workflowId }) => {
       await goTo(page, `/workflows/${workflowId}/versions`);
@@ -197,5 +212,5 @@ async function press(
 async function openPanel(page: Page, { workflowId }: Seed, name: string): Promise<void> {
   await openEditor(page, workflowId);
   await page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('dialog').getByRole('list').waitFor();
+  await page.getByRole('dialog').getByRole('list').first().waitFor();
 }

@@ -1,0 +1,75 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Tag } from '@/components/ui/tag';
+import type { Template } from './template-queries';
+
+const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full w-full" />,
+});
+
+type Props = {
+  template: Template;
+  onClose: () => void;
+  onUse?: () => void;
+  onDelete?: () => void;
+  isBusy: boolean;
+};
+
+/** The graph of a template with its notes, and an input to try it with. */
+export function TemplatePreview({ template, onClose, onUse, onDelete, isBusy }: Props) {
+  const { name, description, tags, definition, sampleInput } = template;
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={name}
+      description={description}
+      size="lg"
+      className="sm:max-w-230"
+      footer={
+        <>
+          {onDelete && (
+            <Button variant="danger" icon={<Trash2 />} className="mr-auto" onClick={onDelete}>
+              Delete template
+            </Button>
+          )}
+          {onUse && (
+            <Button variant="primary" isBusy={isBusy} onClick={onUse}>
+              Use this template
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="h-72 overflow-hidden rounded-md border border-line sm:h-90">
+        <GraphCanvas
+          label={`Graph of ${name}`}
+          nodes={definition.nodes}
+          connections={definition.connections}
+          notes={definition.notes}
+        />
+      </div>
+      {tags.length > 0 && (
+        <p className="mt-3 flex flex-wrap gap-1">
+          {tags.map((tag) => (
+            <Tag key={tag} name={tag} />
+          ))}
+        </p>
+      )}
+      {sampleInput !== null && (
+        <section aria-label="Sample input" className="mt-3">
+          <h3 className="font-medium">Sample input</h3>
+          <pre className="mt-1 whitespace-pre-wrap break-words rounded-md border border-line bg-bg p-3 font-mono text-xs">
+            {JSON.stringify(sampleInput, null, 2)}
+          </pre>
+        </section>
+      )}
+    </Dialog>
+  );
+}
