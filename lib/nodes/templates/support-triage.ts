@@ -15,7 +15,7 @@ export const supportTriage: StarterTemplate = {
             {
               path: 'level',
               expression:
-                "/(down|outage|data loss)/i.test(input.text) ? 'critical' : (input.text.toLowerCase().includes('password') ? 'easy' : 'normal')",
+                "input.urgentWords.some(word => input.text.toLowerCase().includes(word)) ? 'critical' : (input.text.toLowerCase().includes('password') ? 'easy' : 'normal')",
             },
           ],
         },
@@ -58,11 +58,13 @@ export const supportTriage: StarterTemplate = {
       from: { type: 'string', format: 'email' },
       subject: { type: 'string' },
       text: { type: 'string' },
+      urgentWords: { type: 'array', items: { type: 'string' } },
     }),
     sampleInput: {
       from: 'ada@example.com',
       subject: 'I cannot sign in',
       text: 'I forgot my password.',
+      urgentWords: ['down', 'outage', 'data loss'],
     },
   }),
 };

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/shared/errors';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import { findVisible, requireOwnership } from '../workflows/access';
-import { insertWorkflow } from '../workflows/create-workflow';
+import { storeWorkflow } from '../workflows/create-workflow';
 import { draftOrDeployed } from '../workflows/current-definition';
 import { readConfig, readSettings } from '../workflows/stored';
 
@@ -28,20 +28,18 @@ export async function publishTemplate(
   const definition = await draftOrDeployed(prisma(), source);
   const { sampleInput } = given;
   const extras = { ...definition.extras, ...(sampleInput === undefined ? {} : { sampleInput }) };
-  const templateId = await prisma().$transaction((transaction) =>
-    insertWorkflow(transaction, {
-      organizationId,
-      ownerId,
-      name,
-      description: given.description ?? source.description,
-      status: 'draft',
-      tags: given.tags ?? source.tags,
-      config: readConfig(source.config),
-      isPublic: true,
-      isTemplate: true,
-      settings: readSettings(source.settings),
-      definition: { ...definition, extras },
-    }),
-  );
+  const templateId = await storeWorkflow({
+    organizationId,
+    ownerId,
+    name,
+    description: given.description ?? source.description,
+    status: 'draft',
+    tags: given.tags ?? source.tags,
+    config: readConfig(source.config),
+    isPublic: true,
+    isTemplate: true,
+    settings: readSettings(source.settings),
+    definition: { ...definition, extras },
+  });
   return { templateId };
 }

@@ -7,8 +7,7 @@ import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { findVisible } from '../workflows/access';
-import type { Transaction } from '../workflows/change-workflow';
-import { insertWorkflow } from '../workflows/create-workflow';
+import { storeWorkflow } from '../workflows/create-workflow';
 import { deployedOrDraft } from '../workflows/current-definition';
 import { readConfig, readSettings } from '../workflows/stored';
 import { sampleInputOf, tablesOf } from './template-extras';
@@ -22,21 +21,19 @@ export async function makeFromTemplate(
   const source = await findVisible(identity, id);
   if (!source.isTemplate) throw new AppError('not_found', `There is no template ${id.slice(0, 200)}.`);
   const definition = await deployedOrDraft(prisma(), source);
-  const workflowId = await prisma().$transaction(async (transaction) => {
-    await addTables(transaction, identity, tablesOf(definition));
-    return insertWorkflow(transaction, {
-      organizationId: identity.organizationId,
-      ownerId: identity.userId,
-      name: name?.trim() ?? source.name,
-      description: source.description,
-      status: 'draft',
-      tags: source.tags,
-      config: readConfig(source.config),
-      isPublic: false,
-      isTemplate: false,
-      settings: readSettings(source.settings),
-      definition: withOwnPaths(definition),
-    });
+  await addTables(identity, tablesOf(definition));
+  const workflowId = await storeWorkflow({
+    organizationId: identity.organizationId,
+    ownerId: identity.userId,
+    name: name?.trim() ?? source.name,
+    description: source.description,
+    status: 'draft',
+    tags: source.tags,
+    config: readConfig(source.config),
+    isPublic: false,
+    isTemplate: false,
+    settings: readSettings(source.settings),
+    definition: withOwnPaths(definition),
   });
   return { workflowId, sampleInput: sampleInputOf(definition) };
 }
@@ -52,9 +49,8 @@ function withOwnPath(node: WorkflowNode): WorkflowNode {
   return { ...node, config: { ...node.config, path: `${path}-${randomBytes(4).toString('hex')}` } };
 }
 
-async function addTables(transaction: Transaction, identity: Identity, names: string[]): Promise<void> {
-  const { organizationId, userId: createdBy } = identity;
-  await transaction.dataTable.createMany({
+async function addTables({ organizationId, userId: createdBy }: Identity, names: string[]): Promise<void> {
+  await prisma().dataTable.createMany({
     data: names.map((name) => ({ id: newId('table'), organizationId, name, columns: [], createdBy })),
     skipDuplicates: true,
   });
