@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StepFetch } from '@/lib/nodes/executor';
 import { attendToApprovals, closeEndedApprovals } from '@/lib/server/approvals/due-approvals';
+import { deleteOldEntries } from '@/lib/server/audit/retention';
 import { subscribe } from '@/lib/server/channel';
 import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
@@ -115,6 +116,7 @@ export function startReconcile(
       await deleteOldEffects();
       await deleteOldOutgoing();
       await deleteOldWindows();
+      await deleteOldEntries();
       return RETENTION_MS;
     }),
   ];

@@ -1,5 +1,6 @@
 'use client';
 
+import { LogIn } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
@@ -14,7 +15,16 @@ import { useSending } from './use-sending';
 
 type Missing = { email?: string | undefined; password?: string | undefined };
 
-export function SignInForm({ next, canSignUp }: { next: string; canSignUp: boolean }) {
+type Props = {
+  next: string;
+  canSignUp: boolean;
+  /** Name of the OpenID Connect provider; null: there is none. */
+  provider: string | null;
+  /** What the provider answered when it sent the person back. */
+  providerError: string | null;
+};
+
+export function SignInForm({ next, canSignUp, provider, providerError }: Props) {
   const { isBusy, problem, send } = useSending();
   const [missing, setMissing] = useState<Missing>({});
 
@@ -45,7 +55,7 @@ export function SignInForm({ next, canSignUp }: { next: string; canSignUp: boole
         onInput={() => setMissing({})}
         noValidate
       >
-        {problem && <Notice tone="bad">{problem}</Notice>}
+        {(problem ?? providerError) && <Notice tone="bad">{problem ?? providerError}</Notice>}
         <Field label="E-mail" error={missing.email}>
           <Input name="email" type="email" autoComplete="username" />
         </Field>
@@ -56,6 +66,17 @@ export function SignInForm({ next, canSignUp }: { next: string; canSignUp: boole
           Sign in
         </Button>
       </form>
+      {provider && (
+        <div className="mt-4 flex flex-col gap-4 border-line border-t pt-4">
+          <Button
+            icon={<LogIn aria-hidden />}
+            isBusy={isBusy}
+            onClick={() => void send(() => authClient.signInWithProvider(next))}
+          >
+            Sign in with {provider}
+          </Button>
+        </div>
+      )}
       {canSignUp && (
         <p className="mt-6 text-ink-2">
           No account yet?{' '}

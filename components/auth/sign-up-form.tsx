@@ -74,8 +74,7 @@ async function signUp({ organization: wantedName, ...person }: NewPerson): Promi
 }
 
 async function nameOrganization(name: string): Promise<void> {
-  const { organization } = await api.me.get();
-  await authClient.renameOrganization(organization.id, name);
+  await api.organizations.update({ body: { name } });
 }
 
 function readPerson(form: FormData): NewPerson {

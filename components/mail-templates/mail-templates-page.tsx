@@ -3,8 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Main } from '@/components/shell/main';
-import { TopBar } from '@/components/shell/top-bar';
+import { SettingsPage } from '@/components/settings/settings-page';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -27,8 +26,15 @@ export function MailTemplatesPage() {
   const list = useQuery(templatesQuery);
   const close = () => setOpen(null);
   return (
-    <>
-      <TopBar crumbs={[{ label: 'Mail templates' }]}>
+    <SettingsPage
+      title="Mail templates"
+      description={
+        <>
+          Texts that the step “Send email” sends by their name. They may hold{' '}
+          <code className="text-ink">{'{{expressions}}'}</code>.
+        </>
+      }
+      action={
         <Button
           variant="primary"
           icon={<Plus aria-hidden />}
@@ -36,40 +42,32 @@ export function MailTemplatesPage() {
         >
           New template
         </Button>
-      </TopBar>
-      <Main>
-        <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-          <div>
-            <h1 className="font-semibold text-xl">Mail templates</h1>
-            <p className="mt-1 max-w-prose text-ink-2">
-              Texts that the step “Send email” sends by their name. They may hold{' '}
-              <code className="text-ink">{'{{expressions}}'}</code>.
-            </p>
-          </div>
-          <div className="overflow-hidden rounded-lg border border-line bg-panel">
-            {list.data ? (
-              <Templates
-                templates={list.data.templates}
-                onOpen={(template) => setOpen({ what: 'form', template })}
-                onDelete={(template) => setOpen({ what: 'delete', template })}
-              />
-            ) : list.error ? (
-              <ErrorState
-                title="The templates could not be loaded"
-                message={list.error.message}
-                onRetry={() => void list.refetch()}
-              />
-            ) : (
-              <div role="status" aria-label="Loading templates" className="p-3">
-                <Skeleton className="w-48" />
-              </div>
-            )}
-          </div>
+      }
+      dialog={
+        <>
+          {open?.what === 'form' && <TemplateDialog template={open.template} onClose={close} />}
+          {open?.what === 'delete' && <DeleteDialog template={open.template} onClose={close} />}
+        </>
+      }
+    >
+      {list.data ? (
+        <Templates
+          templates={list.data.templates}
+          onOpen={(template) => setOpen({ what: 'form', template })}
+          onDelete={(template) => setOpen({ what: 'delete', template })}
+        />
+      ) : list.error ? (
+        <ErrorState
+          title="The templates could not be loaded"
+          message={list.error.message}
+          onRetry={() => void list.refetch()}
+        />
+      ) : (
+        <div role="status" aria-label="Loading templates" className="p-3">
+          <Skeleton className="w-48" />
         </div>
-      </Main>
-      {open?.what === 'form' && <TemplateDialog template={open.template} onClose={close} />}
-      {open?.what === 'delete' && <DeleteDialog template={open.template} onClose={close} />}
-    </>
+      )}
+    </SettingsPage>
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  Building2,
   ChartColumn,
   History,
   House,
@@ -11,8 +12,12 @@ import {
   MailOpen,
   Plug,
   Radio,
+  ScrollText,
+  Settings,
   SquareFunction,
   Table,
+  User,
+  Users,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -42,21 +47,6 @@ export const places: readonly Place[] = [
   { href: '/events', label: 'Events', icon: Radio, part: 'work', scope: 'workflows:read' },
   { href: '/outbox', label: 'Outbox', icon: Mail, part: 'settings', scope: 'workflows:read' },
   {
-    href: '/settings/mail-templates',
-    label: 'Mail templates',
-    icon: MailOpen,
-    part: 'settings',
-    scope: 'workflows:write',
-  },
-  {
-    href: '/settings/webhooks',
-    label: 'Webhooks',
-    icon: Webhook,
-    part: 'settings',
-    scope: 'workflows:write',
-    isForAdmins: true,
-  },
-  {
     href: '/approvals',
     label: 'Approvals',
     icon: Inbox,
@@ -69,12 +59,49 @@ export const places: readonly Place[] = [
   { href: '/functions', label: 'Functions', icon: SquareFunction, part: 'work', scope: 'workflows:read' },
   { href: '/integrations', label: 'Integrations', icon: Plug, part: 'work', scope: 'workflows:read' },
   { href: '/credentials', label: 'Credentials', icon: Lock, part: 'work', scope: 'workflows:write' },
+  { href: '/settings', label: 'Settings', icon: Settings, part: 'settings', scope: 'workflows:read' },
+];
+
+/** The pages of the settings, in the menu beside them and in the command palette. */
+export const settingsPlaces: readonly Place[] = [
+  { href: '/settings/profile', label: 'Profile', icon: User, part: 'settings', scope: 'workflows:read' },
+  {
+    href: '/settings/organization',
+    label: 'Organization',
+    icon: Building2,
+    part: 'settings',
+    scope: 'workflows:read',
+  },
+  { href: '/settings/members', label: 'Members', icon: Users, part: 'settings', scope: 'workflows:read' },
   {
     href: '/settings/api-keys',
     label: 'API keys',
     icon: KeyRound,
     part: 'settings',
     scope: 'workflows:write',
+  },
+  {
+    href: '/settings/webhooks',
+    label: 'Webhooks',
+    icon: Webhook,
+    part: 'settings',
+    scope: 'workflows:write',
+    isForAdmins: true,
+  },
+  {
+    href: '/settings/mail-templates',
+    label: 'Mail templates',
+    icon: MailOpen,
+    part: 'settings',
+    scope: 'workflows:write',
+  },
+  {
+    href: '/settings/audit',
+    label: 'Audit log',
+    icon: ScrollText,
+    part: 'settings',
+    scope: 'workflows:write',
+    isForAdmins: true,
   },
 ];
 

@@ -4,7 +4,7 @@ import { Building2, LogOut } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import type { Command } from './palette-store';
-import { isOpenTo, places } from './places';
+import { isOpenTo, places, settingsPlaces } from './places';
 import { signOut, switchOrganization } from './session-actions';
 import { applyTheme, themes } from './theme';
 import { themeIcons, themeLabels } from './theme-labels';
@@ -24,7 +24,7 @@ export function useShellCommands(): readonly Command[] {
 }
 
 function placeCommands(me: Me, go: (href: string) => void): Command[] {
-  return places
+  return [...places, ...settingsPlaces]
     .filter((place) => isOpenTo(place, me))
     .map(({ href, label, icon }) => ({
       id: `go:${href}`,

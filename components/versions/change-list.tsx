@@ -40,7 +40,7 @@ export function ChangeList({ changes }: { changes: readonly ChangeEntry[] }) {
   );
 }
 
-function FieldRow({ change }: { change: FieldChange }) {
+export function FieldRow({ change }: { change: FieldChange }) {
   return (
     <div className="grid min-w-0 gap-x-3 gap-y-1 sm:grid-cols-[minmax(120px,180px)_1fr]">
       <dt className="truncate font-mono text-ink-2 text-xs leading-5">{change.field || 'all of it'}</dt>

@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
+import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import { ListPage } from '@/components/ui/list-page';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
@@ -28,7 +28,7 @@ export function WebhooksPage() {
   const create = () => setOpen({ what: 'form', webhook: null });
   const close = () => setOpen(null);
   return (
-    <ListPage
+    <SettingsPage
       title="Webhooks"
       description="URLs that are told what happens to workflows and runs of this organization, signed and tried again."
       action={
@@ -57,7 +57,7 @@ export function WebhooksPage() {
         onCreate={create}
         onOpen={setOpen}
       />
-    </ListPage>
+    </SettingsPage>
   );
 }
 

@@ -6,6 +6,7 @@ const errorSchema = z.object({ code: z.string().optional(), message: z.string().
 
 const messages: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'E-mail or password is wrong. Check both and try again.',
+  INVALID_PASSWORD: 'The present password is wrong.',
   INVALID_EMAIL: 'This is not an e-mail address.',
   PASSWORD_TOO_SHORT: 'The password needs at least 8 characters.',
   PASSWORD_TOO_LONG: 'The password may have 128 characters at most.',
@@ -31,9 +32,22 @@ export const authClient = {
   /** Prolongs the session's cookie when it is a day old; otherwise nothing happens. */
   renewSession,
   chooseOrganization: (organizationId: string) => post('/organization/set-active', { organizationId }),
-  renameOrganization: (organizationId: string, name: string) =>
-    post('/organization/update', { organizationId, data: { name } }),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    post('/change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
+  signOutElsewhere: () => post('/revoke-other-sessions', {}),
+  signInWithProvider,
 };
+
+/** Leads to the page of the OpenID Connect provider, which leads back to `next`. */
+async function signInWithProvider(next: string): Promise<void> {
+  const response = await send('/sign-in/social', {
+    provider: 'oidc',
+    callbackURL: next,
+    errorCallbackURL: '/sign-in',
+  });
+  const { url } = z.object({ url: z.string() }).parse(await response.json());
+  window.location.assign(url);
+}
 
 async function renewSession(): Promise<void> {
   const response = await fetch('/api/auth/get-session').catch(() => null);
@@ -42,6 +56,10 @@ async function renewSession(): Promise<void> {
 }
 
 async function post(path: string, body: unknown): Promise<void> {
+  await send(path, body);
+}
+
+async function send(path: string, body: unknown): Promise<Response> {
   const response = await fetch(`/api/auth${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -49,7 +67,7 @@ async function post(path: string, body: unknown): Promise<void> {
   }).catch(() => {
     throw new AuthError('OFFLINE', 'The server cannot be reached. Check the connection and try again.');
   });
-  if (response.ok) return;
+  if (response.ok) return response;
   const { code = 'UNKNOWN', message } =
     errorSchema.safeParse(await response.json().catch(() => null)).data ?? {};
   throw new AuthError(code, messageFor(response.status, code, message));

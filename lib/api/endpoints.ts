@@ -1,12 +1,13 @@
 import { approvals } from './contracts/approvals';
+import { audit } from './contracts/audit';
 import { catalog } from './contracts/catalog';
 import { codeWorkflows } from './contracts/code-workflows';
 import { credentials } from './contracts/credentials';
 import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
-import { apiKeys, me, members, organizations } from './contracts/identity';
 import { imports } from './contracts/imports';
+import { apiKeys, invitations, me, members, organizations } from './contracts/identity';
 import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
 import { notifications } from './contracts/notifications';
@@ -51,7 +52,9 @@ export const endpoints = {
   webhooks,
   apiKeys,
   members,
+  invitations,
   organizations,
+  audit,
   me,
 };
 

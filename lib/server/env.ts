@@ -20,6 +20,13 @@ const envSchema = z.object({
   BOOTSTRAP_API_KEY: z.string().min(16).optional(),
   /** Whether anyone who reaches the server may open an account (with an organization of their own). */
   ALLOW_SIGN_UP: flag.default(true),
+  /** Sign-in with OpenID Connect: the issuer, whose `/.well-known/openid-configuration` is read, and the client registered there. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What stands on the button. */
+  OIDC_NAME: z.string().min(1).default('single sign-on'),
+  OIDC_SCOPES: z.string().min(1).default('openid profile email'),
   /** Hosts or CIDRs, separated by commas, that steps may reach although they are private. */
   OUTBOUND_ALLOW: z.string().default(''),
   /** Requests a minute per key; 0 is off. */

@@ -95,6 +95,23 @@ export const screens: readonly Screen[] = [
       await page.getByRole('banner').getByText('Completed').waitFor();
     },
   },
+  { name: 'profile', open: (page) => goTo(page, '/settings/profile') },
+  { name: 'organization', open: (page) => goTo(page, '/settings/organization') },
+  { name: 'members', open: (page) => goTo(page, '/settings/members') },
+  {
+    name: 'invite',
+    open: async (page) => {
+      await goTo(page, '/settings/members');
+      await page.getByRole('button', { name: 'Invite' }).click();
+    },
+  },
+  {
+    name: 'audit log',
+    open: async (page) => {
+      await goTo(page, '/settings/audit');
+      await page.getByRole('list', { name: 'Changes' }).getByRole('button').first().click();
+    },
+  },
   {
     name: 'template gallery',
     open: async (page) => {

@@ -37,6 +37,14 @@ const member = z.object({
 const organization = z.object({ id: z.string(), name: z.string(), slug: z.string(), role: roleSchema });
 const memberParams = z.object({ userId: userIdSchema });
 
+const meSchema = z.object({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  organization,
+  organizations: z.array(organization),
+  scopes: z.array(scopeSchema),
+  credential: z.enum(['key', 'session']),
+});
+
 export const me = {
   get: defineEndpoint({
     id: 'me.get',
@@ -44,13 +52,18 @@ export const me = {
     path: '/api/v1/me',
     scope: null,
     summary: 'Who is calling',
-    response: z.object({
-      user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
-      organization,
-      organizations: z.array(organization),
-      scopes: z.array(scopeSchema),
-      credential: z.enum(['key', 'session']),
-    }),
+    response: meSchema,
+    status: 200,
+  }),
+
+  update: defineEndpoint({
+    id: 'me.update',
+    method: 'PATCH',
+    path: '/api/v1/me',
+    scope: null,
+    summary: 'Change your name',
+    body: z.object({ name: label }),
+    response: meSchema,
     status: 200,
   }),
 };
@@ -161,7 +174,60 @@ export const members = {
   }),
 };
 
+const days = z.number().int().min(1).max(3_650).nullable();
+const settings = organization.extend({
+  createdAt: timestamp,
+  members: z.number().int(),
+  workflows: z.number().int(),
+  runRetentionDays: days.meta({ description: 'Days a finished run is kept; null: as the server says' }),
+  auditRetentionDays: days.meta({ description: 'Days the audit log is kept; null: for ever' }),
+  serverRunRetentionDays: z.number().meta({ description: 'What the server says; 0 is for ever' }),
+});
+
 export const organizations = {
+  get: defineEndpoint({
+    id: 'organizations.get',
+    method: 'GET',
+    path: '/api/v1/organization',
+    scope: 'workflows:read',
+    summary: 'The organization of the caller and its settings',
+    response: settings,
+    status: 200,
+  }),
+
+  update: defineEndpoint({
+    id: 'organizations.update',
+    method: 'PATCH',
+    path: '/api/v1/organization',
+    scope: 'workflows:write',
+    summary: 'Change the organization',
+    description: 'Admins only. Fields not sent stay as they are.',
+    body: z.object({
+      name: label.optional(),
+      runRetentionDays: days.optional(),
+      auditRetentionDays: days.optional(),
+    }),
+    response: settings,
+    status: 200,
+    errors: ['forbidden'],
+    examples: [{ title: 'Runs are kept for 90 days', body: { runRetentionDays: 90 } }],
+  }),
+
+  remove: defineEndpoint({
+    id: 'organizations.remove',
+    method: 'DELETE',
+    path: '/api/v1/organization',
+    scope: 'workflows:write',
+    summary: 'Delete the organization',
+    description:
+      'Owners only, and irreversible: workflows, runs, tables, credentials and keys go with it. `confirm` is its name. Members ' +
+      'who belong to no other organization get an empty one of their own.',
+    query: z.object({ confirm: z.string().max(256).meta({ description: 'The name of the organization' }) }),
+    response: 'empty',
+    status: 204,
+    errors: ['forbidden', 'conflict'],
+  }),
+
   create: defineEndpoint({
     id: 'organizations.create',
     method: 'POST',
@@ -173,5 +239,93 @@ export const organizations = {
     response: organization.extend({ apiKey: z.string().nullable() }),
     status: 201,
     errors: ['forbidden'],
+  }),
+};
+
+const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  invitedBy: z.string(),
+  createdAt: timestamp,
+  expiresAt: timestamp,
+});
+const token = z.string().min(1).max(2_000);
+
+export const invitations = {
+  list: defineEndpoint({
+    id: 'invitations.list',
+    method: 'GET',
+    path: '/api/v1/invitations',
+    scope: 'workflows:write',
+    summary: 'List the invitations nobody has accepted yet',
+    description: 'Admins only.',
+    response: z.object({ count: z.number().int(), invitations: z.array(invitation) }),
+    status: 200,
+    errors: ['forbidden'],
+  }),
+
+  create: defineEndpoint({
+    id: 'invitations.create',
+    method: 'POST',
+    path: '/api/v1/invitations',
+    scope: 'workflows:write',
+    summary: 'Invite somebody',
+    description:
+      'Admins only; only an owner invites owners. They get a mail with a link that is good for seven days; an earlier invitation of ' +
+      'the same address ends.',
+    body: z.object({ email: z.email().max(254), role: roleSchema.default('editor') }),
+    response: invitation.extend({
+      url: z.string().meta({ description: 'The link, also to be handed over by hand' }),
+    }),
+    status: 201,
+    errors: ['forbidden', 'conflict'],
+    examples: [{ title: 'A viewer', body: { email: 'ada@example.com', role: 'viewer' } }],
+  }),
+
+  revoke: defineEndpoint({
+    id: 'invitations.revoke',
+    method: 'DELETE',
+    path: '/api/v1/invitations/:id',
+    scope: 'workflows:write',
+    summary: 'Take an invitation back',
+    params: z.object({ id: z.string().min(1).max(200) }),
+    response: 'empty',
+    status: 204,
+    errors: ['forbidden', 'not_found'],
+  }),
+
+  open: defineEndpoint({
+    id: 'invitations.open',
+    method: 'POST',
+    path: '/api/v1/invitations/open',
+    scope: null,
+    isPublic: true,
+    summary: 'Look at an invitation',
+    description: 'With the token of its link.',
+    body: z.object({ token }),
+    response: z.object({
+      organization: z.string(),
+      email: z.string(),
+      role: roleSchema,
+      hasAccount: z.boolean(),
+      expiresAt: timestamp,
+    }),
+    status: 200,
+    errors: ['not_found'],
+  }),
+
+  accept: defineEndpoint({
+    id: 'invitations.accept',
+    method: 'POST',
+    path: '/api/v1/invitations/accept',
+    scope: null,
+    isPublic: true,
+    summary: 'Accept an invitation',
+    description: 'Whoever has no account yet gets one, with this name and password.',
+    body: z.object({ token, name: label.optional(), password: password.optional() }),
+    response: z.object({ organizationId: z.string(), email: z.string(), isNewAccount: z.boolean() }),
+    status: 200,
+    errors: ['not_found', 'conflict'],
   }),
 };

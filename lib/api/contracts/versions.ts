@@ -151,7 +151,9 @@ export const versions = {
     summary: 'What differs between two versions',
     params: workflowParams,
     query: z.object({
-      from: versionRef.meta({ description: 'A number, an id, "draft" or "deployed"' }),
+      from: versionRef
+        .default('deployed')
+        .meta({ description: 'A number, an id, "draft" or "deployed"; default: what is deployed' }),
       to: versionRef.default('draft').meta({ description: 'The same; default: the draft' }),
     }),
     response: z.object({

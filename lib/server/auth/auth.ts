@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { organization } from 'better-auth/plugins/organization';
 import { type IdKind, newId } from '@/lib/shared/ids';
 import { announceKeyChange } from '../api-keys/key-changes';
@@ -11,8 +12,22 @@ import { log } from '../log';
 import { accessControl, organizationRoles } from './access-control';
 import { createPersonalOrganization, furnishOrganization } from './create-organization';
 import { firstMembership } from './memberships';
+import { OIDC_PROVIDER, oidcProviders } from './oidc';
 
 // People: e-mail and password, sessions in a cookie, organizations with roles. API keys are ours (`api-keys/`).
+
+const closedPaths = [
+  'create',
+  'update',
+  'delete',
+  'invite-member',
+  'accept-invitation',
+  'reject-invitation',
+  'cancel-invitation',
+  'remove-member',
+  'update-member-role',
+  'leave',
+].map((path) => `/organization/${path}`);
 
 const WEEK_SECONDS = 7 * 86_400;
 
@@ -78,7 +93,12 @@ function createAuth() {
         },
       },
     },
+    // Who the provider vouches for is who has the account with that address.
+    account: { accountLinking: { enabled: true, trustedProviders: [OIDC_PROVIDER] } },
+    // Organizations, members and invitations are changed over our own API, which checks, and keeps the audit log.
+    disabledPaths: closedPaths,
     plugins: [
+      genericOAuth({ config: oidcProviders() }),
       organization({
         ac: accessControl,
         roles: organizationRoles,

@@ -1,7 +1,9 @@
 import { me } from '@/lib/api/contracts/identity';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
+import { updateMe } from '@/lib/server/members/update-me';
 import { whoAmI } from '@/lib/server/members/who-am-i';
 
 export const GET = handle(me.get, ({ identity }) => whoAmI(identity));
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = only('GET');
+export const PATCH = handle(me.update, ({ identity, body }) => updateMe(identity, body));
+export const { POST, PUT, DELETE, OPTIONS } = only('GET', 'PATCH');

@@ -1,0 +1,7 @@
+import { invitations } from '@/lib/api/contracts/identity';
+import { handle } from '@/lib/server/http/handle';
+import { only } from '@/lib/server/http/only';
+import { openInvitation } from '@/lib/server/invitations/accept-invitation';
+
+export const POST = handle(invitations.open, ({ body }) => openInvitation(body.token));
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = only('POST');

@@ -1,0 +1,107 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Download, ScrollText } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { SettingsPage } from '@/components/settings/settings-page';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { Pager } from '@/components/workflows/pager';
+import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { AuditEntryRow } from './audit-entry-row';
+import { type AuditView, auditFilterOf, auditQuery, PAGE_SIZE, subjectLabels } from './audit-queries';
+
+const ANY = '*any';
+
+export function AuditPage() {
+  const [view, setView] = useState<AuditView>({ user: '', type: '', search: '', page: 1 });
+  const change = (changes: Partial<AuditView>) => setView({ ...view, page: 1, ...changes });
+  const { data, error, refetch } = useQuery(auditQuery(useDeferredValue(view)));
+  const { data: people } = useQuery(membersQuery);
+  const filter = new URLSearchParams(auditFilterOf(view)).toString();
+  return (
+    <SettingsPage
+      title="Audit log"
+      description="Who changed what, with how it was before. Secrets never stand in it."
+      action={
+        <Button asChild>
+          <a href={`/api/v1/audit/export?${filter}`} download="audit.csv">
+            <Download aria-hidden /> Export
+          </a>
+        </Button>
+      }
+      filters={
+        <>
+          <Input
+            type="search"
+            aria-label="Name"
+            placeholder="Name of what was changed"
+            className="w-full sm:w-60"
+            value={view.search}
+            onChange={({ target }) => change({ search: target.value })}
+          />
+          <Select
+            aria-label="Who"
+            className="w-40"
+            value={view.user || ANY}
+            onValueChange={(user) => change({ user: user === ANY ? '' : user })}
+            options={[
+              { value: ANY, label: 'Everybody' },
+              ...(people?.members ?? []).map(({ userId, name, email }) => ({
+                value: userId,
+                label: name || email,
+              })),
+            ]}
+          />
+          <Select
+            aria-label="What"
+            className="w-40"
+            value={view.type || ANY}
+            onValueChange={(type) => change({ type: type === ANY ? '' : type })}
+            options={[
+              { value: ANY, label: 'Everything' },
+              ...Object.entries(subjectLabels).map(([value, label]) => ({ value, label })),
+            ]}
+          />
+        </>
+      }
+    >
+      {data ? (
+        data.entries.length === 0 ? (
+          <EmptyState
+            icon={<ScrollText />}
+            title={filter === '' ? 'Nothing was changed yet' : 'No change matches'}
+          >
+            Every change of workflows, credentials, members and settings is written down here.
+          </EmptyState>
+        ) : (
+          <ul aria-label="Changes" className="divide-y divide-line">
+            {data.entries.map((entry) => (
+              <AuditEntryRow key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        )
+      ) : error ? (
+        <ErrorState
+          title="The audit log could not be read"
+          message={error.message}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <TableSkeleton label="Loading the audit log" />
+      )}
+      {data && (
+        <Pager
+          page={view.page}
+          pageSize={PAGE_SIZE}
+          count={data.count}
+          onPage={(page) => setView({ ...view, page })}
+        />
+      )}
+    </SettingsPage>
+  );
+}

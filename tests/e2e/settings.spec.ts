@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { createWorkflowAs, expect, test } from '../support/browser-test';
+
+// Profile, organization, members with invitations, the audit log.
+
+test('the name, the password and the organization are changed', async ({ page, person }) => {
+  await page.goto('/settings');
+  await expect(page).toHaveURL(/\/settings\/profile$/);
+  await page.getByLabel('Name', { exact: true }).fill('Mara K.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Account: Mara K.' })).toBeVisible();
+  await page.getByLabel('Present password').fill(person.password);
+  await page.getByLabel('New password').fill('another password');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await expect(page.getByText('Your password is changed')).toBeVisible();
+
+  await page
+    .getByRole('navigation', { name: 'Settings' })
+    .getByRole('link', { name: 'Organization' })
+    .click();
+  await page.getByLabel('Name', { exact: true }).fill('Bakery');
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Bakery');
+  await page.getByLabel('Finished runs').fill('x');
+  await expect(page.getByText('A whole number of days from 1 to 3650, or nothing.')).toBeVisible();
+  await page.getByLabel('Finished runs').fill('14');
+  await page.getByRole('region', { name: 'Retention' }).getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Finished runs')).toHaveValue('14');
+});
+
+test('somebody is invited, joins, and gets another role', async ({ page, browser, baseURL, person: _ }) => {
+  const email = `${randomUUID()}@example.com`;
+  await page.goto('/settings/members');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  const url = await page.getByRole('dialog').getByLabel('Link').inputValue();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('region', { name: 'Invitations' })).toContainText(email);
+
+  const guest = await browser.newContext(baseURL ? { baseURL } : {});
+  const theirs = await guest.newPage();
+  await theirs.goto(new URL(url).pathname + new URL(url).search);
+  await theirs.getByLabel('Name').fill('Ada');
+  await theirs.getByLabel('Password', { exact: true }).fill('a password of hers');
+  await theirs.getByRole('button', { name: 'Create the account and join' }).click();
+  await expect(theirs.getByRole('button', { name: 'Account: Ada' })).toBeVisible({ timeout: 30_000 });
+  await guest.close();
+
+  await page.reload();
+  const row = page.getByRole('row').filter({ hasText: email });
+  await row.getByRole('combobox', { name: 'Role of Ada' }).click();
+  await page.getByRole('option', { name: /^Viewer/ }).click();
+  await expect(row.getByRole('combobox')).toHaveText('Viewer');
+  await row.getByRole('button', { name: 'Remove Ada' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+
+  await page.goto('/settings/audit');
+  await expect(page.getByRole('list', { name: 'Changes' })).toContainText('Ada');
+});
+
+test('the audit log is filtered, opened and exported', async ({ page, person: _ }) => {
+  await createWorkflowAs(page, 'Orders');
+  await page.goto('/settings/audit');
+  const changes = page.getByRole('list', { name: 'Changes' });
+  await changes.getByRole('button', { name: /created Orders/ }).click();
+  await expect(changes).toContainText('workflows.create');
+  await page.getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'Credential' }).click();
+  await expect(page.getByText('No change matches')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export' }).click();
+  expect((await download).suggestedFilename()).toBe('audit.csv');
+});
+
+test.describe('an invitation that is none', () => {
+  test('says so', async ({ page }) => {
+    await page.goto('/invitation?token=nonsense');
+    await expect(page.getByText('This invitation is not valid any more')).toBeVisible();
+  });
+});
