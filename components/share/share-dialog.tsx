@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/notify';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { PublicLinks } from './public-links';
 import { SharePanel } from './share-panel';
 import { sharedWorkflowQuery } from './share-queries';
 
@@ -28,7 +29,7 @@ export function ShareDialog({ workflowId, mayChange, onOpenChange }: Props) {
       isOpen
       onOpenChange={onOpenChange}
       title="Share this workflow"
-      description="With people of your organization, or as a template."
+      description="With people of your organization, with everybody who has a link, or as a template."
       footer={
         <Button icon={<Link />} onClick={copy}>
           Copy the link
@@ -38,10 +39,14 @@ export function ShareDialog({ workflowId, mayChange, onOpenChange }: Props) {
       <Tabs defaultValue="people">
         <TabList className="-mx-4">
           <Tab value="people">People</Tab>
+          {mayChange && <Tab value="link">Public link</Tab>}
           {mayPublish && <Tab value="template">Template</Tab>}
         </TabList>
         <TabPanel value="people" className="pt-4">
           <SharePanel workflowId={workflowId} mayChange={mayChange} />
+        </TabPanel>
+        <TabPanel value="link" className="pt-4">
+          <PublicLinks workflowId={workflowId} />
         </TabPanel>
         <TabPanel value="template" className="pt-4">
           {workflow.data && <PublishTemplate workflow={workflow.data} />}

@@ -1,5 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
+import type { publicLinks } from '@/lib/api/contracts/public-links';
+import type { AnswerOf } from '@/lib/api/define-endpoint';
+
+export type PublicLink = AnswerOf<typeof publicLinks.list>['links'][number];
 
 export const sharesQuery = (workflowId: string) =>
   queryOptions({
@@ -12,4 +16,10 @@ export const sharedWorkflowQuery = (workflowId: string) =>
   queryOptions({
     queryKey: ['workflow', workflowId, 'sharing'],
     queryFn: ({ signal }) => api.workflows.get({ params: { id: workflowId }, signal }),
+  });
+
+export const publicLinksQuery = (workflowId: string) =>
+  queryOptions({
+    queryKey: ['public-links', workflowId],
+    queryFn: ({ signal }) => api.publicLinks.list({ params: { id: workflowId }, signal }),
   });

@@ -12,6 +12,7 @@ import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
 import { notifications } from './contracts/notifications';
 import { presence } from './contracts/presence';
+import { publicLinks } from './contracts/public-links';
 import { records } from './contracts/records';
 import { shares } from './contracts/shares';
 import { stats } from './contracts/stats';
@@ -32,6 +33,7 @@ export const endpoints = {
   versions,
   templates,
   shares,
+  publicLinks,
   presence,
   executions,
   stats,

@@ -95,6 +95,26 @@ export const screens: readonly Screen[] = [
       await page.getByRole('banner').getByText('Completed').waitFor();
     },
   },
+  {
+    name: 'editor, public link',
+    only: 'wide',
+    open: async (page, seed) => {
+      await openPanel(page, seed, 'Share');
+      await page.getByRole('tab', { name: 'Public link' }).click();
+      await page.getByRole('button', { name: 'Make a public link' }).click();
+      await page.getByRole('list', { name: 'Public links' }).waitFor();
+    },
+  },
+  {
+    name: 'public link',
+    open: async (page, { workflowId }) => {
+      const { body } = await callAs(page, 'POST', `/api/v1/workflows/${workflowId}/links`, {
+        showNotes: true,
+      });
+      await page.goto(new URL(body.url).pathname);
+      await page.locator('.react-flow__node').first().waitFor();
+    },
+  },
   { name: 'profile', open: (page) => goTo(page, '/settings/profile') },
   { name: 'organization', open: (page) => goTo(page, '/settings/organization') },
   { name: 'members', open: (page) => goTo(page, '/settings/members') },

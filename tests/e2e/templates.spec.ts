@@ -25,6 +25,9 @@ test('a template is found, looked at, used, and runs with its sample input', asy
   await preview.getByRole('button', { name: 'Use this template' }).click();
   await expect(page).toHaveURL(/\/workflows\/wf_/, { timeout: 30_000 });
   await page.getByRole('button', { name: 'Test run' }).click();
+  const form = page.getByRole('dialog', { name: 'Test run' });
+  await expect(form.getByRole('textbox', { name: 'email' })).toHaveValue('Ada@Example.com');
+  await form.getByRole('button', { name: 'Run the draft' }).click();
   await expect(page.locator('.step-card[data-run="completed"]').first()).toBeVisible({ timeout: 30_000 });
 });
 

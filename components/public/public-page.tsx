@@ -1,0 +1,58 @@
+'use client';
+
+import { Link2Off } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useMemo } from 'react';
+import { Logo } from '@/components/shell/logo';
+import { EmptyState } from '@/components/ui/empty-state';
+import { RelativeTime } from '@/components/ui/relative-time';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { publicLinks } from '@/lib/api/contracts/public-links';
+import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { countText } from '@/lib/editor/words';
+
+const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-64" />,
+});
+
+type Opened = AnswerOf<typeof publicLinks.open>;
+
+/** The graph of a workflow for whoever has the link: to be looked at. */
+export function PublicPage({ opened }: { opened: Opened | null }) {
+  if (!opened) {
+    return (
+      <main className="mx-auto max-w-130 pt-[18dvh]">
+        <h1 className="sr-only">Public link</h1>
+        <EmptyState icon={<Link2Off />} title="This link is not valid any more">
+          It was revoked, has expired, or what it showed is not deployed any more. Ask whoever gave it to you.
+        </EmptyState>
+      </main>
+    );
+  }
+  return <Graph opened={opened} />;
+}
+
+function Graph({ opened: { name, description, deployedAt, nodes, connections, notes } }: { opened: Opened }) {
+  const shown = useMemo(() => nodes.map((node) => ({ ...node, config: {} })), [nodes]);
+  return (
+    <main className="flex h-dvh flex-col">
+      <header className="flex min-h-14 items-center gap-3 border-line border-b bg-panel px-4 py-2">
+        <Logo />
+        <div className="min-w-0 flex-1">
+          <h1 className="truncate font-semibold text-base">{name}</h1>
+          {description && <p className="truncate text-ink-2 text-xs">{description}</p>}
+        </div>
+        <p className="shrink-0 text-right text-ink-2 text-xs">
+          {countText(nodes.length, 'step')}
+          {deployedAt && (
+            <span className="block">
+              deployed <RelativeTime at={deployedAt} />
+            </span>
+          )}
+        </p>
+      </header>
+      <GraphCanvas label={`Graph of ${name}`} nodes={shown} connections={connections} notes={notes} />
+    </main>
+  );
+}
