@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   Building2,
   ChartColumn,
   History,
@@ -59,6 +60,7 @@ export const places: readonly Place[] = [
   { href: '/functions', label: 'Functions', icon: SquareFunction, part: 'work', scope: 'workflows:read' },
   { href: '/integrations', label: 'Integrations', icon: Plug, part: 'work', scope: 'workflows:read' },
   { href: '/credentials', label: 'Credentials', icon: Lock, part: 'work', scope: 'workflows:write' },
+  { href: '/docs', label: 'Documentation', icon: BookOpen, part: 'settings', scope: 'workflows:read' },
   { href: '/settings', label: 'Settings', icon: Settings, part: 'settings', scope: 'workflows:read' },
 ];
 

@@ -7,6 +7,7 @@ import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { imports } from './contracts/imports';
+import { guides } from './contracts/guides';
 import { apiKeys, invitations, me, members, organizations } from './contracts/identity';
 import { integrations } from './contracts/integrations';
 import { mailTemplates, outbox } from './contracts/mail';
@@ -43,6 +44,7 @@ export const endpoints = {
   integrationEvents,
   admissions,
   catalog,
+  guides,
   functions,
   credentials,
   outbox,

@@ -115,6 +115,20 @@ export const screens: readonly Screen[] = [
       await page.locator('.react-flow__node').first().waitFor();
     },
   },
+  {
+    name: 'guide',
+    open: async (page) => {
+      await goTo(page, '/docs/errors');
+      await page.getByRole('heading', { name: 'Of the API' }).waitFor();
+    },
+  },
+  {
+    name: 'api reference',
+    open: async (page) => {
+      await goTo(page, '/docs/api?op=workflows.create');
+      await page.getByRole('form', { name: 'Try it' }).waitFor();
+    },
+  },
   { name: 'profile', open: (page) => goTo(page, '/settings/profile') },
   { name: 'organization', open: (page) => goTo(page, '/settings/organization') },
   { name: 'members', open: (page) => goTo(page, '/settings/members') },
