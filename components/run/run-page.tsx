@@ -1,7 +1,7 @@
 'use client';
 
 import { ReactFlowProvider } from '@xyflow/react';
-import { PencilRuler, Radio, RotateCcw } from 'lucide-react';
+import { PencilRuler, Printer, Radio, RotateCcw } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { admissionsSearch } from '@/components/admissions/admissions-view';
@@ -100,6 +100,11 @@ function RunTopBar({ data }: { data: RunPageData }) {
       <Button asChild variant="ghost" className="max-[1100px]:hidden">
         <Link href={`/events${admissionsSearch({ execution: data.runId })}`}>
           <Radio /> Why did it run?
+        </Link>
+      </Button>
+      <Button asChild variant="ghost" className="max-lg:hidden">
+        <Link href={`/runs/${data.runId}/report`}>
+          <Printer /> Report
         </Link>
       </Button>
       <Button asChild variant="ghost" className="max-sm:hidden">

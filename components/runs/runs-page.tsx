@@ -12,6 +12,7 @@ import { exportRuns } from './export-runs';
 import { RunFilters } from './run-filters';
 import { RunList } from './run-list';
 import { workflowNamesQuery } from './runs-queries';
+import { SavedViews } from './saved-views';
 import { useLiveRuns } from './use-live-runs';
 import { useRunsView } from './use-runs-view';
 
@@ -28,6 +29,7 @@ export function RunsPage() {
   return (
     <>
       <TopBar crumbs={[{ label: 'Runs' }]}>
+        <SavedViews view={view} onChoose={changeView} />
         <Button icon={<Download />} isBusy={save.isPending} onClick={() => save.mutate()}>
           Export
         </Button>

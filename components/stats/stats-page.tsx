@@ -18,6 +18,7 @@ import { durationText } from '@/lib/editor/words';
 import { BusiestHours } from './busiest-hours';
 import { exportStats } from './export-stats';
 import { Figure, Figures } from './figure';
+import { HeatMap } from './heat-map';
 import { Panel } from './panel';
 import { type RunStats, runStatsQuery, stepStatsQuery } from './stats-queries';
 import { FailureTable, SeriesTable, StepTable, WorkflowTable } from './stats-tables';
@@ -154,6 +155,7 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
           <SeriesTable series={data.series} bucketMs={data.bucketMs} />
         )}
       </Panel>
+      {view.workflow !== '' && <HeatMap view={view} />}
       <div className="grid gap-4 lg:grid-cols-2">
         {view.workflow === '' ? (
           <Panel title="Most runs">

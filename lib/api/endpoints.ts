@@ -15,6 +15,7 @@ import { notifications } from './contracts/notifications';
 import { presence } from './contracts/presence';
 import { publicLinks } from './contracts/public-links';
 import { records } from './contracts/records';
+import { savedViews } from './contracts/saved-views';
 import { shares } from './contracts/shares';
 import { stats } from './contracts/stats';
 import { tables } from './contracts/tables';
@@ -37,6 +38,7 @@ export const endpoints = {
   publicLinks,
   presence,
   executions,
+  savedViews,
   stats,
   approvals,
   triggers,

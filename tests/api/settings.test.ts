@@ -178,3 +178,25 @@ describe('the audit log', () => {
     expect(await entriesOf(key)).toHaveLength(count + 1);
   });
 });
+
+describe('saved views', () => {
+  it('belong to a person, are replaced by name, and are deleted', async () => {
+    const { key } = await createOtherOrganization();
+    const other = await createMember('viewer', key);
+    const save = (name: string, query: string, by = key) =>
+      call('POST', '/api/v1/saved-views', { key: by, body: { page: 'runs', name, query } });
+    const list = async (by = key) =>
+      (await call('GET', '/api/v1/saved-views?page=runs', { key: by })).body.views;
+    expect((await save('Failed', 'status=failed')).status).toBe(201);
+    const again = await save('Failed', 'status=failed&period=day');
+    expect(await list()).toMatchObject([{ name: 'Failed', query: 'status=failed&period=day' }]);
+    expect((await save(' ', 'x')).status).toBe(400);
+    expect((await call('GET', '/api/v1/saved-views?page=workflows', { key })).status).toBe(400);
+    expect((await save('Mine', '', other.key)).status).toBe(201);
+    expect((await call('DELETE', `/api/v1/saved-views/${again.body.id}`, { key: other.key })).status).toBe(
+      404,
+    );
+    expect((await call('DELETE', `/api/v1/saved-views/${again.body.id}`, { key })).status).toBe(204);
+    expect([(await list()).length, (await list(other.key)).length]).toEqual([0, 1]);
+  });
+});

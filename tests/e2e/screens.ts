@@ -168,6 +168,28 @@ export const screens: readonly Screen[] = [
       await page.locator('.react-flow__node').first().waitFor();
     },
   },
+  {
+    name: 'report',
+    open: async (page, { runId }) => {
+      await goTo(page, `/runs/${runId}/report`);
+      await page.getByRole('table', { name: 'Steps' }).waitFor();
+    },
+  },
+  {
+    name: 'heat map',
+    open: async (page, { workflowId }) => {
+      await goTo(page, `/stats?workflow=${workflowId}`);
+      await page.locator('.mark-label').first().waitFor();
+    },
+  },
+  {
+    name: 'saved views',
+    open: async (page) => {
+      await goTo(page, '/runs?status=completed');
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('menuitem', { name: 'Save these filters…' }).click();
+    },
+  },
   // The last one: it takes a workflow away.
   {
     name: 'deleted',

@@ -36,7 +36,7 @@ test('somebody is invited, joins, and gets another role', async ({ page, browser
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Send invitation' }).click();
-  const url = await page.getByRole('dialog').getByLabel('Link').inputValue();
+  const url = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('region', { name: 'Invitations' })).toContainText(email);
 

@@ -1,0 +1,167 @@
+'use client';
+
+import './report.css';
+import { useQuery } from '@tanstack/react-query';
+import { Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { RunStateBadge } from '@/components/run/run-state-badge';
+import { sharedWorkflowQuery } from '@/components/share/share-queries';
+import { Main } from '@/components/shell/main';
+import { TopBar } from '@/components/shell/top-bar';
+import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
+import { KeyValues } from '@/components/ui/key-values';
+import { Skeleton } from '@/components/ui/skeleton';
+import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import type { ExecutionBody, SpanBody } from '@/lib/api/contracts/execution-shape';
+import { durationText } from '@/lib/editor/words';
+import type { Json } from '@/lib/shared/json';
+import { executionQuery, spansQuery } from './report-queries';
+
+/** A run on paper: what it was given, what each step did, how it ended. */
+export function ReportPage({ runId }: { runId: string }) {
+  const run = useQuery(executionQuery(runId));
+  const spans = useQuery(spansQuery(runId));
+  const failed = [run, spans].find(({ isError }) => isError);
+  return (
+    <>
+      <TopBar
+        crumbs={[
+          { label: 'Runs', href: '/runs' },
+          { label: 'Run', href: `/runs/${runId}` },
+          { label: 'Report' },
+        ]}
+      >
+        <Button
+          variant="primary"
+          icon={<Printer />}
+          disabled={!run.data || !spans.data}
+          onClick={() => window.print()}
+        >
+          Print
+        </Button>
+      </TopBar>
+      <Main className="report">
+        {failed ? (
+          <ErrorState
+            title="The run could not be read"
+            message={failed.error?.message}
+            onRetry={() => void failed.refetch()}
+          />
+        ) : run.data && spans.data ? (
+          <Report run={run.data} spans={spans.data.spans} count={spans.data.count} />
+        ) : (
+          <Skeleton className="m-6 h-80" />
+        )}
+      </Main>
+    </>
+  );
+}
+
+type ReportProps = { run: ExecutionBody; spans: readonly SpanBody[]; count: number };
+
+function Report({ run, spans, count }: ReportProps) {
+  const { data: workflow } = useQuery(sharedWorkflowQuery(run.workflowId));
+  return (
+    <article className="mx-auto flex max-w-220 flex-col gap-6 px-4 py-6 sm:px-6">
+      <header className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="font-semibold text-xl">Run of {workflow?.name ?? run.workflowId}</h1>
+          <RunStateBadge status={run.status} />
+        </div>
+        <KeyValues
+          rows={[
+            { label: 'Run', value: <code>{run.id}</code> },
+            { label: 'Started by', value: run.triggerType },
+            { label: 'Started', value: exact(run.startedAt) },
+            { label: 'Ended', value: exact(run.endedAt) },
+            { label: 'Took', value: run.durationMs === null ? '–' : durationText(run.durationMs) },
+          ]}
+        />
+      </header>
+      {run.error && (
+        <Section title="Error">
+          <p className="text-bad">
+            {run.error.code}: {run.error.message}
+          </p>
+        </Section>
+      )}
+      <Section title="Steps">
+        <Table aria-label="Steps">
+          <thead>
+            <tr>
+              <TableHead>Step</TableHead>
+              <TableHead>Result</TableHead>
+              <TableHead className="text-right">Attempts</TableHead>
+              <TableHead className="text-right">Took</TableHead>
+              <TableHead className="max-sm:hidden">Started</TableHead>
+            </tr>
+          </thead>
+          <tbody>
+            {spans.map((span) => (
+              <StepRow key={span.id} span={span} />
+            ))}
+          </tbody>
+        </Table>
+        {count > spans.length && (
+          <p className="mt-2 text-ink-2 text-xs">
+            The first {spans.length.toLocaleString('en')} of {count.toLocaleString('en')} steps.
+          </p>
+        )}
+      </Section>
+      <Section title="Input">
+        <Value value={run.trigger.data} />
+      </Section>
+      <Section title="Output">
+        <Value value={run.outputs} />
+      </Section>
+    </article>
+  );
+}
+
+function StepRow({
+  span: { nodeLabel, nodeId, iteration, status, attempt, durationMs, startedAt, error },
+}: {
+  span: SpanBody;
+}) {
+  return (
+    <TableRow>
+      <TableCell className="py-1.5">
+        {nodeLabel || nodeId}
+        {iteration !== '' && <span className="ml-2 text-ink-2 text-xs">item {iteration}</span>}
+        {error && <p className="text-bad text-xs">{error.message}</p>}
+      </TableCell>
+      <TableCell>{status}</TableCell>
+      <TableCell className="tabular text-right">{attempt}</TableCell>
+      <TableCell className="tabular whitespace-nowrap text-right">
+        {durationMs === null ? '–' : durationText(durationMs)}
+      </TableCell>
+      <TableCell className="tabular whitespace-nowrap text-ink-2 text-xs max-sm:hidden">
+        {startedAt ? new Date(startedAt).toLocaleTimeString('en-GB') : '–'}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="mb-2 font-semibold text-base">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Value({ value }: { value: Json }) {
+  return (
+    <pre className="whitespace-pre-wrap break-words rounded-md border border-line bg-panel p-3 font-mono text-xs">
+      {value === null ? 'Nothing' : JSON.stringify(value, null, 2)}
+    </pre>
+  );
+}
+
+function exact(at: string | null): string {
+  return at === null
+    ? '–'
+    : new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+}
