@@ -58,7 +58,7 @@ function Value({ value, tone, what }: { value: Json | undefined; tone: string; w
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
   return (
     <code
-      className={`max-h-40 max-w-full overflow-auto whitespace-pre-wrap break-words rounded-sm px-1.5 font-mono text-xs leading-5 ${tone}`}
+      className={`max-w-full whitespace-pre-wrap break-words rounded-sm px-1.5 font-mono text-xs leading-5 ${tone}`}
     >
       {text === '' ? '(empty)' : text}
     </code>
