@@ -16,6 +16,8 @@ type Props = {
   view: RunsView;
   /** How many match the filter. */
   count: number;
+  /** Whether there are more than `count`. */
+  isMore: boolean;
   chosen: ReadonlySet<string>;
   onDone: () => void;
 };
@@ -23,7 +25,7 @@ type Props = {
 type Verb = 'cancel' | 'retry';
 
 /** What can be done with the chosen runs, or with all that match the filter. */
-export function RunBulk({ view, count, chosen, onDone }: Props) {
+export function RunBulk({ view, count, isMore, chosen, onDone }: Props) {
   const canExecute = useCan('workflows:execute');
   const [asked, setAsked] = useState<Verb | null>(null);
   const queryClient = useQueryClient();
@@ -55,6 +57,7 @@ export function RunBulk({ view, count, chosen, onDone }: Props) {
       className="flex min-h-10 flex-wrap items-center gap-2 border-line border-b bg-bg px-3 py-1 text-xs"
     >
       <span className="text-ink-2">
+        {isMore && chosen.size === 0 ? 'More than ' : ''}
         {countText(number, 'run')} {which}
       </span>
       <span className="flex-1" />

@@ -47,12 +47,19 @@ export function RunList({ view, onChange, nameOf }: Props) {
       className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
       aria-busy={isPlaceholderData}
     >
-      <RunBulk view={view} count={data.count} chosen={chosen} onDone={() => setChosen(none)} />
+      <RunBulk
+        view={view}
+        count={data.count}
+        isMore={!data.countIsExact}
+        chosen={chosen}
+        onDone={() => setChosen(none)}
+      />
       <RunTable runs={data.executions} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
       <Pager
         page={view.page}
         pageSize={RUNS_PAGE_SIZE}
         count={data.count}
+        isMore={!data.countIsExact}
         onPage={(page) => onChange({ page })}
       />
     </div>

@@ -3,11 +3,18 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { IconButton } from '@/components/ui/icon-button';
 
-export type PagerProps = { page: number; pageSize: number; count: number; onPage: (page: number) => void };
+export type PagerProps = {
+  page: number;
+  pageSize: number;
+  count: number;
+  /** Whether there are more than `count`; default false. */
+  isMore?: boolean;
+  onPage: (page: number) => void;
+};
 
-export function Pager({ page, pageSize, count, onPage }: PagerProps) {
+export function Pager({ page, pageSize, count, isMore = false, onPage }: PagerProps) {
   const first = (page - 1) * pageSize + 1;
-  const last = Math.min(page * pageSize, count);
+  const last = isMore ? page * pageSize : Math.min(page * pageSize, count);
   if (count <= pageSize && page === 1) return null;
   return (
     <nav
@@ -15,7 +22,8 @@ export function Pager({ page, pageSize, count, onPage }: PagerProps) {
       className="flex items-center justify-end gap-1 border-line border-t px-3 py-1.5 text-ink-2 text-xs"
     >
       <span className="tabular mr-2" aria-live="polite">
-        {first.toLocaleString('en')}–{last.toLocaleString('en')} of {count.toLocaleString('en')}
+        {first.toLocaleString('en')}–{last.toLocaleString('en')} of {isMore ? 'more than ' : ''}
+        {count.toLocaleString('en')}
       </span>
       <IconButton
         label="Previous page"
@@ -28,7 +36,7 @@ export function Pager({ page, pageSize, count, onPage }: PagerProps) {
         label="Next page"
         size="sm"
         icon={<ChevronRight />}
-        disabled={last >= count}
+        disabled={last >= count && !isMore}
         onClick={() => onPage(page + 1)}
       />
     </nav>

@@ -144,7 +144,8 @@ export const executions = {
       sort: sortQuery(['createdAt', 'startedAt', 'endedAt', 'status'], 'createdAt:desc'),
     }),
     response: z.object({
-      count: z.number().int(),
+      count: z.number().int().meta({ description: 'How many match in all; counted as far as 10,000' }),
+      countIsExact: z.boolean().meta({ description: 'False when there are more than `count`' }),
       limit: z.number().int(),
       offset: z.number().int(),
       executions: z.array(executionSummarySchema),

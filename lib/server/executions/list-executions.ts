@@ -1,7 +1,7 @@
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { Identity } from '../auth/identity';
-import { listRuns } from '../runs/read-run';
+import { countRuns, findRuns } from '../runs/find-runs';
 import { runFilterOf } from './execution-filter';
 import { presentSummary } from './present-execution';
 
@@ -10,6 +10,10 @@ export async function listExecutions(
   query: QueryOf<typeof executions.list>,
 ): Promise<AnswerOf<typeof executions.list>> {
   const { limit, offset, sort } = query;
-  const { count, runs } = await listRuns(identity, { ...runFilterOf(query), limit, offset, sort });
-  return { count, limit, offset, executions: runs.map(presentSummary) };
+  const filter = runFilterOf(query);
+  const [{ count, isExact }, runs] = await Promise.all([
+    countRuns(identity, filter),
+    findRuns(identity, filter, { limit, offset, sort }),
+  ]);
+  return { count, countIsExact: isExact, limit, offset, executions: runs.map(presentSummary) };
 }

@@ -4,7 +4,7 @@ import type { RunStatus } from '@/lib/engine/events';
 import type { Identity } from '../auth/identity';
 import { toAppError } from '../http/error-response';
 import { cancelUnchecked } from '../runs/cancel-run';
-import { listRuns, type RunFilter } from '../runs/read-run';
+import { findRuns, type RunFilter } from '../runs/find-runs';
 import { retryRun } from '../runs/retry-run';
 import type { RunRow } from '../runs/run-row';
 import { runFilterOf } from './execution-filter';
@@ -35,11 +35,10 @@ async function meantRuns(
   { ids, filter }: Body,
   statuses: readonly RunStatus[],
 ): Promise<RunRow[]> {
-  const given: Partial<RunFilter> = ids ? { ids } : runFilterOf(filter ?? {});
+  const given: RunFilter = ids ? { ids } : runFilterOf(filter ?? {});
   const wanted = given.statuses ? statuses.filter((status) => given.statuses?.includes(status)) : statuses;
   const page = { limit: MOST, offset: 0, sort: { field: 'createdAt', direction: 'desc' } } as const;
-  const { runs } = await listRuns(identity, { ...given, statuses: wanted, ...page });
-  return runs;
+  return findRuns(identity, { ...given, statuses: wanted }, page);
 }
 
 async function forEach(

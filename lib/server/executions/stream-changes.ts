@@ -2,7 +2,7 @@ import { errorMessage } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { openEventStream, type SendEvent } from '../http/event-stream';
 import { log } from '../log';
-import { listRuns } from '../runs/read-run';
+import { findRuns } from '../runs/find-runs';
 import { onAnyRunChange } from '../runs/run-hub';
 import { executionStatus } from './present-execution';
 
@@ -39,7 +39,7 @@ export function streamChanges(identity: Identity, signal: AbortSignal): Readable
 async function sendChanges(identity: Identity, ids: string[], send: SendEvent): Promise<void> {
   try {
     const sort = { field: 'createdAt', direction: 'desc' } as const;
-    const { runs } = await listRuns(identity, { ids, limit: ids.length, offset: 0, sort });
+    const runs = await findRuns(identity, { ids }, { limit: ids.length, offset: 0, sort });
     if (runs.length === 0) return;
     send('changed', {
       executions: runs.map(({ id, workflowId, status }) => ({

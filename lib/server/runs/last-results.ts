@@ -1,6 +1,7 @@
 import type { GivenStep } from '@/lib/engine/run-options';
 import { findStep } from '@/lib/engine/state';
-import { listRuns, viewOf } from './read-run';
+import { findRuns } from './find-runs';
+import { viewOf } from './read-run';
 import type { RunScope } from './run-row';
 
 /** How many runs are looked through, the newest first. */
@@ -14,12 +15,8 @@ export async function lastResults(
 ): Promise<Map<string, GivenStep>> {
   const found = new Map<string, GivenStep>();
   if (nodeIds.size === 0) return found;
-  const { runs } = await listRuns(scope, {
-    workflowRef,
-    limit: LOOK_BACK,
-    offset: 0,
-    sort: { field: 'createdAt', direction: 'desc' },
-  });
+  const newest = { limit: LOOK_BACK, offset: 0, sort: { field: 'createdAt', direction: 'desc' } } as const;
+  const runs = await findRuns(scope, { workflowRef }, newest);
   for (const row of runs) {
     if (found.size === nodeIds.size) break;
     if (row.lastSeq === 0) continue;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/server/db';
 import { cancelRun, cancelUnchecked } from '@/lib/server/runs/cancel-run';
-import { listRuns } from '@/lib/server/runs/read-run';
+import { findRuns } from '@/lib/server/runs/find-runs';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
 import { eventsOf, finished, leaseOf, runToEnd, soundLog, startRun, untilStatus } from '@/tests/support/runs';
@@ -26,8 +26,8 @@ afterAll(async () => {
 
 const page = { limit: 100, offset: 0, sort: { field: 'createdAt', direction: 'asc' } } as const;
 
-async function childrenOf(parentRunId: string) {
-  return (await listRuns(scope, { ...page, parentRunId })).runs;
+function childrenOf(parentRunId: string) {
+  return findRuns(scope, { parentRunId }, page);
 }
 
 /** Waits until no worker can still write about a run what it knew before. */

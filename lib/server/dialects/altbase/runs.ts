@@ -8,7 +8,8 @@ import { isoOrNull } from '@/lib/shared/time';
 import type { Identity } from '../../auth/identity';
 import { admitRun } from '../../runs/admit-run';
 import { cancelRun } from '../../runs/cancel-run';
-import { getRun, listRuns, type RunView, readRunView, viewOf } from '../../runs/read-run';
+import { findRuns } from '../../runs/find-runs';
+import { getRun, type RunView, readRunView, viewOf } from '../../runs/read-run';
 import type { RunRow } from '../../runs/run-row';
 
 // Runs as AltBase clients start, read and cancel them. Triggers are no steps there.
@@ -41,12 +42,8 @@ export async function readRuns(
   identity: Identity,
   { workflow_id: workflowRef, limit, offset }: QueryOf<typeof runs.list>,
 ): Promise<AltbaseRun[]> {
-  const { runs } = await listRuns(identity, {
-    limit,
-    offset,
-    sort: { field: 'createdAt', direction: 'desc' },
-    ...(workflowRef === undefined ? {} : { workflowRef }),
-  });
+  const page = { limit, offset, sort: { field: 'createdAt', direction: 'desc' } } as const;
+  const runs = await findRuns(identity, workflowRef === undefined ? {} : { workflowRef }, page);
   const answers: AltbaseRun[] = [];
   // One after another: only those still going on are folded.
   for (const run of runs) answers.push(await presentWithNodes(run));
