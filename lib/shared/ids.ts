@@ -41,7 +41,7 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+export const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 export function newId(kind: IdKind, nowMs: number = Date.now()): string {
   return `${idPrefixes[kind]}_${timePart(nowMs)}${randomPart()}`;

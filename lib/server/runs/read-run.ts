@@ -1,3 +1,4 @@
+import type { SequencedEvent } from '@/lib/engine/events';
 import type { Plan } from '@/lib/engine/plan';
 import { compilePlan } from '@/lib/engine/plan';
 import { reduceRun } from '@/lib/engine/reduce';
@@ -34,6 +35,7 @@ export type RunView = {
   definition: Definition;
   plan: Plan;
   state: RunState;
+  events: readonly SequencedEvent[];
   read: (value: RunValue) => Json;
 };
 
@@ -53,5 +55,5 @@ export async function viewOf(row: RunRow): Promise<RunView> {
   const start = { input: { value: row.input }, triggerNodeId: row.triggerNodeId };
   const state = reduceRun(plan, start, events);
   const read = (value: RunValue) => readValue(value, (id) => blobs.get(id) ?? null);
-  return { row, definition: stored.definition, plan, state, read };
+  return { row, definition: stored.definition, plan, state, events, read };
 }

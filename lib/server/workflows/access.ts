@@ -26,9 +26,9 @@ export function visibleTo(viewer: Viewer): Prisma.WorkflowWhereInput {
   };
 }
 
-/** Ids and slugs never look alike: a slug has no underscore. */
+/** Ids and slugs never look alike: no slug begins with `wf_`. */
 export function matching(reference: string): Prisma.WorkflowWhereInput {
-  return reference.includes('_') ? { id: reference } : { slug: reference };
+  return reference.startsWith('wf_') ? { id: reference } : { slug: reference };
 }
 
 /** The workflow, or 404 for what does not exist and for what the viewer may not know of. */

@@ -1,5 +1,6 @@
 import type { workflows } from '@/lib/api/contracts/workflows';
 import type { BodyOf } from '@/lib/api/define-endpoint';
+import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import type { Definition } from '@/lib/workflow/schema';
 import {
@@ -65,6 +66,8 @@ export type NewWorkflow = {
   organizationId: string;
   ownerId: string;
   name: string;
+  /** One that nobody has; absent: made of the name. */
+  slug?: string;
   description: string;
   status: string;
   /** The surface it came from; absent: native. */
@@ -96,7 +99,9 @@ export async function storeWorkflow(
       try {
         return await store();
       } catch (error) {
-        if (attempt >= SLUG_ATTEMPTS || !isSlugTaken(error)) throw error;
+        if (!isSlugTaken(error)) throw error;
+        if (workflow.slug !== undefined) throw slugTaken(workflow.slug);
+        if (attempt >= SLUG_ATTEMPTS) throw error;
       }
     }
   });
@@ -109,10 +114,14 @@ function isSlugTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002' && /slug/.test(error.message);
 }
 
+export function slugTaken(slug: string): AppError {
+  return new AppError('conflict', `The name "${slug}" is taken. Choose another.`);
+}
+
 async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): Promise<string> {
   const { definition, ...fields } = workflow;
   const id = newId('workflow');
-  const slug = await freeSlug(transaction, fields.organizationId, fields.name);
+  const slug = fields.slug ?? (await freeSlug(transaction, fields.organizationId, fields.name));
   await transaction.workflow.create({
     data: {
       ...fields,

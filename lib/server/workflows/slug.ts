@@ -6,7 +6,7 @@ const MAX_LENGTH = 64;
 const SUFFIX_LENGTH = 8;
 
 /** Words that mean something else where a path expects a workflow. */
-const reserved = new Set([
+export const reservedSlugs: ReadonlySet<string> = new Set([
   'templates',
   'stats',
   'validate',
@@ -43,6 +43,6 @@ export async function freeSlug(
       FROM workflow
      WHERE organization_id = ${organizationId}
        AND (slug = ${base} OR slug ~ ${`^${base}-[0-9]{1,6}$`})`;
-  const taken = rows[0]?.taken === true || reserved.has(base);
+  const taken = rows[0]?.taken === true || reservedSlugs.has(base);
   return taken ? `${base}-${Math.max(Number(rows[0]?.highest ?? 1), 1) + 1}` : base;
 }

@@ -13,7 +13,7 @@ import { given } from './create-workflow';
 import { deployedOrDraft } from './current-definition';
 import { deployDefinition } from './deploy-definition';
 import { presentWorkflow } from './present-workflow';
-import { readSettings } from './stored';
+import { readDefinition, readSettings } from './stored';
 
 type Input = BodyOf<typeof workflows.update>;
 
@@ -38,6 +38,10 @@ export type WorkflowChange = {
   settings?: SettingsChange;
   /** The new definition, made of the one that runs use now. Absent: it stays. */
   define?: (current: Definition) => Definition;
+  /** A release: a deployed workflow gets a version of its own even if nothing changed. */
+  isRelease?: true;
+  /** `define` adds to what is there, so an editor's draft gets the same and stays. */
+  keepsDraft?: boolean;
 };
 
 /** One change of a workflow, on whichever surface it was asked for. */
@@ -79,11 +83,15 @@ async function updateDefinition(
   const definition = change.define?.(current) ?? current;
   const isDeployed = row.deployedVersionId !== null;
   if (isDeployed && (isTouched || !isSame(settings, readSettings(row.settings)))) {
-    await deployDefinition(transaction, row.id, { definition, settings, userId });
+    const isNewVersion = change.isRelease === true;
+    await deployDefinition(transaction, row.id, { definition, settings, userId, isNewVersion });
   } else if (isTouched) {
     requireValid(definition, 'invalid_definition');
   }
-  await storeDraft(transaction, row, { definition, isTouched, isDeployed });
+  const kept =
+    change.keepsDraft && row.draft !== null ? change.define?.(readDefinition(row.draft)) : undefined;
+  const draft = isDeployed ? kept : definition;
+  await storeDraft(transaction, row, { draft, isTouched, isDeployed });
   return definition;
 }
 
@@ -91,13 +99,13 @@ async function updateDefinition(
 async function storeDraft(
   transaction: Transaction,
   row: WorkflowRow,
-  change: { definition: Definition; isTouched: boolean; isDeployed: boolean },
+  change: { draft: Definition | undefined; isTouched: boolean; isDeployed: boolean },
 ): Promise<void> {
+  const { draft } = change;
   if (change.isTouched) {
-    const draft = change.isDeployed ? {} : { draft: change.definition };
     await transaction.workflow.update({
       where: { id: row.id },
-      data: { ...draft, revision: { increment: 1 } },
+      data: { ...(draft ? { draft } : {}), revision: { increment: 1 } },
     });
   } else if (change.isDeployed && row.draft !== null) {
     // Deploying only new settings took the draft away; it is still wanted.

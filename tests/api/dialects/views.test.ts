@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AltBaseWorkflows } from '../../../sdk/src/altbase';
 import { type BusinessWorkflow, createBusinessApi } from '../../../sdk/src/business';
 import { baseUrl, call, createWorkflow, fullKey, unique } from '../../support/api';
+import { clientOf7 as cloudflare } from '../../support/cloudflare';
 import { until } from '../../support/until';
 
 // One workflow, seen and run through every API there is: what one of them cannot say survives a change there.
@@ -83,8 +84,22 @@ describe('a workflow made through the main API', () => {
       { id: 'wait', type: 'function', config: { nodeType: 'delay', seconds: 600 } },
       { id: 'note', type: 'function', config: { nodeType: 'set' } },
     ]);
+    const name = (await call('GET', `/api/v1/workflows/${id}`)).body.slug as string;
+    const [version] = (await cloudflare.versions(name)).result;
+    expect((await cloudflare.graph(name, version?.id ?? '')).graph?.workflow.nodes).toMatchObject([
+      {
+        type: 'if',
+        branches: [
+          { condition: 'input.n > 10', nodes: [{ type: 'step_sleep', name: 'Wait', duration: 600_000 }] },
+          { condition: null, nodes: [{ type: 'step_do', name: 'Note' }] },
+        ],
+      },
+    ]);
     const input = { n: 11 };
+    await cloudflare.create(name, { instance_id: 'mine', params: input });
+    const own = (await altbase.listRuns(id))[0]?.id ?? '';
     const started = await Promise.all([
+      own,
       call('POST', `/api/v1/workflows/${id}/execute`, { body: { triggerInputs: input } }).then(
         ({ body }) => body.executionId as string,
       ),
@@ -103,7 +118,14 @@ describe('a workflow made through the main API', () => {
         trigger_data: input,
       });
       expect(await business.workflows.status(runId)).toMatchObject({ status: 'running', input });
+      expect(await cloudflare.instance(name, runId)).toMatchObject({
+        status: 'waiting',
+        params: input,
+        steps: [{ type: 'sleep', name: 'Wait-1', finished: false }],
+      });
     }
+    expect(await cloudflare.instance(name, 'mine')).toEqual(await cloudflare.instance(name, own));
+    expect((await cloudflare.get(name)).instances).toMatchObject({ waiting: started.length });
     const [first = ''] = started;
     expect((await altbase.listRuns(id)).map((run) => run.id).toSorted()).toEqual(started.toSorted());
     await altbase.cancelRun(first);
@@ -112,6 +134,7 @@ describe('a workflow made through the main API', () => {
       status: 'failed',
       error: expect.any(String),
     });
+    expect((await cloudflare.instance(name, 'mine')).status).toBe('terminated');
     for (const runId of started.slice(1)) await call('POST', `/api/v1/executions/${runId}/cancel`);
   });
 
@@ -123,6 +146,8 @@ describe('a workflow made through the main API', () => {
     await altbase.updateWorkflow(id, { definition: graph });
     const { id: _id, ...workflow } = await business.workflows.get(id);
     expect((await call('PUT', `/api/business/workflows/${id}`, { body: workflow })).status).toBe(200);
+    const { name } = await cloudflare.get((await call('GET', `/api/v1/workflows/${id}`)).body.slug);
+    await cloudflare.update(name, { class_name: 'Back', script_name: name });
     const after = await draftOf(id);
     const comparable = ({ definition }: Draft) => ({
       nodes: definition.nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -194,5 +219,32 @@ describe('a workflow made through another API', () => {
     const graph = (await altbase.getWorkflow(made.id)).definition;
     await altbase.updateWorkflow(made.id, { definition: graph });
     expect(await business.workflows.get(made.id)).toEqual({ id: made.id, ...workflow });
+  });
+
+  it('of Cloudflare is drawn and given steps at the canvas, and keeps its names and schedules', async () => {
+    const name = unique('Bound').replace(' ', '_');
+    const names = { class_name: 'BoundFlow', script_name: 'bound-worker' };
+    const schedules = [{ cron: '0 4 1 1 *' }];
+    const made = await cloudflare.update(name, { ...names, schedules });
+    expect(made).toMatchObject({ name, ...names });
+    const { definition, revision } = await draftOf(name);
+    expect(definition.nodes).toHaveLength(2);
+    const step = { id: 'work', type: 'noop', name: 'Work', position: { x: 300, y: 0 } };
+    const way = { id: 'c', sourceNodeId: 'start', targetNodeId: 'work' };
+    const drawn = { ...definition, nodes: [...definition.nodes, step], connections: [way] };
+    const saved = await call('PUT', `/api/v1/workflows/${name}/draft`, {
+      body: { definition: drawn, revision },
+    });
+    expect(saved.status).toBe(200);
+    await rearrange(name);
+    expect(await cloudflare.get(name)).toMatchObject({ id: made.id, ...names, schedules });
+    await cloudflare.create(name, { instance_id: 'i' });
+    const done = await until(async () => {
+      const instance = await cloudflare.instance(name, 'i');
+      return instance.status === 'complete' ? instance : null;
+    });
+    expect(done.steps).toMatchObject([{ name: 'Work-1', success: true }]);
+    expect((await business.workflows.get(name)).steps).toMatchObject([{ id: 'work', name: 'Work' }]);
+    expect((await altbase.getWorkflow(name)).definition.nodes).toMatchObject([{ id: 'work', type: 'noop' }]);
   });
 });

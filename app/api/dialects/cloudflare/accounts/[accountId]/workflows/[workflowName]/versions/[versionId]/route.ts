@@ -1,0 +1,7 @@
+import { versions } from '@/lib/dialects/cloudflare/workflow-endpoints';
+import { getCloudflareVersion } from '@/lib/server/dialects/cloudflare/versions';
+import { handle } from '@/lib/server/http/handle';
+import { onlyOn } from '@/lib/server/http/only';
+
+export const GET = handle(versions.get, ({ identity, params }) => getCloudflareVersion(identity, params));
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = onlyOn('cloudflare', 'GET');
