@@ -5,6 +5,7 @@ import '../canvas/canvas.css';
 import './graph.css';
 import { Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
+import { useIsNarrow } from '@/components/editor/use-is-narrow';
 import type { Note } from '@/lib/workflow/schema';
 import { GraphCard } from './graph-card';
 import { GraphEdge } from './graph-edge';
@@ -26,12 +27,19 @@ export type GraphCanvasProps = {
 const nodeTypes = { card: GraphCard, note: GraphNote };
 const edgeTypes = { line: GraphEdge };
 const fitViewOptions = { padding: 0.14, maxZoom: 1 };
+/** Cards that can be read; the rest is a finger's breadth away. */
+const narrowFit = { ...fitViewOptions, minZoom: 0.55 };
 
 /** A graph that can be looked at, moved and zoomed, and not changed. */
 export function GraphCanvas({ label, nodes, connections, notes, marks }: GraphCanvasProps) {
   const flow = useMemo(
     () => toFlow({ nodes, connections, notes: notes ?? [], marks: marks ?? new Map() }),
     [nodes, connections, notes, marks],
+  );
+  const isNarrow = useIsNarrow();
+  const fit = useMemo(
+    () => (isNarrow ? { ...narrowFit, nodes: firstLook(nodes, marks) } : fitViewOptions),
+    [isNarrow, nodes, marks],
   );
   const [zoom, setZoom] = useState<'near' | 'mid' | 'far'>('near');
   const onMove = useCallback(
@@ -62,7 +70,7 @@ export function GraphCanvas({ label, nodes, connections, notes, marks }: GraphCa
           minZoom={0.08}
           maxZoom={1.5}
           fitView
-          fitViewOptions={fitViewOptions}
+          fitViewOptions={fit}
           onMove={onMove}
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
@@ -71,4 +79,14 @@ export function GraphCanvas({ label, nodes, connections, notes, marks }: GraphCa
       </ReactFlowProvider>
     </section>
   );
+}
+
+/** Where there is no room for all: what something is said about, or else the beginning. */
+function firstLook(
+  nodes: readonly GraphNode[],
+  marks: ReadonlyMap<string, Mark> | undefined,
+): { id: string }[] {
+  const marked = nodes.filter(({ id }) => marks?.has(id));
+  const shown = marked.length > 0 ? marked : nodes.toSorted((a, b) => a.position.x - b.position.x);
+  return shown.slice(0, 2).map(({ id }) => ({ id }));
 }

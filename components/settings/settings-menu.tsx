@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { isAt, isOpenTo, settingsPlaces } from '@/components/shell/places';
 import { useVisitor } from '@/components/shell/visitor';
 import { cn } from '@/components/ui/cn';
@@ -10,9 +11,19 @@ import { cn } from '@/components/ui/cn';
 export function SettingsMenu() {
   const me = useVisitor();
   const pathname = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+  // On narrow screens the menu is a row that scrolls: where one is must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the place that changes which link is the current one.
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (here && list.current) list.current.scrollLeft = here.offsetLeft - 16;
+  }, [pathname]);
   return (
     <nav aria-label="Settings" className="sm:w-44 sm:shrink-0">
-      <ul className="flex gap-1 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:sticky sm:top-0 sm:flex-col">
+      <ul
+        ref={list}
+        className="relative flex gap-1 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:sticky sm:top-6 sm:flex-col"
+      >
         {settingsPlaces
           .filter((place) => isOpenTo(place, me))
           .map((place) => (

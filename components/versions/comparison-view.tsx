@@ -41,7 +41,7 @@ export function ComparisonView({ workflowId, history, comparing, onCompare }: Pr
           history={history}
           onChange={(ref) => onCompare({ from: ref, to })}
         />
-        <ArrowRight aria-label="with" className="size-4 shrink-0 text-ink-3" />
+        <ArrowRight aria-label="with" className="size-4 shrink-0 text-ink-3 max-sm:hidden" />
         <VersionSelect
           label="With"
           value={to}

@@ -11,6 +11,7 @@ const slugs = [
   'triggers',
   'expressions',
   'errors',
+  'sharing',
   'approvals',
   'code',
   'functions',
