@@ -2,7 +2,8 @@ import type { Endpoint } from '@/lib/api/define-endpoint';
 import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { log } from '../log';
-import { readSubject, type Snapshot, subjectOf } from './subjects';
+import type { Snapshot } from './snapshot';
+import { readSubject, subjectOf } from './subjects';
 import { writeEntry } from './write-entry';
 
 // Every endpoint that changes something is named in `subjects.ts`, with how what it changes is read. It is read before and

@@ -3,7 +3,7 @@ import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import type { prisma } from '../db';
 import { matching } from '../workflows/access';
-import type { Snapshot } from './subjects';
+import type { Snapshot } from './snapshot';
 
 // What stands in the log of each kind of thing. Never a secret: no data of credentials, no keys, no config of steps (which
 // may hold what somebody typed there), only which steps there are and a print of the whole.

@@ -1,9 +1,7 @@
-import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { readers } from './readers';
-
-export type Snapshot = { id: string; name: string; state: Json };
+import type { Snapshot } from './snapshot';
 
 /** What an endpoint changes: its type, and where the name it goes by stands in the path or in the answer. */
 export type Subject = { type: keyof typeof readers; param: string | null; answer: readonly string[] };
