@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errorMessage } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
-import { registerStream } from '../executions/open-streams';
-import { log } from '../log';
+import { eventText, sseStream } from '../http/sse-stream';
 import { onApprovalChange } from './approval-hub';
 import { countApprovals, findVisible } from './list-approvals';
 import { type Person, personOf } from './person';
@@ -10,54 +8,15 @@ import { presentAll } from './present-approval';
 
 // The inbox of one person as a stream of server-sent events. Changes that come together are looked up together.
 
-const HEARTBEAT_MS = 15_000;
 const GATHER_MS = 50;
 const MOST_AT_ONCE = 50;
-const encoder = new TextEncoder();
 
 export async function streamApprovals(
   identity: Identity,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const person = await personOf(identity);
-  const over = new AbortController();
-  const stop = () => over.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  const messages = watch(person, over.signal);
-  let release: () => void = () => undefined;
-  let isRead = true;
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      const unregister = registerStream(stop);
-      const timer = setInterval(() => {
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(': heartbeat\n\n'));
-      }, HEARTBEAT_MS);
-      release = () => {
-        clearInterval(timer);
-        unregister();
-      };
-      controller.enqueue(encoder.encode('retry: 1000\n\n'));
-    },
-    pull: async (controller) => {
-      try {
-        const { done, value } = await messages.next();
-        if (!isRead) return;
-        if (!done) return controller.enqueue(encoder.encode(value));
-        release();
-        controller.close();
-      } catch (error) {
-        release();
-        if (!isRead) return;
-        log.warn({ reason: errorMessage(error) }, 'a stream of approvals broke off');
-        controller.error(error);
-      }
-    },
-    cancel: () => {
-      isRead = false;
-      release();
-      stop();
-    },
-  });
+  return sseStream(signal, (over) => watch(person, over));
 }
 
 async function* watch(person: Person, signal: AbortSignal): AsyncGenerator<string, void, void> {
@@ -98,8 +57,4 @@ async function describeChanges(person: Person, ids: readonly string[], hadGap: b
   const texts = (await presentAll(person, rows)).map((approval) => eventText('approval', approval));
   if (hadGap) texts.push(eventText('refresh', {}));
   return [...texts, eventText('counts', counts)].join('');
-}
-
-function eventText(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

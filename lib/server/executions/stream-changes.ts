@@ -1,6 +1,6 @@
 import { errorMessage } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
-import { openEventStream, type SendEvent } from '../http/event-stream';
+import { fedStream, type SendEvent } from '../http/sse-stream';
 import { log } from '../log';
 import { findRuns } from '../runs/find-runs';
 import { onAnyRunChange } from '../runs/run-hub';
@@ -14,7 +14,7 @@ const GATHER_MS = 300;
 const MOST = 500;
 
 export function streamChanges(identity: Identity, signal: AbortSignal): ReadableStream<Uint8Array> {
-  return openEventStream(signal, (send) => {
+  return fedStream(signal, (send) => {
     let moved = new Set<string>();
     let timer: NodeJS.Timeout | null = null;
     const flush = () => {

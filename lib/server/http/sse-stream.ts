@@ -48,6 +48,49 @@ export function sseStream(
   });
 }
 
+export type SendEvent = (event: string, data: unknown) => void;
+
+/** What a reader may leave unread before it is let go; it comes back and reads afresh. */
+const MOST_WAITING = 1_000;
+
+/** A stream that somebody else feeds. `feed` gets what sends an event; what it answers is called when the reader is gone. */
+export function fedStream(
+  request: AbortSignal,
+  feed: (send: SendEvent) => () => void,
+): ReadableStream<Uint8Array> {
+  return sseStream(request, (over) => fedTexts(over, feed));
+}
+
+async function* fedTexts(
+  over: AbortSignal,
+  feed: (send: SendEvent) => () => void,
+): AsyncGenerator<string, void, void> {
+  const waiting: string[] = [];
+  let wake: () => void = () => undefined;
+  const stop = feed((event, data) => {
+    waiting.push(eventText(event, data));
+    wake();
+  });
+  const onAbort = () => wake();
+  over.addEventListener('abort', onAbort, { once: true });
+  try {
+    while (!over.aborted && waiting.length <= MOST_WAITING) {
+      if (waiting.length > 0) yield waiting.splice(0).join('');
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    stop();
+    over.removeEventListener('abort', onAbort);
+  }
+}
+
+export function eventText(event: string, data: unknown): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
 /** Keeps the connection from looking dead, until released. */
 function keepOpen(controller: ReadableStreamDefaultController<Uint8Array>, stop: () => void): () => void {
   const unregister = registerStream(stop);

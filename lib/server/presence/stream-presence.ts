@@ -3,7 +3,7 @@ import type { peopleSchema, workflowChangeSchema } from '@/lib/api/contracts/pre
 import { workflowStatusSchema } from '@/lib/api/contracts/workflow-shape';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
-import { sseStream } from '../http/sse-stream';
+import { eventText, sseStream } from '../http/sse-stream';
 import { findVisible } from '../workflows/access';
 import { enterRoom, peopleIn } from './rooms';
 
@@ -37,13 +37,13 @@ async function* watchPresence(
     while (!over.aborted) {
       if (isPeopleNew) {
         isPeopleNew = false;
-        yield message('people', await presentPeople(workflowId));
+        yield eventText('people', await presentPeople(workflowId));
       } else if (change) {
         const { byUserId }: { byUserId: string | null } = change;
         change = null;
         const state = await presentWorkflow(workflowId, byUserId);
         if (!state) return;
-        yield message('workflow', state);
+        yield eventText('workflow', state);
       } else {
         await new Promise<void>((resolve) => {
           wake = resolve;
@@ -54,10 +54,6 @@ async function* watchPresence(
     leave();
     over.removeEventListener('abort', onAbort);
   }
-}
-
-function message(event: string, data: unknown): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 async function presentPeople(workflowId: string): Promise<z.infer<typeof peopleSchema>> {
