@@ -25,7 +25,7 @@ export function startStep(turn: Turn, start: StepStart): void {
     void runExternal(turn, start);
     return;
   }
-  const active = newActive(turn);
+  const active = newActive(turn, start);
   const startedAt = Date.now();
   let answer: StepOutcome | Promise<StepOutcome>;
   try {
@@ -60,7 +60,7 @@ function giveOutput(turn: Turn, start: StepStart, { output, ports }: GivenStep):
 
 /** That it started, and with it all it builds on, is in the database before the outside world is touched. */
 async function runExternal(turn: Turn, start: StepStart): Promise<void> {
-  const active = newActive(turn);
+  const active = newActive(turn, start);
   await turn.journal.durable();
   if (active.dropped || turn.handle.lost) return;
   const startedAt = Date.now();
@@ -73,8 +73,14 @@ async function runExternal(turn: Turn, start: StepStart): Promise<void> {
   await finish(turn, start, active, startedAt, Promise.resolve(answer));
 }
 
-function newActive(turn: Turn): ActiveStep {
-  const active: ActiveStep = { abort: new AbortController(), dropped: false, redactor: createRedactor() };
+function newActive(turn: Turn, { step: { nodeId, iteration } }: StepStart): ActiveStep {
+  const active: ActiveStep = {
+    nodeId,
+    iteration,
+    abort: new AbortController(),
+    dropped: false,
+    redactor: createRedactor(),
+  };
   turn.active.add(active);
   return active;
 }

@@ -13,9 +13,10 @@ import { isFinished } from '@/lib/engine/events';
 import { StepError } from '@/lib/nodes/executor';
 import { errorMessage } from '@/lib/shared/errors';
 import { withdrawApprovals } from './approvals';
+import { cancelUnwantedChildren } from './children';
 import { carryOutCommands } from './commands';
 import { startStep } from './run-step';
-import { abortSteps, type Turn } from './turn';
+import { abortEnded, abortSteps, type Turn } from './turn';
 
 // How a turn goes: everything ready is started, at most `maxParallelSteps` at once; each result is folded as it comes.
 // Waits shorter than STAY_MS are sat out.
@@ -41,6 +42,7 @@ export async function runTurn(turn: Turn): Promise<void> {
   if (handle.lost) return;
   await giveBack(turn);
   await withdrawApprovals(turn);
+  await cancelUnwantedChildren(turn);
 }
 
 function begin(turn: Turn): void {
@@ -67,6 +69,7 @@ async function progress(turn: Turn): Promise<boolean> {
   const { state, plan } = turn;
   const now = Date.now();
   let moved = false;
+  if (plan.cancelsRest && turn.active.size > 0) abortEnded(turn);
   if (!turn.stopping) {
     for (const event of takeDue(state, now)) {
       turn.emit(event);

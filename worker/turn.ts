@@ -1,7 +1,7 @@
 import type { RunEvent } from '@/lib/engine/events';
 import type { Plan } from '@/lib/engine/plan';
 import type { GivenStep } from '@/lib/engine/run-options';
-import type { RunState } from '@/lib/engine/state';
+import { findStep, isSettled, type RunState } from '@/lib/engine/state';
 import { StepError, type StepFetch } from '@/lib/nodes/executor';
 import type { ClaimedRun } from '@/lib/server/runs/claim';
 import type { Journal, RunHandle, RunJournal } from '@/lib/server/runs/journal';
@@ -15,6 +15,8 @@ import type { ValueLimits, ValueStore } from './values';
 
 /** An attempt of a step that is going on. */
 export type ActiveStep = {
+  readonly nodeId: string;
+  readonly iteration: string;
   readonly abort: AbortController;
   /** Its result is no longer wanted. */
   dropped: boolean;
@@ -58,6 +60,17 @@ export type Turn = {
   /** Set when the run is given back: when it is next due, null for never by itself. */
   release: { dueAtMs: number | null } | null;
 };
+
+/** Stops the attempts of steps that have ended without them: a join went on without their branch. */
+export function abortEnded({ active, state }: Turn): void {
+  for (const step of active) {
+    const { status } = findStep(state, step.iteration, step.nodeId) ?? { status: 'skipped' };
+    if (!isSettled(status)) continue;
+    step.dropped = true;
+    step.abort.abort(new StepError('cancelled', 'The step behind it went on without it'));
+    active.delete(step);
+  }
+}
 
 /** Stops what is going on without writing down how it ended. */
 export function abortSteps(turn: Turn, code: string, message: string): void {

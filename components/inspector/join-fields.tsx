@@ -1,7 +1,9 @@
 'use client';
 
+import { useId } from 'react';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
 import type { NodePolicy } from '@/lib/workflow/schema';
 import type { PolicyPartProps } from './retry-fields';
 
@@ -13,6 +15,7 @@ export function JoinFields({
   onChange,
 }: PolicyPartProps & { waysIn: number; onChange: (change: Partial<NodePolicy>) => void }) {
   const { join } = policy;
+  const cancelId = useId();
   return (
     <div className="grid grid-cols-2 gap-2">
       <Field label="Starts">
@@ -37,9 +40,28 @@ export function JoinFields({
               value: String(i + 1),
               label: String(i + 1),
             }))}
-            onValueChange={(count) => onChange({ join: { mode: 'count', count: Number(count) } })}
+            onValueChange={(count) => onChange({ join: { ...join, count: Number(count) } })}
           />
         </Field>
+      )}
+      {(join.mode === 'any' || join.mode === 'count') && (
+        <div className="col-span-2 flex items-center justify-between gap-4">
+          <label htmlFor={cancelId} className="font-medium">
+            Cancel the others
+            <span className="block font-normal text-ink-3 text-xs">
+              Once this step starts, what is still going on in branches that lead only here is stopped.
+            </span>
+          </label>
+          <Switch
+            id={cancelId}
+            checked={join.cancelRest === true}
+            disabled={isReadOnly}
+            onCheckedChange={(isOn) => {
+              const { cancelRest: _, ...rest } = join;
+              onChange({ join: isOn ? { ...rest, cancelRest: true } : rest });
+            }}
+          />
+        </div>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { isPlainObject, type Json, type JsonObject, jsonEqual } from '@/lib/shared/json';
+import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
 import { connectionIdFor } from '@/lib/workflow/connection-id';
 import {
   type Connection,
@@ -100,7 +100,7 @@ function policyDifference(policy: NodePolicy): Partial<NodePolicy> | null {
     ...(retry ? { retry } : {}),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(onError === defaultPolicy.onError ? {} : { onError }),
-    ...(jsonEqual(join, defaultPolicy.join) ? {} : { join }),
+    ...(join.mode === defaultPolicy.join.mode ? {} : { join }),
   };
   return Object.keys(difference).length === 0 ? null : difference;
 }

@@ -9,7 +9,12 @@ export type Fold = {
   plan: Plan;
   state: RunState;
   at: number;
-  queue: ({ scope: Scope; settled: StepState } | { scope: Scope; ends: true })[];
+  queue: (
+    | { scope: Scope; settled: StepState }
+    | { scope: Scope; ends: true }
+    /** Id of a node that nobody waits for any more. */
+    | { scope: Scope; cancels: string }
+  )[];
 };
 
 export function startFold(plan: Plan, state: RunState, at: number): Fold {
@@ -118,6 +123,8 @@ export function makeReady(fold: Fold, scope: Scope, nodeId: string, input: RunVa
   const isChanged = stepInput?.nodeId === nodeId && scope.parent === null;
   scope.steps.set(nodeId, newStep(scope, nodeId, isChanged ? stepInput.input : input));
   if (isBlocked(scope)) return;
+  const node = planNodeOf(fold, nodeId);
   fold.state.ready.add(stepKey(scope.path, nodeId));
-  if (!planNodeOf(fold, nodeId).traits.isTrigger) fold.state.stepsBegun += 1;
+  if (!node.traits.isTrigger) fold.state.stepsBegun += 1;
+  for (const id of node.rest) fold.queue.push({ scope, cancels: id });
 }

@@ -28,6 +28,8 @@ export type PlanNode = {
   /** For a loop: connections from its body port. */
   body: readonly Connection[];
   join: JoinPolicy;
+  /** Nodes to cancel once this one starts: all that leads on from them leads here. */
+  rest: readonly string[];
   retry: RetryPolicy;
   timeoutMs: number | null;
   onError: 'stop' | 'continue';
@@ -42,6 +44,8 @@ export type Plan = {
   /** Every node after all nodes it depends on. */
   order: readonly string[];
   timeoutMs: number;
+  /** Whether a join cancels what it does not wait for. */
+  cancelsRest: boolean;
   /** How many steps a run may begin, iterations included; null: as many as there are. */
   maxSteps: number | null;
 };
@@ -67,10 +71,16 @@ export function compilePlan(definition: Definition, settings: WorkflowSettings, 
       outgoing: out.filter((connection) => connection.sourcePort !== own.bodyPort),
       body: out.filter((connection) => connection.sourcePort === own.bodyPort),
       join: node.policy.join,
+      rest: [],
       retry: node.policy.retry ?? defaultRetry(settings),
       timeoutMs: node.policy.timeoutMs ?? null,
       onError: node.policy.onError,
     });
+  }
+  const order = topologicalOrder(nodes);
+  for (const node of nodes.values()) {
+    if (cancelsRest(node.join))
+      nodes.set(node.id, { ...node, rest: nodesLeadingOnlyTo(node.id, nodes, order) });
   }
   const scopes = groupBy([...nodes.values()], (node) => node.scope);
   if (!scopes.has('')) scopes.set('', []);
@@ -78,10 +88,30 @@ export function compilePlan(definition: Definition, settings: WorkflowSettings, 
     nodes,
     scopes: new Map([...scopes].map(([scope, members]) => [scope, members.map((node) => node.id)])),
     roots: [...nodes.values()].filter((n) => n.scope === '' && n.incoming.length === 0).map((n) => n.id),
-    order: topologicalOrder(nodes),
+    order,
     timeoutMs: settings.timeout * 1_000,
+    cancelsRest: [...nodes.values()].some(({ rest }) => rest.length > 0),
     maxSteps: settings.limits?.steps ?? null,
   };
+}
+
+export function cancelsRest(join: JoinPolicy): boolean {
+  return (join.mode === 'any' || join.mode === 'count') && join.cancelRest === true;
+}
+
+/** Of the same scope, as connections do not cross scopes. */
+function nodesLeadingOnlyTo(
+  targetId: string,
+  nodes: ReadonlyMap<string, PlanNode>,
+  order: readonly string[],
+): string[] {
+  const found = new Set([targetId]);
+  for (const id of order.toReversed()) {
+    const next = nodes.get(id)?.outgoing ?? [];
+    if (next.length > 0 && next.every(({ targetNodeId }) => found.has(targetNodeId))) found.add(id);
+  }
+  found.delete(targetId);
+  return [...found];
 }
 
 function defaultRetry(settings: WorkflowSettings): RetryPolicy {

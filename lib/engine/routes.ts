@@ -22,7 +22,7 @@ export function takenBy(plan: Plan, node: PlanNode, step: StepState): (connectio
     const ports = new Set(step.ports);
     return (connection) => ports.has(connection.sourcePort) && !handlesErrors(plan, connection);
   }
-  if (step.status !== 'failed') return () => false;
+  if (step.status !== 'failed' || step.isAbandoned) return () => false;
   const route = failureRoute(plan, node);
   if (route === 'none') return () => false;
   if (route === 'continue') return () => true;

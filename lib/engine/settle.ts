@@ -1,9 +1,9 @@
 import { abandonSteps } from './abandon';
 import type { StepFailure } from './events';
-import { arrive, type Fold, makeReady, newStep, planNodeOf, settleStep } from './fold';
-import { breakLoop, recordIteration } from './loops';
+import { addBusy, arrive, type Fold, makeReady, newStep, planNodeOf, settleStep } from './fold';
+import { breakLoop, closeIterations, recordIteration } from './loops';
 import { failureRoute, takenBy } from './routes';
-import type { RunState, Scope, StepState } from './state';
+import { isSettled, type RunState, type Scope, type StepState } from './state';
 import { nullValue, type RunValue } from './value';
 
 // How one settled step changes the rest. A scope ends when all its nodes are settled, or when it failed and nothing in it
@@ -14,6 +14,7 @@ export function drain(fold: Fold): void {
     const item = fold.queue[i];
     if (!item) continue;
     if ('ends' in item) finishScope(fold, item.scope);
+    else if ('cancels' in item) cancelStep(fold, item.scope, item.cancels);
     else {
       propagate(fold, item.scope, item.settled);
       if (item.scope.unsettled === 0) finishScope(fold, item.scope);
@@ -43,7 +44,7 @@ export function topScope(state: RunState): Scope {
 
 function propagate(fold: Fold, scope: Scope, step: StepState): void {
   const node = planNodeOf(fold, step.nodeId);
-  if (step.status === 'failed' && failureRoute(fold.plan, node) === 'none') {
+  if (step.status === 'failed' && !step.isAbandoned && failureRoute(fold.plan, node) === 'none') {
     failScope(
       fold,
       scope,
@@ -58,6 +59,25 @@ function propagate(fold: Fold, scope: Scope, step: StepState): void {
     arrive(fold, scope, target, connection.sourceNodeId, isTaken(connection));
   }
 }
+
+/** Ends a step whose join has started without it. What ran is `failed`, and leads nowhere. */
+function cancelStep(fold: Fold, scope: Scope, nodeId: string): void {
+  const step = scope.steps.get(nodeId) ?? newStep(scope, nodeId, nullValue);
+  if (scope.finished || isSettled(step.status)) return;
+  const isBusy = step.status === 'running' && !step.loop;
+  if (step.loop) closeIterations(fold, scope, step);
+  const wasRunning = step.status === 'running' || step.status === 'retrying';
+  settleStep(fold, scope, {
+    ...step,
+    isAbandoned: true,
+    endedAt: fold.at,
+    dueAt: null,
+    ...(wasRunning ? { status: 'failed', error: notNeeded } : { status: 'skipped' }),
+  });
+  if (isBusy) addBusy(fold, scope, -1);
+}
+
+const notNeeded: StepFailure = { code: 'cancelled', message: 'The step behind it went on without it' };
 
 function failScope(fold: Fold, scope: Scope, nodeId: string, error: StepFailure): void {
   scope.failure ??= { ...error, nodeId };

@@ -25,10 +25,14 @@ export const retryPolicySchema = z.object({
   jitter: z.boolean().default(false),
 });
 
+/** Once the node starts, steps that lead to it alone and have not ended are cancelled. */
+const cancelRest = z.boolean().optional();
+
 /** When a node with several incoming connections starts. `count` waits for that many taken connections. */
 export const joinPolicySchema = z.union([
-  z.object({ mode: z.enum(['all', 'any', 'settled']) }),
-  z.object({ mode: z.literal('count'), count: z.number().int().min(1) }),
+  z.object({ mode: z.enum(['all', 'settled']) }),
+  z.object({ mode: z.literal('any'), cancelRest }),
+  z.object({ mode: z.literal('count'), count: z.number().int().min(1), cancelRest }),
 ]);
 
 export const nodePolicySchema = z.object({

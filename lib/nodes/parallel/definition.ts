@@ -43,6 +43,9 @@ export const parallel = defineNode({
   help: [
     'All branches start at the same time with the same `result`. Connect their ends to one step to wait for them there:',
     'that step starts when the last of them has ended, and sees their outputs by step id.',
+    '',
+    'For a race, let that step start **at the first**, or **when enough have come**, and switch on **cancel the others**: what',
+    'is still going on in the branches is stopped. A **Delay** as one of the branches makes a deadline for the others.',
   ].join('\n'),
   example: { config: { branches: ['mail', 'chat'] }, input: { order: 7 }, output: { order: 7 } },
 });

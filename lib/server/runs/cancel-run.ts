@@ -95,3 +95,13 @@ export async function cancelChildren(runId: string, reason: string): Promise<voi
   });
   for (const { id } of rows) await cancelUnchecked(id, reason);
 }
+
+/** Cancels the runs that these steps of the run wait for. */
+export async function cancelChildrenOf(runId: string, stepKeys: readonly string[]): Promise<void> {
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM run WHERE parent_run_id = $1 AND parent_step = ANY($2) AND report_to IS NOT NULL
+      AND status NOT IN ('completed', 'failed', 'cancelled')`,
+    [runId, stepKeys],
+  );
+  for (const { id } of rows) await cancelUnchecked(id, 'The step that waited for it is no longer needed');
+}

@@ -63,7 +63,8 @@ function toNode(id: string, given: FlowType | FlowNode): Json {
     name: id,
     position: { x: 0, y: 0 },
     policy: {
-      join: toJoin(node.join ?? 'all'),
+      // What is not set is left out.
+      join: toJoin(node.join ?? 'all') as Json,
       onError: node.onError ?? 'stop',
       ...(node.retry ? { retry: node.retry } : {}),
       ...(node.timeoutMs ? { timeoutMs: node.timeoutMs } : {}),
