@@ -13,7 +13,7 @@ import { addPerson, approvalsOfRun, pendingApproval } from '@/tests/support/appr
 import { addCredential, addFunction, identityOf } from '@/tests/support/organizations';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
 import { eventsOf, finished, runToEnd, soundLog, startRun, statusOf } from '@/tests/support/runs';
-import { until } from '@/tests/support/until';
+import { until as waitFor } from '@/tests/support/until';
 import { startWorkerProcess, type WorkerProcess } from '@/tests/support/worker-process';
 import { createScope, deployWorkflow, flow } from '@/tests/support/workflows';
 
@@ -97,8 +97,7 @@ async function prepareKinds(): Promise<Kind[]> {
     const identity = identityOf(scope);
     await respond(identity, (await pendingApproval(identity, runId)).id, { approved: true });
   };
-  const publish = () =>
-    publishEvent(identityOf(scope), events.publish.body.parse({ type: 'step.types', data: { n: 1 } }), null);
+  const publish = () => publishOne('step.types');
   return [
     {
       title: 'http',
@@ -171,7 +170,7 @@ async function prepareKinds(): Promise<Kind[]> {
     {
       title: 'delay',
       type: 'delay',
-      config: { durationMs: 4_000 },
+      config: { until: '{{input.until}}' },
       path: null,
       output: null,
       fails: [{ until: '{{input.never}}x' }, /./],
@@ -253,19 +252,49 @@ const deploy = ({ type }: Kind, config: JsonObject) =>
       : flow({ work: [type, config], after: ['noop'] }, 'work>after work.approved>after'),
   );
 
+/** The step beside another, and a join that goes on with whichever is first. */
+const race = ({ type, config }: Kind) =>
+  deployWorkflow(scope, {
+    ...flow(
+      {
+        start: ['noop'],
+        quick: ['wait_for_event', { eventType: 'race.over' }],
+        work: [type, config],
+        ...(type === 'loop' ? { inner: ['http', { url: `${far.url}/loop` }] as [string, JsonObject] } : {}),
+        end: ['noop', {}, { join: { mode: 'any', cancelRest: true } }],
+      },
+      `start>quick start>work quick>end ${type === 'loop' ? 'work.body>inner work.done>end' : 'work>end'}`,
+    ),
+  });
+
+async function livingChildren(runIds: string[]): Promise<number> {
+  const { rows } = await pool().query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM run WHERE parent_run_id = ANY($1) AND ended_at IS NULL',
+    [runIds],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+const publishOne = (type: string) =>
+  publishEvent(identityOf(scope), events.publish.body.parse({ type, data: { n: 1 } }), null);
+
 /** Starts a run of every kind and waits until all are in the middle of their step. */
-async function startAll(): Promise<{ kind: Kind; runId: string; before: number }[]> {
+async function startAll(
+  delayMs = 3_600_000,
+  make: (kind: Kind) => Promise<string> = (kind) => deploy(kind, kind.config),
+): Promise<{ kind: Kind; runId: string; before: number }[]> {
   const started = [];
+  const until = new Date(Date.now() + delayMs).toISOString();
   for (const kind of kinds) {
     const before = kind.path ? far.to(kind.path).length : 0;
-    started.push({ kind, before, runId: await startRun(scope, await deploy(kind, kind.config)) });
+    started.push({ kind, before, runId: await startRun(scope, await make(kind), { until }) });
   }
   for (const { kind, runId, before } of started) {
     const isThere = async () => {
-      if (kind.path === null) return (await statusOf(runId)) === 'waiting';
+      if (kind.path === null) return /waiting|completed/.test(await statusOf(runId));
       return kind.path === '' ? (await waitingStatements()) === 1 : far.to(kind.path).length > before;
     };
-    await until(isThere, { what: `${kind.title} is in the middle` });
+    await waitFor(isThere, { what: `${kind.title} is in the middle` });
   }
   return started;
 }
@@ -318,10 +347,10 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
     for (const { kind, runId } of started) {
       expect([kind.title, (await finished(scope, runId)).status]).toEqual([kind.title, 'cancelled']);
     }
-    await until(() => far.requests.slice(-aborted.length).every(({ isAborted }) => isAborted), {
+    await waitFor(() => far.requests.slice(-aborted.length).every(({ isAborted }) => isAborted), {
       what: 'the requests are called off',
     });
-    await until(async () => (await waitingStatements()) === 0, { what: 'the statement is called off' });
+    await waitFor(async () => (await waitingStatements()) === 0, { what: 'the statement is called off' });
     await release();
     gate.open();
     for (const { kind, runId } of started) {
@@ -331,10 +360,43 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
     }
   });
 
+  it('are stopped when a join goes on without them: requests, statements, questions and runs they wait for', async () => {
+    gate = newGate();
+    const release = await holdStatements();
+    const started = await startAll(3_600_000, race);
+    const before = far.requests.length;
+    expect(before).toBeGreaterThan(0);
+    await publishOne('race.over');
+    for (const { kind, runId } of started) {
+      const run = await finished(scope, runId);
+      expect([kind.title, run.status, run.error]).toEqual([kind.title, 'completed', null]);
+      expect([kind.title, eventsOf(await soundLog(runId), 'step.succeeded', 'work')]).toEqual([
+        kind.title,
+        [],
+      ]);
+    }
+    const held = started.flatMap(({ kind, before: first }) =>
+      kind.path ? far.to(kind.path).slice(first) : [],
+    );
+    await waitFor(() => held.every(({ isAborted }) => isAborted), { what: 'the requests are called off' });
+    await waitFor(async () => (await waitingStatements()) === 0, { what: 'the statement is called off' });
+    await release();
+    gate.open();
+    await waitFor(async () => (await livingChildren(started.map(({ runId }) => runId))) === 0, {
+      what: 'the run that was waited for is cancelled',
+    });
+    for (const { runId } of started) {
+      await waitFor(async () => {
+        const pending = await approvalsOfRun(identityOf(scope), runId, { status: 'pending' });
+        return pending.length === 0;
+      });
+    }
+  });
+
   it('go on when their worker is killed in the middle of them, and succeed', async () => {
     gate = newGate();
     const release = await holdStatements();
-    const started = await startAll();
+    const started = await startAll(10_000);
     await worker.kill();
     await worker.ready();
     gate.open();
