@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { SchemaForm } from '@/components/schema-form/schema-form';
+import { Usage } from '@/components/schema-form/usage';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -12,7 +13,12 @@ import { Select } from '@/components/ui/select';
 import { TagInput } from '@/components/ui/tag-input';
 import { api } from '@/lib/api/browser-client';
 import type { JsonObject } from '@/lib/shared/json';
-import { type Credential, credentialsQuery, credentialTypesQuery } from './credential-queries';
+import {
+  type Credential,
+  credentialQuery,
+  credentialsQuery,
+  credentialTypesQuery,
+} from './credential-queries';
 
 type Type = Credential['type'];
 
@@ -24,6 +30,7 @@ export function CredentialDialog({ credential, onClose }: { credential?: Credent
   const [name, setName] = useState(credential?.name ?? '');
   const [data, setData] = useState<JsonObject>(credential?.settings ?? {});
   const [allowedHosts, setAllowedHosts] = useState<string[]>([...(credential?.allowedHosts ?? [])]);
+  const details = useQuery({ ...credentialQuery(credential?.id ?? ''), enabled: credential !== undefined });
   const info = types.data?.types.find((known) => known.type === type);
   const save = useMutation({
     mutationFn: () => {
@@ -49,6 +56,7 @@ export function CredentialDialog({ credential, onClose }: { credential?: Credent
       onSubmit={submit}
       footer={
         <>
+          {credential && <Usage users={details.data?.usedBy} />}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
             {credential ? 'Save' : 'Create credential'}

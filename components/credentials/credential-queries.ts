@@ -11,6 +11,13 @@ export const credentialsQuery = queryOptions({
   queryFn: ({ signal }) => api.credentials.list({ signal }),
 });
 
+export function credentialQuery(id: string) {
+  return queryOptions({
+    queryKey: ['credentials', id],
+    queryFn: ({ signal }) => api.credentials.get({ params: { id }, signal }),
+  });
+}
+
 export const credentialTypesQuery = queryOptions({
   queryKey: ['credential-types'],
   queryFn: ({ signal }) => api.credentials.types({ signal }),

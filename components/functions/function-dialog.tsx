@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { Usage } from '@/components/schema-form/usage';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -9,7 +10,6 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { api } from '@/lib/api/browser-client';
-import { countText } from '@/lib/editor/words';
 import { AgentFields } from './agent-fields';
 import { CodeFields } from './code-fields';
 import { CommonFields } from './common-fields';
@@ -33,6 +33,7 @@ const kinds: Record<FunctionKind, { label: string; means: string }> = {
 export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClose: () => void }) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(found));
+  const details = useQuery({ ...functionQuery(draft.name), enabled: found !== undefined });
   const edit = (part: Partial<FunctionDraft>) => setDraft((known) => ({ ...known, ...part }));
   const save = useMutation({
     mutationFn: async () => {
@@ -60,7 +61,7 @@ export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClo
       onSubmit={submit}
       footer={
         <>
-          {found && <Usage name={found.name} />}
+          {found && <Usage users={details.data?.usedBy} />}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
             {found ? 'Save' : 'Create function'}
@@ -111,17 +112,4 @@ function NameAndKind({ draft, edit }: NameAndKindProps) {
       </Field>
     </div>
   );
-}
-
-/** Says how far a change reaches. */
-function Usage({ name }: { name: string }) {
-  const { data } = useQuery(functionQuery(name));
-  if (!data) return null;
-  const workflows = data.usedBy.filter(({ kind }) => kind === 'workflow').length;
-  const others = data.usedBy.length - workflows;
-  const parts = [
-    ...(workflows > 0 || others === 0 ? [countText(workflows, 'workflow')] : []),
-    ...(others > 0 ? [countText(others, 'function')] : []),
-  ];
-  return <span className="mr-auto self-center text-ink-3 text-xs">Used by {parts.join(' and ')}</span>;
 }

@@ -56,7 +56,7 @@ describe('a credential', () => {
       canChange: true,
     });
     const got = await call('GET', `/api/v1/credentials/${created.id}`);
-    expect([got.status, got.body]).toEqual([200, created]);
+    expect([got.status, got.body]).toEqual([200, { ...created, usedBy: [] }]);
     const list = await call('GET', '/api/v1/credentials');
     expect(list.body.credentials).toContainEqual(created);
     const changed = await call('PUT', `/api/v1/credentials/${created.id}`, { body: { allowedHosts: [] } });
@@ -146,6 +146,8 @@ describe('deleting a credential', () => {
   it('is refused while a workflow names it, unless forced', async () => {
     const { id, name } = await create();
     const workflowId = await createWorkflow(steps({ url: 'https://api.example.com', auth: name }));
+    const used = await call('GET', `/api/v1/credentials/${id}`);
+    expect(used.body.usedBy).toMatchObject([{ kind: 'workflow', id: workflowId }]);
     const refused = await call('DELETE', `/api/v1/credentials/${id}`);
     expect([refused.status, refused.body.error.details.usedBy]).toMatchObject([409, [{ id: workflowId }]]);
     expect((await call('DELETE', `/api/v1/credentials/${id}?force=true`)).status).toBe(204);

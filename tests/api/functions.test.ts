@@ -95,6 +95,23 @@ describe('a function', () => {
     await register({ name }, (await createOtherOrganization()).key);
   });
 
+  it('in use says by whom, and goes only when it is forced', async () => {
+    const { name } = await register();
+    const tool = await register({ kind: 'agent', handler: 'code', code: 'return 1', tools: [name] });
+    const call_ = { id: 'call', nodeId: 'function_call', label: 'Call', config: { function: name } };
+    const workflowId = await createWorkflow({ nodes: [call_], connections: [] });
+    const path = `/api/v1/functions/${name}`;
+    const usedBy = [
+      { kind: 'workflow', id: workflowId },
+      { kind: 'function', name: tool.name },
+    ];
+    expect((await call('GET', path)).body.usedBy).toMatchObject(usedBy);
+    const refused = await call('DELETE', path);
+    expect([refused.status, refused.body.error.details.usedBy]).toMatchObject([409, usedBy]);
+    expect((await call('DELETE', `${path}?force=true`)).status).toBe(204);
+    expect((await call('GET', `/api/v1/functions/${encodeURIComponent('(a+')}`)).status).toBe(404);
+  });
+
   it('of ours is not there for another organization', async () => {
     const { name } = await register();
     const { key } = await createOtherOrganization();

@@ -123,7 +123,11 @@ export const credentials = {
     scope,
     summary: 'Get a credential, without what is secret',
     params,
-    response: credential,
+    response: credential.extend({
+      usedBy: z
+        .array(z.object({ kind: z.enum(['workflow', 'function']), id: z.string(), name: z.string() }))
+        .meta({ description: 'Workflows and functions that name it' }),
+    }),
     status: 200,
     errors: ['not_found'],
   }),

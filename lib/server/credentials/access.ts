@@ -27,7 +27,7 @@ function canChange(identity: Identity, row: Credential): boolean {
   return identity.canSeeAll || row.createdBy === identity.userId;
 }
 
-export function presentCredential(identity: Identity, row: Credential): AnswerOf<typeof credentials.get> {
+export function presentCredential(identity: Identity, row: Credential): AnswerOf<typeof credentials.update> {
   const opened = openCredential(row);
   return {
     id: row.id,

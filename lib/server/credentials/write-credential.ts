@@ -10,7 +10,7 @@ import { findCredential, presentCredential, requireChange } from './access';
 import { openCredential, parseData, sealData } from './sealed';
 import { usersOf } from './users-of';
 
-type Answer = AnswerOf<typeof credentials.get>;
+type Answer = AnswerOf<typeof credentials.update>;
 
 export async function createCredential(
   identity: Identity,
@@ -62,7 +62,7 @@ export async function removeCredential(
 ): Promise<undefined> {
   const row = await findCredential(identity, id);
   requireChange(identity, row);
-  const users = isForced ? [] : await usersOf(row);
+  const users = isForced ? [] : await usersOf(identity, row);
   if (users.length > 0) {
     throw new AppError(
       'conflict',

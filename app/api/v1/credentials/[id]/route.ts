@@ -1,12 +1,10 @@
 import { credentials } from '@/lib/api/contracts/credentials';
-import { findCredential, presentCredential } from '@/lib/server/credentials/access';
+import { getCredential } from '@/lib/server/credentials/get-credential';
 import { removeCredential, updateCredential } from '@/lib/server/credentials/write-credential';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 
-export const GET = handle(credentials.get, async ({ identity, params }) =>
-  presentCredential(identity, await findCredential(identity, params.id)),
-);
+export const GET = handle(credentials.get, ({ identity, params }) => getCredential(identity, params.id));
 export const PUT = handle(credentials.update, ({ identity, params, body }) =>
   updateCredential(identity, params.id, body),
 );
