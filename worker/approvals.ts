@@ -18,6 +18,7 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   'event',
   'record',
   'integration',
+  'run_finished',
   'workflow',
 ]);
 
