@@ -21,6 +21,7 @@ const refused: { [T in NodeType]: Refused | null } = {
   integration: [{ integration: 'chat' }, 'action'],
   function_call: [{}, 'function'],
   code_snippet: [{ code: 'return 1', memoryMb: 1 }, 'memoryMb'],
+  code_workflow: [{}, 'code'],
   agent: [{ credential: 'model', model: 'small', maxTurns: 0 }, 'maxTurns'],
   subworkflow: [{ workflow: '' }, 'workflow'],
   email: [{ subject: 'Hello', body: 'Hello' }, 'to'],
