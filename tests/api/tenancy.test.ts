@@ -17,6 +17,7 @@ const bodies: Record<string, object> = {
   'versions.create': { versionTag: 'x' },
   'shares.add': { userId: 'user_x' },
   'workflows.setStatus': { status: 'paused' },
+  'codeWorkflows.update': { code: 'export default async () => 1' },
 };
 
 const ofWorkflows = endpointList.filter((endpoint) => endpoint.path.startsWith('/api/v1/workflows/:id'));

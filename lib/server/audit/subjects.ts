@@ -13,6 +13,7 @@ const byId = (type: Subject['type']): Subject => ({ type, param: 'id', answer: [
 /** By the id of the endpoint without its last word; a list of words where only some of them change something. */
 const subjects: Record<string, { subject: Subject; only?: readonly string[] }> = {
   workflows: { subject: workflow },
+  codeWorkflows: { subject: workflow },
   drafts: { subject: workflow, only: ['save'] },
   versions: { subject: workflow, only: ['create', 'restore', 'deploy'] },
   shares: { subject: workflow },
