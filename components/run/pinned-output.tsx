@@ -10,6 +10,7 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { Json } from '@/lib/shared/json';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { JsonForm } from './json-form';
+import { StepCalls } from './step-calls';
 import { StepOutput } from './step-values';
 import { ValueView } from './value-view';
 
@@ -40,6 +41,7 @@ export function OutputPanel({ node }: { node: WorkflowNode }) {
   }
   return (
     <>
+      <StepCalls nodeId={node.id} />
       <StepOutput
         nodeId={node.id}
         {...(isPinnable ? { onPin: (value: Json) => pinOutput(pins, node.id, value) } : {})}

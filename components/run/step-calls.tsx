@@ -1,0 +1,41 @@
+'use client';
+
+import { StatusDisc } from '@/components/canvas/status-disc';
+import { useStep } from '@/components/editor/editor-context';
+import { durationText } from '@/lib/editor/words';
+import type { RecordedCall } from '@/lib/engine/state';
+
+/** What the code of a step has called, in the order in which it did. */
+export function StepCalls({ nodeId }: { nodeId: string }) {
+  const calls = useStep(nodeId)?.step.calls;
+  if (!calls || calls.length === 0) return null;
+  return (
+    <section aria-label="Calls" className="flex flex-col gap-2">
+      <h3 className="font-medium">Calls</h3>
+      <ol className="flex flex-col rounded-md border border-line">
+        {calls.map((call) => (
+          <Call key={call.call} recorded={call} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Call({ recorded }: { recorded: RecordedCall }) {
+  const { kind, name, status, startedAt, endedAt, attempts, error } = recorded;
+  return (
+    <li className="flex flex-col gap-1 border-line px-2.5 py-1.5 not-last:border-b">
+      <span className="flex min-w-0 items-center gap-2">
+        <StatusDisc status={status} />
+        <code className="min-w-0 truncate" title={`${kind} ${name}`}>
+          <span className="text-ink-3">{kind}</span> {name}
+        </code>
+        <span className="tabular ml-auto shrink-0 text-ink-3 text-xs">
+          {attempts.length > 1 && `${attempts.length} attempts · `}
+          {endedAt === null ? '…' : durationText(endedAt - startedAt)}
+        </span>
+      </span>
+      {error && <span className="break-words text-bad text-xs">{error.message}</span>}
+    </li>
+  );
+}
