@@ -82,10 +82,11 @@ describe('a workflow as code', () => {
     await call('DELETE', `/api/v1/workflows/${workflowId}`);
   });
 
-  it('as a class runs by hand', async () => {
-    const code = `import { WorkflowEntrypoint } from 'cloudflare:workers';
-export class Orders extends WorkflowEntrypoint {
-  async run(event, step) {
+  it('as a class, in TypeScript, runs by hand', async () => {
+    const code = `import { WorkflowEntrypoint, type WorkflowEvent, type WorkflowStep } from 'cloudflare:workers';
+type Params = { items: number[] };
+export class Orders extends WorkflowEntrypoint<{ price: number }, Params> {
+  async run(event: WorkflowEvent<Params>, step: WorkflowStep) {
     return step.do('total', async () => event.payload.items.length * this.env.price);
   }
 }`;

@@ -1,4 +1,5 @@
 import type { StepOutcome, StepProgram } from '@/lib/nodes/executor';
+import { toJavaScript } from '@/lib/server/code-workflows/to-javascript';
 import { runCode } from '@/lib/server/sandbox/run-code';
 import type { Json } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
@@ -15,7 +16,8 @@ const MESSAGES_PER_CALL = 20;
 
 export async function runProgram(host: Host, program: StepProgram): Promise<StepOutcome> {
   const { turn, start, active, idempotencyKey, log } = host;
-  const { code, allowFetch, timeoutMs, memoryMb } = program;
+  const { allowFetch, timeoutMs, memoryMb } = program;
+  const code = await toJavaScript(program.code);
   const startedAt = start.step.startedAt ?? turn.state.startedAt ?? turn.run.createdAtMs;
   const rest = new AbortController();
   const session = openSession(host, { maxCalls: MAX_CALLS, end: () => rest.abort() });

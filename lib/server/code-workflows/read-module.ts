@@ -7,6 +7,7 @@ import {
   parse,
 } from 'acorn';
 import { AppError } from '@/lib/shared/errors';
+import { toJavaScriptNow } from './to-javascript';
 
 // What a module of workflow code exports, read without running it.
 
@@ -33,7 +34,7 @@ export function readModule(code: string): ModuleEntries {
 
 function parseModule(code: string): Program {
   try {
-    return parse(code, { ecmaVersion: 2024, sourceType: 'module', locations: true });
+    return parse(toJavaScriptNow(code), { ecmaVersion: 2024, sourceType: 'module', locations: true });
   } catch (error) {
     const { message, loc } = error as SyntaxError & { loc?: { line: number; column: number } };
     const place = loc ? ` (line ${loc.line}, column ${loc.column + 1})` : '';
