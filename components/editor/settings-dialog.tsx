@@ -14,6 +14,7 @@ import type { Json } from '@/lib/shared/json';
 import { workflowSettingsSchema } from '@/lib/workflow/schema';
 import { useEditor, useEditorState } from './editor-context';
 import { InputSchemaField } from './input-schema-field';
+import { ToolField } from './tool-field';
 
 type Values = Record<string, Json | undefined>;
 
@@ -57,6 +58,7 @@ function SettingsBody() {
     <div className="flex flex-col gap-6">
       <SettingsForm workflowId={workflowId} initial={settings} />
       <InputSchemaField />
+      <ToolField workflowId={workflowId} slug={query.data.slug} config={query.data.config} />
     </div>
   );
 }

@@ -42,7 +42,10 @@ test('a run of a code workflow shows what its code has called', async ({ page, p
   await page.screenshot({ path: test.info().outputPath('calls.png') });
 });
 
-test('a workflow of n8n is imported, and what became of its steps is told', async ({ page, person: _ }) => {
+test('a workflow of n8n is imported, and what became of its steps is told; it can be a tool', async ({
+  page,
+  person: _,
+}) => {
   await prepareAxe(page);
   const source = await readFile('tests/support/fixtures/n8n-workflow.json', 'utf8');
   await page.goto('/workflows?open=import');
@@ -56,4 +59,16 @@ test('a workflow of n8n is imported, and what became of its steps is told', asyn
   await loaded(page);
   await expect(page.getByText('Ask shop').first()).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('imported.png') });
+
+  await page.getByRole('button', { name: 'Settings of the workflow' }).click();
+  await page.getByRole('switch', { name: /Tool for AI assistants/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the tool' }).fill('take order');
+  await expect(page.getByText('begins with a letter')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Name of the tool' }).fill('take_order');
+  await page.screenshot({ path: test.info().outputPath('tool.png') });
+  await page.getByRole('button', { name: 'Save tool' }).click();
+  await expect(page.getByText('The workflow is a tool')).toBeVisible();
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const { body } = await callAs(page, 'GET', `/api/v1/workflows/${id}`);
+  expect(body.config).toEqual({ tool: { name: 'take_order', waitSeconds: 60 } });
 });

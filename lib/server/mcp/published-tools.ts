@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishedToolSchema } from '@/lib/api/contracts/published-tool';
 import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { findWorkflows } from '../dialects/find-workflows';
@@ -7,17 +8,7 @@ import type { Tool } from './tool';
 
 // Workflows published as tools: those whose `config.tool` says so. Their input schema is the tool's.
 
-const publishedSchema = z.object({
-  tool: z.object({
-    name: z
-      .string()
-      .regex(/^[A-Za-z][\w-]{0,63}$/)
-      .optional(),
-    description: z.string().max(2_000).optional(),
-    /** How long the caller waits for the end of the run. */
-    waitSeconds: z.number().int().min(0).max(300).default(60),
-  }),
-});
+const publishedSchema = z.object({ tool: publishedToolSchema });
 
 export async function publishedTools(identity: Identity): Promise<Tool[]> {
   const found = await findWorkflows(identity, { status: 'active', NOT: { config: { equals: {} } } });
