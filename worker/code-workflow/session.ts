@@ -174,6 +174,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
         record.started(entry.call, entry.asked, entry.dueAt);
       }
       await turn.journal.durable();
+      if (host.active.dropped || turn.handle.lost) return;
       if (before?.status === 'retrying' && before.dueAt !== null && before.dueAt > Date.now()) {
         park(entry, before.dueAt, false);
         return;

@@ -95,6 +95,16 @@ describe('a workflow made through the main API', () => {
         ],
       },
     ]);
+    expect((await call('GET', `/api/workflows/${id}`)).body.states).toMatchObject({
+      check: {
+        type: 'choice',
+        name: 'Large?',
+        choices: [{ when: 'input.n > 10', next: 'wait' }],
+        default: 'note',
+      },
+      wait: { type: 'wait', seconds: 600 },
+      note: { type: 'set' },
+    });
     const input = { n: 11 };
     await cloudflare.create(name, { instance_id: 'mine', params: input });
     const own = (await altbase.listRuns(id))[0]?.id ?? '';
@@ -105,6 +115,7 @@ describe('a workflow made through the main API', () => {
       ),
       altbase.startRun({ workflow_id: id, trigger_data: input }).then((run) => run.id),
       business.workflows.trigger(id, input).then(({ executionId }) => executionId),
+      call('POST', `/api/workflows/${id}/execute`, { body: { input } }).then(({ body }) => body.id as string),
     ]);
     for (const runId of started) {
       const waiting = await until(async () => {
@@ -123,6 +134,8 @@ describe('a workflow made through the main API', () => {
         params: input,
         steps: [{ type: 'sleep', name: 'Wait-1', finished: false }],
       });
+      const machine = (await call('GET', `/api/workflows/executions/${runId}`)).body;
+      expect(machine).toMatchObject({ status: 'running', input, currentState: 'wait' });
     }
     expect(await cloudflare.instance(name, 'mine')).toEqual(await cloudflare.instance(name, own));
     expect((await cloudflare.get(name)).instances).toMatchObject({ waiting: started.length });
@@ -135,6 +148,7 @@ describe('a workflow made through the main API', () => {
       error: expect.any(String),
     });
     expect((await cloudflare.instance(name, 'mine')).status).toBe('terminated');
+    expect((await call('GET', `/api/workflows/executions/${first}`)).body.status).toBe('cancelled');
     for (const runId of started.slice(1)) await call('POST', `/api/v1/executions/${runId}/cancel`);
   });
 
@@ -148,6 +162,9 @@ describe('a workflow made through the main API', () => {
     expect((await call('PUT', `/api/business/workflows/${id}`, { body: workflow })).status).toBe(200);
     const { name } = await cloudflare.get((await call('GET', `/api/v1/workflows/${id}`)).body.slug);
     await cloudflare.update(name, { class_name: 'Back', script_name: name });
+    const { name, description, states } = (await call('GET', `/api/workflows/${id}`)).body;
+    const machine = { name, description, states };
+    expect((await call('PUT', `/api/workflows/${id}`, { body: machine })).status).toBe(200);
     const after = await draftOf(id);
     const comparable = ({ definition }: Draft) => ({
       nodes: definition.nodes.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -246,5 +263,22 @@ describe('a workflow made through another API', () => {
     expect(done.steps).toMatchObject([{ name: 'Work-1', success: true }]);
     expect((await business.workflows.get(name)).steps).toMatchObject([{ id: 'work', name: 'Work' }]);
     expect((await altbase.getWorkflow(name)).definition.nodes).toMatchObject([{ id: 'work', type: 'noop' }]);
+  it('of workflows.do is drawn whole, rearranged at the canvas, and comes back as it was', async () => {
+    const states = {
+      initial: { type: 'task', task: 'echo', next: 'which', owner: 'sales' },
+      which: { type: 'choice', choices: [{ when: 'result.ok', next: 'done' }], default: 'broken' },
+      done: { type: 'succeed', output: { ok: '{{result.ok}}' } },
+      broken: { type: 'fail', error: 'It is broken' },
+    };
+    const made = await call('POST', '/api/workflows', { body: { name: unique('Machine'), states } });
+    const { id } = made.body;
+    const { definition } = await draftOf(id);
+    expect([definition.nodes.length, definition.connections.length]).toEqual([5, 4]);
+    await rearrange(id);
+    expect((await call('GET', `/api/workflows/${id}`)).body.states).toEqual(states);
+    await altbase.updateWorkflow(id, { definition: (await altbase.getWorkflow(id)).definition });
+    const { id: _id, ...workflow } = await business.workflows.get(id);
+    await call('PUT', `/api/business/workflows/${id}`, { body: workflow });
+    expect((await call('GET', `/api/workflows/${id}`)).body.states).toEqual(states);
   });
 });
