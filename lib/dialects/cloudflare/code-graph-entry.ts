@@ -1,4 +1,5 @@
 import type { Class, Expression, Function as FunctionNode, Node, ObjectExpression, Program } from 'acorn';
+import { declaredIn, exportsOf } from '../module-exports';
 
 // Where a workflow written as code begins, and the functions it may call.
 
@@ -10,12 +11,12 @@ export function entryOf(program: Program, wanted: string | null): Entry | null {
 }
 
 function classEntries(program: Program): Entry[] {
-  return exported(program).flatMap((node): Entry[] => {
-    if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return [];
+  return exportsOf(program).flatMap(({ name, node }): Entry[] => {
+    if (!/^Class/.test(node.type)) return [];
     const made = node as Class;
     const methods = methodsOf(made);
     const fn = methods.get('run');
-    return fn ? [{ name: made.id?.name ?? 'default', fn, methods }] : [];
+    return fn ? [{ name: name === 'default' ? (made.id?.name ?? name) : name, fn, methods }] : [];
   });
 }
 
@@ -30,31 +31,24 @@ function methodsOf({ body }: Class): Map<string, FunctionNode> {
 
 function defaultEntries(program: Program): Entry[] {
   const methods = new Map<string, FunctionNode>();
-  return exported(program).flatMap((node): Entry[] => {
-    if (isFunction(node)) return [{ name: node.id?.name ?? 'default', fn: node, methods }];
-    const object = handlersIn(node);
-    return (object?.properties ?? []).flatMap((property): Entry[] => {
-      if (property.type !== 'Property' || property.key.type !== 'Identifier' || !isFunction(property.value))
-        return [];
-      return [{ name: property.key.name, fn: property.value, methods }];
-    });
+  const named = declaredIn(program);
+  const main = exportsOf(program).find(({ name }) => name === 'default');
+  if (!main) return [];
+  if (isFunction(main.node)) return [{ name: main.node.id?.name ?? 'default', fn: main.node, methods }];
+  return (handlersIn(main.node, named)?.properties ?? []).flatMap((property): Entry[] => {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier' || !isFunction(property.value))
+      return [];
+    return [{ name: property.key.name, fn: property.value, methods }];
   });
 }
 
-function handlersIn(node: Node): ObjectExpression | null {
+function handlersIn(node: Node, named: ReadonlyMap<string, Node>): ObjectExpression | null {
   if (node.type === 'ObjectExpression') return node as ObjectExpression;
   if (node.type !== 'CallExpression') return null;
   const [first] = (node as Extract<Expression, { type: 'CallExpression' }>).arguments;
-  return first?.type === 'ObjectExpression' ? first : null;
-}
-
-function exported(program: Program): Node[] {
-  return program.body.flatMap((statement): Node[] => {
-    if (statement.type === 'ExportDefaultDeclaration') return [statement.declaration];
-    return statement.type === 'ExportNamedDeclaration' && statement.declaration
-      ? [statement.declaration]
-      : [];
-  });
+  if (first?.type !== 'Identifier') return first ? handlersIn(first, named) : null;
+  const meant = named.get(first.name);
+  return meant ? handlersIn(meant, named) : null;
 }
 
 function isFunction(node: Node): node is FunctionNode {
@@ -67,13 +61,6 @@ export function functionsOf(
   methods: ReadonlyMap<string, FunctionNode>,
 ): Map<string, FunctionNode> {
   const found = new Map([...methods].map(([name, fn]) => [`this.${name}`, fn]));
-  for (const statement of program.body) {
-    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declared?.type === 'FunctionDeclaration' && declared.id) found.set(declared.id.name, declared);
-    if (declared?.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of declared.declarations) {
-      if (id.type === 'Identifier' && init && isFunction(init)) found.set(id.name, init);
-    }
-  }
+  for (const [name, node] of declaredIn(program)) if (isFunction(node)) found.set(name, node);
   return found;
 }

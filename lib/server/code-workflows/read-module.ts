@@ -1,11 +1,13 @@
 import {
   type CallExpression,
-  type ClassDeclaration,
-  type Expression,
+  type Class,
+  type Identifier,
+  type Node,
   type ObjectExpression,
   type Program,
   parse,
 } from 'acorn';
+import { declaredIn, exportsOf } from '@/lib/dialects/module-exports';
 import { AppError } from '@/lib/shared/errors';
 import { toJavaScriptNow } from './to-javascript';
 
@@ -15,18 +17,15 @@ export type ModuleEntries = { handlers: string[]; classes: string[]; isFunction:
 
 export function readModule(code: string): ModuleEntries {
   const program = parseModule(code);
+  const named = declaredIn(program);
   const found: ModuleEntries = { handlers: [], classes: [], isFunction: false };
-  for (const statement of program.body) {
-    if (statement.type === 'ExportDefaultDeclaration') {
-      const { declaration } = statement;
-      const object = handlersIn(declaration as Expression, program);
+  for (const { name, node } of exportsOf(program)) {
+    if (/^Class/.test(node.type)) found.classes.push(...entrypoint(node as Class, name));
+    else if (name === 'default') {
+      const object = handlersIn(node, named);
       if (object) found.handlers.push(...keysOf(object));
-      else if (declaration.type === 'ClassDeclaration')
-        found.classes.push(...entrypoint(declaration as ClassDeclaration));
-      else found.isFunction = /Function/.test(declaration.type) || declaration.type === 'Identifier';
+      else found.isFunction = /Function/.test(node.type);
     }
-    if (statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'ClassDeclaration')
-      found.classes.push(...entrypoint(statement.declaration));
   }
   if (found.handlers.length === 0 && found.classes.length === 0 && !found.isFunction) throw nothing();
   return found;
@@ -44,22 +43,15 @@ function parseModule(code: string): Program {
 }
 
 /** The object of `AI({ … })`, of `{ … }`, or of a constant that is one of them. */
-function handlersIn(expression: Expression, program: Program): ObjectExpression | null {
-  if (expression.type === 'ObjectExpression') return expression;
-  if (expression.type === 'CallExpression') return argumentOf(expression, program);
-  if (expression.type !== 'Identifier') return null;
-  for (const statement of program.body) {
-    if (statement.type !== 'VariableDeclaration') continue;
-    const made = statement.declarations.find(
-      ({ id }) => id.type === 'Identifier' && id.name === expression.name,
-    );
-    if (made?.init) return handlersIn(made.init, program);
+function handlersIn(node: Node, named: ReadonlyMap<string, Node>): ObjectExpression | null {
+  if (node.type === 'ObjectExpression') return node as ObjectExpression;
+  if (node.type === 'Identifier') {
+    const meant = named.get((node as Identifier).name);
+    return meant && meant.type !== 'Identifier' ? handlersIn(meant, named) : null;
   }
-  return null;
-}
-
-function argumentOf({ arguments: [first] }: CallExpression, program: Program): ObjectExpression | null {
-  return first && first.type !== 'SpreadElement' ? handlersIn(first, program) : null;
+  if (node.type !== 'CallExpression') return null;
+  const [first] = (node as CallExpression).arguments;
+  return first ? handlersIn(first, named) : null;
 }
 
 function keysOf({ properties }: ObjectExpression): string[] {
@@ -71,11 +63,11 @@ function keysOf({ properties }: ObjectExpression): string[] {
   });
 }
 
-function entrypoint({ id, body }: ClassDeclaration): string[] {
+function entrypoint({ id, body }: Class, exported: string): string[] {
   const runs = body.body.some(
     (part) => part.type === 'MethodDefinition' && part.key.type === 'Identifier' && part.key.name === 'run',
   );
-  return runs ? [id?.name ?? 'default'] : [];
+  return runs ? [exported === 'default' ? (id?.name ?? exported) : exported] : [];
 }
 
 function nothing(): AppError {

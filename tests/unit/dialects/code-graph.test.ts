@@ -124,6 +124,13 @@ describe('the graph of a workflow written as code', () => {
     ]);
   });
 
+  it('is found where things are named first and exported afterwards', () => {
+    const code =
+      "class A { async run(e, step) { await step.do('a', f); } }\nconst main = AI(all), all = { onB: ({ ai }) => ai.b({}) };\nexport { A as Named, main as default };";
+    expect(graphOfCode(code)?.class_name).toBe('Named');
+    expect(graphOfCode(code, 'onB')?.nodes).toEqual([did('ai.b')]);
+  });
+
   it.each([['const a ='], ['const a = 1;'], ['export default 5']])('there is none of %s', (code) => {
     expect(graphOfCode(code)).toBeNull();
   });
