@@ -8,7 +8,16 @@ const nextConfig = {
   skipTrailingSlashRedirect: true,
   // Event streams must not be held back to be compressed, and a reverse proxy compresses better.
   compress: false,
-  serverExternalPackages: ['esbuild', 'pg', 'bullmq', 'ioredis', 'pino', 'prom-client', 'better-auth', '@prisma/client'],
+  serverExternalPackages: [
+    'esbuild',
+    'pg',
+    'bullmq',
+    'ioredis',
+    'pino',
+    'prom-client',
+    'better-auth',
+    '@prisma/client',
+  ],
   // The APIs whose clients we serve, at the paths those clients ask for. Before the files: `/workflows/…` is also a page.
   rewrites: async () => ({
     beforeFiles: [

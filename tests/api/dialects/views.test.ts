@@ -162,8 +162,8 @@ describe('a workflow made through the main API', () => {
     expect((await call('PUT', `/api/business/workflows/${id}`, { body: workflow })).status).toBe(200);
     const { name } = await cloudflare.get((await call('GET', `/api/v1/workflows/${id}`)).body.slug);
     await cloudflare.update(name, { class_name: 'Back', script_name: name });
-    const { name, description, states } = (await call('GET', `/api/workflows/${id}`)).body;
-    const machine = { name, description, states };
+    const seen = (await call('GET', `/api/workflows/${id}`)).body;
+    const machine = { name: seen.name, description: seen.description, states: seen.states };
     expect((await call('PUT', `/api/workflows/${id}`, { body: machine })).status).toBe(200);
     const after = await draftOf(id);
     const comparable = ({ definition }: Draft) => ({
@@ -263,6 +263,8 @@ describe('a workflow made through another API', () => {
     expect(done.steps).toMatchObject([{ name: 'Work-1', success: true }]);
     expect((await business.workflows.get(name)).steps).toMatchObject([{ id: 'work', name: 'Work' }]);
     expect((await altbase.getWorkflow(name)).definition.nodes).toMatchObject([{ id: 'work', type: 'noop' }]);
+  });
+
   it('of workflows.do is drawn whole, rearranged at the canvas, and comes back as it was', async () => {
     const states = {
       initial: { type: 'task', task: 'echo', next: 'which', owner: 'sales' },
