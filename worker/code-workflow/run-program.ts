@@ -52,7 +52,11 @@ function aroundCode({ turn, start }: Host, { entry, values }: StepProgram): Reco
   const { run } = turn;
   const event = eventOf(run);
   const eventType = isPlainObject(event) && typeof event.type === 'string' ? event.type : null;
-  const input = turn.values.read(start.step.input);
+  // Behind triggers it is the input of the run, however many of them lead here.
+  const isFirst = start.node.incoming.every(
+    ({ sourceNodeId }) => turn.plan.nodes.get(sourceNodeId)?.traits.isTrigger,
+  );
+  const input = isFirst ? run.input : turn.values.read(start.step.input);
   const timestamp = new Date(run.createdAtMs).toISOString();
   return {
     entry,

@@ -2,6 +2,7 @@ import type { Plan, PlanNode } from '@/lib/engine/plan';
 import { casePort } from '@/lib/nodes/switch/definition';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { Connection } from '@/lib/workflow/schema';
+import { codeGraphOf } from './code-calls';
 import {
   type Block,
   type Branch,
@@ -32,6 +33,8 @@ const VERSION = 1;
 
 /** The graph of a definition that is made ready for running, under the name of its class. */
 export function graphOf(plan: Plan, className: string, inputSchema: Json | undefined): WorkflowGraph {
+  const code = codeGraphOf(plan);
+  if (code) return { version: VERSION, workflow: { ...code, class_name: className } };
   const telling: Telling = { plan, joins: joinPoints(plan), told: new Set(), depth: 0, later: [] };
   const nodes = tellFrom(telling, entriesOf(plan), null);
   const functions: Record<string, FunctionDef> = {};

@@ -1,6 +1,7 @@
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { RetryPolicy } from '@/lib/workflow/schema';
+import { awaitedType, spansWithCalls } from './code-calls';
 import type { CloudflareFailure, CloudflareStep, StepOutput } from './contract';
 import { eventTypeOf, kindOf, type StepKind } from './kinds';
 
@@ -17,6 +18,8 @@ export type NamedStep = {
   count: number;
   name: string;
   span: SpanBody;
+  /** What a call of a workflow written as code waits for. */
+  eventType?: string | undefined;
 };
 
 const MAX_OUTPUT = 1_024;
@@ -24,17 +27,23 @@ const MAX_OUTPUT = 1_024;
 /** `spans` in the order in which they began. */
 export function namedSteps(spans: readonly SpanBody[]): NamedStep[] {
   const counts = new Map<string, number>();
-  return spans.flatMap((span): NamedStep[] => {
+  const inner = spans.flatMap((span) =>
+    spansWithCalls(span).map((one) => ({ span: one, eventType: awaitedType(span, one) })),
+  );
+  return inner.flatMap(({ span, eventType }): NamedStep[] => {
     const kind = kindOf(span.nodeType);
     if (kind === 'control' || span.startedAt === null) return [];
     const baseName = span.nodeLabel || span.nodeId;
     const count = (counts.get(`${kind} ${baseName}`) ?? 0) + 1;
     counts.set(`${kind} ${baseName}`, count);
-    return [{ kind, baseName, count, name: `${baseName}-${count}`, span }];
+    return [{ kind, baseName, count, name: `${baseName}-${count}`, span, eventType }];
   });
 }
 
-export function shownStep({ kind, name, span }: NamedStep, config: StepConfig): CloudflareStep {
+export function shownStep(
+  { kind, name, span, eventType: awaited }: NamedStep,
+  config: StepConfig,
+): CloudflareStep {
   const { startedAt, endedAt, until, status } = span;
   const start = startedAt ?? '';
   const finished = status === 'completed' || status === 'failed';
@@ -44,7 +53,7 @@ export function shownStep({ kind, name, span }: NamedStep, config: StepConfig): 
       return { type: 'sleep', ...wait };
     case 'waitForEvent': {
       const output = textOutput(span);
-      const eventType = eventTypeOf(span.nodeType, config.config);
+      const eventType = awaited ?? eventTypeOf(span.nodeType, config.config);
       return {
         type: 'waitForEvent',
         ...wait,

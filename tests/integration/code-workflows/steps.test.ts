@@ -10,7 +10,7 @@ import { finished, runToEnd, startRun, untilStatus } from '@/tests/support/runs'
 import { addTable } from '@/tests/support/tables';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { until } from '@/tests/support/until';
-import { chain, createScope, deployWorkflow } from '@/tests/support/workflows';
+import { chain, createScope, deployWorkflow, flow } from '@/tests/support/workflows';
 
 let scope: RunScope;
 let far: RecordingServer;
@@ -132,6 +132,19 @@ describe('a workflow as a class', { timeout: 120_000 }, () => {
     await restartRun(identityOf(scope), runId, {});
     await until(() => far.to('/one').length === 2);
     await untilStatus(runId, 'waiting');
+  });
+});
+
+describe('a handler', { timeout: 120_000 }, () => {
+  it('that several triggers lead to gets the input of the run', async () => {
+    const code = 'export default { onOrder: async ({ ai, event }) => ai.echo({ order: event.order }) }';
+    const triggers = { start: ['trigger.manual'], on: ['trigger.event', { eventType: 'order' }] } as const;
+    const steps = flow(
+      { start: [...triggers.start], on: [...triggers.on], flow: ['code_workflow', { code }] },
+      'start>flow on>flow',
+    );
+    const run = await runToEnd(scope, await deployWorkflow(scope, steps), { order: 7 });
+    expect(run.output).toEqual({ order: 7 });
   });
 });
 

@@ -2,45 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { callAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 
-// Workflows as code, with what they called; and workflows of other systems, with what became of them.
-
-const code = `import { AI } from 'workflows.do';
-
-export default AI({
-  onOrder: async ({ ai, step, event }) => {
-    const order = await ai.echo({ order: event.order });
-    await step.sleep('a moment', 20);
-    try {
-      await ai.thinkHard({});
-    } catch {}
-    return order;
-  },
-});
-`;
-
-test('a run of a code workflow shows what its code has called', async ({ page, person: _ }) => {
-  await prepareAxe(page);
-  const made = await callAs(page, 'POST', '/api/v1/workflows/code', { name: 'Orders in code', code });
-  expect(made.status).toBe(201);
-  const { workflowId } = made.body;
-  const ran = await callAs(page, 'POST', `/api/v1/workflows/${workflowId}/execute?wait=60000`, {
-    triggerInputs: { order: 7 },
-  });
-  expect(ran.body.outputs).toEqual({ order: 7 });
-  await page.goto(`/runs/${ran.body.executionId}`);
-  await loaded(page);
-  await page
-    .getByRole('list', { name: 'Steps of the run' })
-    .getByRole('button', { name: /Code workflow/ })
-    .click();
-  const calls = page.getByRole('region', { name: 'Calls' }).getByRole('listitem');
-  await expect(calls).toHaveCount(3);
-  await expect(calls.nth(0)).toContainText('ai echo');
-  await expect(calls.nth(1)).toContainText('sleep a moment');
-  await expect(calls.nth(2)).toContainText('nothing behind ai.thinkHard');
-  await expectAccessible(page, test.info().title);
-  await page.screenshot({ path: test.info().outputPath('calls.png') });
-});
+// Workflows of other systems, with what became of them.
 
 test('a workflow of n8n is imported, and what became of its steps is told; it can be a tool', async ({
   page,
