@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { notify } from '@/components/ui/notify';
+import { ApiError } from '@/lib/api/api-error';
 import { api } from '@/lib/api/browser-client';
-import { ApiError } from '@/lib/api/client';
 import { APPROVALS } from './approval-queries';
 
 export type Answer = {

@@ -22,11 +22,19 @@ import {
 
 type Type = Credential['type'];
 
+type Props = {
+  credential?: Credential;
+  /** The only types that can be created; default: all. */
+  types?: readonly Type[];
+  onClose: () => void;
+  onSaved?: (name: string) => void;
+};
+
 /** Creates a credential, or changes the one that is given; what is secret and left empty stays. */
-export function CredentialDialog({ credential, onClose }: { credential?: Credential; onClose: () => void }) {
+export function CredentialDialog({ credential, types: fitting, onClose, onSaved }: Props) {
   const queryClient = useQueryClient();
   const types = useQuery(credentialTypesQuery);
-  const [type, setType] = useState<Type>(credential?.type ?? 'bearer');
+  const [type, setType] = useState<Type>(credential?.type ?? fitting?.[0] ?? 'bearer');
   const [name, setName] = useState(credential?.name ?? '');
   const [data, setData] = useState<JsonObject>(credential?.settings ?? {});
   const [allowedHosts, setAllowedHosts] = useState<string[]>([...(credential?.allowedHosts ?? [])]);
@@ -39,8 +47,9 @@ export function CredentialDialog({ credential, onClose }: { credential?: Credent
         ? api.credentials.update({ params: { id: credential.id }, body })
         : api.credentials.create({ body: { ...body, type } });
     },
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: credentialsQuery.queryKey });
+      onSaved?.(saved.name);
       onClose();
     },
   });
@@ -70,7 +79,9 @@ export function CredentialDialog({ credential, onClose }: { credential?: Credent
           <Field label="Type" help={info?.summary}>
             <Select
               value={type}
-              options={(types.data?.types ?? []).map((known) => ({ value: known.type, label: known.title }))}
+              options={(types.data?.types ?? [])
+                .filter((known) => !fitting || fitting.includes(known.type))
+                .map((known) => ({ value: known.type, label: known.title }))}
               onValueChange={(chosen) => {
                 setType(chosen);
                 setData({});

@@ -20,6 +20,7 @@ import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
 import { browserClipboard } from './browser-clipboard';
 import { preloadDialogs } from './editor-dialogs';
+import { preloadTestRun } from './test-run-button';
 
 export type EditorData = {
   meta: WorkflowMeta;
@@ -45,6 +46,7 @@ export function useEditorSession(data: EditorData): OpenEditor {
     const preload = setTimeout(() => {
       preloadInspector();
       preloadDialogs();
+      preloadTestRun();
       preloadCodeEditor();
     }, 1_000);
     const autosave = startAutosave({

@@ -8,10 +8,10 @@ import { StepPalette } from '@/components/palette/step-palette';
 import { LazyRunDrawer } from '@/components/run/lazy-run-drawer';
 import { IconButton } from '@/components/ui/icon-button';
 import { Announcer } from './announcer';
-import { ConflictBanner } from './conflict-banner';
 import { EditorContext, useEditor, useEditorState } from './editor-context';
 import { EditorDialogs } from './editor-dialogs';
 import { EditorTopBar } from './editor-top-bar';
+import { LazyConflict } from './lazy-conflict';
 import { LazyOutline } from './lazy-outline';
 import { MetaContext, useMeta } from './meta-context';
 import { NewsBar } from './news-bar';
@@ -29,7 +29,7 @@ export function WorkflowEditor({ data }: { data: EditorData }) {
         <ReactFlowProvider>
           <EditorTopBar onRevision={save.heardOf} />
           <NewsBar />
-          <ConflictBanner onMerge={save.resolve} />
+          <LazyConflict onMerge={save.resolve} />
           <EditorFrame save={save} />
         </ReactFlowProvider>
       </MetaContext>

@@ -29,8 +29,10 @@ const kinds: Record<FunctionKind, { label: string; means: string }> = {
   agent: { label: 'An agent', means: 'A language model, code or a URL that may call other functions.' },
 };
 
+type Props = { found?: StepFunction; onClose: () => void; onSaved?: (name: string) => void };
+
 /** Registers a function, or changes the one that is given. */
-export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClose: () => void }) {
+export function FunctionDialog({ found, onClose, onSaved }: Props) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(found));
   const details = useQuery({ ...functionQuery(draft.name), enabled: found !== undefined });
@@ -42,8 +44,9 @@ export function FunctionDialog({ found, onClose }: { found?: StepFunction; onClo
         ? api.functions.update({ params: { name: found.name }, body })
         : api.functions.create({ body: { ...body, name: draft.name.trim() } });
     },
-    onSuccess: async () => {
+    onSuccess: async (saved) => {
       await queryClient.invalidateQueries({ queryKey: functionsQuery.queryKey });
+      onSaved?.(saved.name);
       onClose();
     },
   });

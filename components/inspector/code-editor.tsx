@@ -17,6 +17,7 @@ import { useEffect, useRef } from 'react';
 import { codeCompletions } from './code-completions';
 import type { CodeEditorProps } from './code-props';
 import { expressionCompletions } from './expression-completions';
+import { jsonMarks } from './json-marks';
 import { pathDrop } from './path-drop';
 import { templateMarks } from './template-marks';
 
@@ -110,7 +111,7 @@ function languageOf(latest: Latest): Extension {
   });
   switch (latest.current.language) {
     case 'json':
-      return [json(), templateMarks, completing];
+      return [json(), jsonMarks, templateMarks, completing];
     case 'code':
       return [javascript(), completing];
     case 'expression':

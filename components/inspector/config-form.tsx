@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { setConfigField } from '@/lib/editor/edit-config';
 import { type FormField, formFields } from '@/lib/editor/form-fields';
@@ -9,15 +9,22 @@ import { configField, problemsOfNode } from '@/lib/editor/node-problems';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { FieldInput } from './field-input';
+import { partsOfPath } from './focus-path';
 
 /** The settings of a step, drawn from the schema of its type; `without` one that is drawn elsewhere. */
 export function ConfigForm({ node, without }: { node: WorkflowNode; without?: string }) {
   const definition = findNodeDefinition(node.type);
   const [isOpen, setOpen] = useState(false);
-  if (!definition) return <p className="text-bad">This server does not know the step type “{node.type}”.</p>;
-  const fields = formFields(definition.config).filter(({ key }) => key !== without);
+  const fields = (definition ? formFields(definition.config) : []).filter(({ key }) => key !== without);
   const plain = fields.filter((field) => !field.isAdvanced);
   const advanced = fields.filter((field) => field.isAdvanced);
+  const isWanted = useEditorState(({ view }) =>
+    advanced.some(({ key }) => key === partsOfPath(view.focusField ?? '')[0]),
+  );
+  useEffect(() => {
+    if (isWanted) setOpen(true);
+  }, [isWanted]);
+  if (!definition) return <p className="text-bad">This server does not know the step type “{node.type}”.</p>;
   const isSet = advanced.some(({ key }) => node.config[key] !== undefined);
   if (fields.length === 0) return <p className="text-ink-2">{definition.summary} There is nothing to set.</p>;
   return (

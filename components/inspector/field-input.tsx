@@ -14,6 +14,7 @@ import { JsonInput } from './json-input';
 import { KeyValueInput } from './key-value-input';
 import { ListInput } from './list-input';
 import { LooseInput } from './loose-input';
+import { PickInput } from './picks/pick-input';
 import { ScheduleInput } from './schedule-input';
 import { TimezoneInput } from './timezone-input';
 import { useKnownNames } from './use-known-names';
@@ -95,6 +96,8 @@ function Control(props: FieldInputProps) {
     case 'code':
       if (field.widget === 'template' && field.takesAnyJson) return <LooseInput {...props} />;
       return <LanguageInput {...props} language={field.widget} />;
+    case 'pick':
+      return field.picks ? <PickInput {...props} picks={field.picks} /> : <TextInput {...props} />;
     case 'schedule':
       return <ScheduleInput {...props} />;
     case 'switch':

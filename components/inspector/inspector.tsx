@@ -7,6 +7,7 @@ import { useStoredSize } from '@/components/editor/use-stored-size';
 import { Sheet } from '@/components/ui/sheet';
 import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { DataBeside } from './data-beside';
 import { NodeInspector } from './node-inspector';
 
 const limits = { initial: 384, min: 304, max: 720 };
@@ -20,7 +21,14 @@ export function Inspector() {
     return id === null ? undefined : definition.nodes.find((candidate) => candidate.id === id);
   });
   if (!node) return null;
-  if (!isNarrow) return <SidePanel node={node} />;
+  if (!isNarrow) {
+    return (
+      <>
+        <DataBeside node={node} />
+        <SidePanel node={node} />
+      </>
+    );
+  }
   return (
     <Sheet
       isOpen

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { jsonProblem } from '@/lib/editor/json-problem';
 import type { Json } from '@/lib/shared/json';
 import { CodeField } from './code-field';
 import type { FieldInputProps } from './field-props';
@@ -16,22 +17,30 @@ export function JsonInput({ field, nodeId, value, onChange, onDone, isReadOnly, 
     setLast(value);
     if (JSON.stringify(parse(text)) !== JSON.stringify(value)) setText(shown(value));
   }
+  const problem = jsonProblem(text);
   return (
-    <CodeField
-      label={field.label}
-      language="json"
-      value={text}
-      names={names}
-      minLines={4}
-      isReadOnly={isReadOnly}
-      invalid={error !== undefined}
-      placeholder={field.placeholder ?? '{ "id": "{{result.id}}" }'}
-      onChange={(next) => {
-        setText(next);
-        onChange(parse(next));
-      }}
-      onBlur={onDone}
-    />
+    <>
+      <CodeField
+        label={field.label}
+        language="json"
+        value={text}
+        names={names}
+        minLines={4}
+        isReadOnly={isReadOnly}
+        invalid={error !== undefined || problem !== null}
+        placeholder={field.placeholder ?? '{ "id": "{{result.id}}" }'}
+        onChange={(next) => {
+          setText(next);
+          onChange(parse(next));
+        }}
+        onBlur={onDone}
+      />
+      {problem && (
+        <p role="status" className="text-wait text-xs">
+          This is no JSON, and is taken as text: {problem}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function KeyValueInput({ field, nodeId, value, onChange, onDone, isReadOn
     <div className="flex flex-col gap-1.5">
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its name is being typed.
-        <div key={index} className="flex gap-1.5">
+        <div key={index} data-field={row.key} className="flex gap-1.5">
           <Input
             aria-label={`${field.label}: name ${index + 1}`}
             className="w-2/5 font-mono text-xs"

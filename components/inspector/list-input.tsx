@@ -25,7 +25,7 @@ export function ListInput(props: ListProps) {
     <div className="flex flex-col gap-2">
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place; nothing else tells two apart.
-        <div key={index} className="flex gap-1.5">
+        <div key={index} data-field={index} className="flex gap-1.5">
           <Entry {...props} index={index} item={item} onItem={(next) => set(index, next)} />
           {!isReadOnly && (
             <EntryButtons
@@ -82,20 +82,22 @@ function Entry({ field, nodeId, index, item, onItem, onDone, isReadOnly, renderF
       <legend className="sr-only">
         {field.label} {index + 1}
       </legend>
-      {field.entry.map((inner) =>
-        renderField({
-          field: inner,
-          nodeId,
-          value: fieldOf(item, inner.key),
-          isReadOnly,
-          onDone,
-          onChange: (value) => {
-            const { [inner.key]: _, ...rest } = fields;
-            // What a config holds is JSON.
-            onItem((value === undefined ? rest : { ...fields, [inner.key]: value }) as Json);
-          },
-        }),
-      )}
+      {field.entry.map((inner) => (
+        <div key={inner.key} data-field={inner.key}>
+          {renderField({
+            field: inner,
+            nodeId,
+            value: fieldOf(item, inner.key),
+            isReadOnly,
+            onDone,
+            onChange: (value) => {
+              const { [inner.key]: _, ...rest } = fields;
+              // What a config holds is JSON.
+              onItem((value === undefined ? rest : { ...fields, [inner.key]: value }) as Json);
+            },
+          })}
+        </div>
+      ))}
     </fieldset>
   );
 }

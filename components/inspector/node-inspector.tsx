@@ -13,6 +13,7 @@ import { integration } from '@/lib/nodes/integration/definition';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { ConfigForm } from './config-form';
 import { DataPanel } from './data-panel';
+import { focusPath } from './focus-path';
 import { NodeTitle, RunButtons } from './node-title';
 import { OperationForm } from './operation-form';
 import { PolicyForm } from './policy-form';
@@ -102,14 +103,7 @@ function useFocusField() {
   useEffect(() => {
     if (wanted === null) return;
     const timer = setTimeout(() => {
-      const key = /^[^.[]+/.exec(wanted)?.[0] ?? '';
-      const field =
-        key === '' ? panel.current : panel.current?.querySelector(`[data-field="${CSS.escape(key)}"]`);
-      const control = field?.querySelector<HTMLElement>(
-        'input, textarea, .cm-content, [role=combobox], [role=switch]',
-      );
-      control?.focus();
-      field?.scrollIntoView({ block: 'nearest' });
+      if (panel.current) focusPath(panel.current, wanted);
       store.getState().setView({ focusField: null });
     }, 120);
     return () => clearTimeout(timer);

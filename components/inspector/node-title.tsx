@@ -38,8 +38,29 @@ export function NodeTitle({ node }: { node: WorkflowNode }) {
           {findNodeDefinition(node.type)?.title ?? node.type} · <code>{node.id}</code>
         </p>
       </div>
-      {!isReadOnly && <RunButtons />}
+      <div className="flex shrink-0">
+        <BesideButton />
+        {!isReadOnly && <RunButtons />}
+      </div>
     </header>
+  );
+}
+
+const besideAction = findAction('data-beside');
+
+function BesideButton() {
+  const { actions } = useEditor();
+  const isOn = useEditorState((state) => state.view.beside !== null);
+  return (
+    <IconButton
+      label={isOn ? 'Hide the data beside the form' : 'Show the data beside the form'}
+      icon={<ActionIcon name={besideAction.icon} />}
+      size="sm"
+      aria-pressed={isOn}
+      shortcut={keyCaps(besideAction.keys[0] ?? '')}
+      className="max-[1199px]:hidden"
+      onClick={() => performAction(besideAction, actions)}
+    />
   );
 }
 

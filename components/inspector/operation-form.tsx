@@ -40,22 +40,27 @@ function ParameterFields({ node, schema }: { node: WorkflowNode; schema: JsonObj
   const fields = schemaFields(schema);
   if (fields.length === 0) return null;
   return (
-    <section aria-label="Parameters" className="flex flex-col gap-4 border-line border-t pt-4">
+    <section
+      aria-label="Parameters"
+      data-field="params"
+      className="flex flex-col gap-4 border-line border-t pt-4"
+    >
       {fields.map((field) => (
-        <FieldInput
-          key={`${String(node.config.action)}/${field.key}`}
-          field={field}
-          nodeId={node.id}
-          // The settings of a step are JSON.
-          value={params[field.key] as JsonObject[string] | undefined}
-          isReadOnly={isReadOnly}
-          onChange={(value) => {
-            const { [field.key]: _, ...others } = params;
-            const next = value === undefined ? others : { ...others, [field.key]: value };
-            setConfigField(store, node.id, 'params', next as JsonObject);
-          }}
-          onDone={() => store.getState().endGesture()}
-        />
+        <div key={`${String(node.config.action)}/${field.key}`} data-field={field.key}>
+          <FieldInput
+            field={field}
+            nodeId={node.id}
+            // The settings of a step are JSON.
+            value={params[field.key] as JsonObject[string] | undefined}
+            isReadOnly={isReadOnly}
+            onChange={(value) => {
+              const { [field.key]: _, ...others } = params;
+              const next = value === undefined ? others : { ...others, [field.key]: value };
+              setConfigField(store, node.id, 'params', next as JsonObject);
+            }}
+            onDone={() => store.getState().endGesture()}
+          />
+        </div>
       ))}
     </section>
   );

@@ -1,11 +1,16 @@
 'use client';
 
 import { Bell } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { NotificationPanel } from './notification-panel';
 import { useUnreadCount } from './use-unread-count';
+
+/** Loaded when the bell is first pressed. */
+const NotificationPanel = dynamic(() =>
+  import('./notification-panel').then((module) => module.NotificationPanel),
+);
 
 /** The bell of the top bar, with how many are unread, and behind it what they say. */
 export function NotificationBell() {

@@ -5,10 +5,13 @@ import { useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
-import { addStep } from '@/lib/editor/add-step';
+import { addStep, type StepPreset } from '@/lib/editor/add-step';
 import { fittingTypes } from '@/lib/editor/connect-rules';
 import { stepSections } from '@/lib/editor/step-list';
 import type { PickerState } from '@/lib/editor/view';
+import type { NodeDefinition } from '@/lib/nodes/define-node';
+import { integration } from '@/lib/nodes/integration/definition';
+import { useOperations } from './use-operations';
 
 /** Opens where a connection was dropped, or a + pressed, and offers only what fits there. */
 export function NodePicker() {
@@ -37,8 +40,10 @@ export function NodePicker() {
 function PickerList({ picker }: { picker: PickerState }) {
   const { store, actions } = useEditor();
   const [search, setSearch] = useState('');
-  const pick = (type: string) => {
-    const id = addStep(store, type, picker);
+  const types = fittingTypes(picker.purpose);
+  const operations = useOperations(search);
+  const pick = (type: NodeDefinition, preset?: StepPreset) => {
+    const id = addStep(store, type.type, picker, preset);
     if (id) actions.canvas.focusNode(id);
   };
   return (
@@ -52,29 +57,57 @@ function PickerList({ picker }: { picker: PickerState }) {
       />
       <Command.List className="max-h-80 overflow-y-auto p-1">
         <Command.Empty className="px-2 py-3 text-ink-2">No such step.</Command.Empty>
-        {stepSections(fittingTypes(picker.purpose), search).map(({ title, types }) => (
-          <Command.Group
-            key={title}
-            heading={title}
-            className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs"
-          >
-            {types.map((type) => (
-              <Command.Item
+        {stepSections(types, search).map(({ title, types: fitting }) => (
+          <Command.Group key={title} heading={title} className={groupClass}>
+            {fitting.map((type) => (
+              <PickerItem
                 key={type.type}
                 value={type.title}
-                onSelect={() => pick(type.type)}
-                className="flex cursor-default items-center gap-2.5 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
-              >
-                <NodeTile type={type.type} size="sm" />
-                <span className="flex min-w-0 flex-col">
-                  <span>{type.title}</span>
-                  <span className="truncate text-ink-3 text-xs">{type.summary}</span>
-                </span>
-              </Command.Item>
+                type={type}
+                title={type.title}
+                more={type.summary}
+                onPick={() => pick(type)}
+              />
             ))}
           </Command.Group>
         ))}
+        {types.includes(integration) &&
+          operations.map(({ title, operations: fitting }) => (
+            <Command.Group key={title} heading={title} className={groupClass}>
+              {fitting.map(({ key, label, preset }) => (
+                <PickerItem
+                  key={key}
+                  value={`operation ${key}`}
+                  type={integration}
+                  title={label}
+                  more={title}
+                  onPick={() => pick(integration, preset)}
+                />
+              ))}
+            </Command.Group>
+          ))}
       </Command.List>
     </Command>
+  );
+}
+
+const groupClass =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs';
+
+type ItemProps = { value: string; type: NodeDefinition; title: string; more: string; onPick: () => void };
+
+function PickerItem({ value, type, title, more, onPick }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onPick}
+      className="flex cursor-default items-center gap-2.5 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
+    >
+      <NodeTile type={type.type} size="sm" />
+      <span className="flex min-w-0 flex-col">
+        <span className="truncate">{title}</span>
+        <span className="truncate text-ink-3 text-xs">{more}</span>
+      </span>
+    </Command.Item>
   );
 }

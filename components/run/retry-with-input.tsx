@@ -10,15 +10,20 @@ import { JsonForm } from './json-form';
 import { useRetryFrom } from './use-retry-from';
 
 /** Runs again from a step as a new run, with another input for it. Steps inside loops get theirs from the loop. */
-export function RetryWithInput({ nodeId, input }: { nodeId: string; input: Json }) {
+export function RetryWithInput({ nodeId, readInput }: { nodeId: string; readInput: () => Promise<Json> }) {
   const run = useShownRun();
   const hasEnded = useRunView((view) => isOver(view.head));
-  const [isOpen, setOpen] = useState(false);
+  const [input, setInput] = useState<{ value: Json } | null>(null);
   const retry = useRetryFrom();
   if (!run || !hasEnded || run.plan.nodes.get(nodeId)?.scope !== '') return null;
-  if (!isOpen) {
+  if (!input) {
     return (
-      <Button size="sm" icon={<Pencil />} className="self-start" onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        icon={<Pencil />}
+        className="self-start"
+        onClick={() => void readInput().then((value) => setInput({ value }))}
+      >
         Retry with other input
       </Button>
     );
@@ -26,12 +31,12 @@ export function RetryWithInput({ nodeId, input }: { nodeId: string; input: Json 
   return (
     <JsonForm
       label="Input of the step"
-      initial={input}
+      initial={input.value}
       action="Retry from here"
       icon={<RotateCcw />}
       isBusy={retry.isBusy}
-      onCancel={() => setOpen(false)}
-      onSubmit={(stepInput) => void retry.from(run, nodeId, { stepInput }).then(() => setOpen(false))}
+      onCancel={() => setInput(null)}
+      onSubmit={(stepInput) => void retry.from(run, nodeId, { stepInput }).then(() => setInput(null))}
     />
   );
 }

@@ -24,6 +24,7 @@ import { createEditorSession } from '@/lib/editor/session';
 import { Retries } from './retries';
 import { RunDrawer } from './run-drawer';
 import { RunStateBadge } from './run-state-badge';
+import { RunWithInput } from './run-with-input';
 import { useRetryFrom } from './use-retry-from';
 
 export type RunPageData = RunSource & {
@@ -93,9 +94,12 @@ function RunTopBar({ data }: { data: RunPageData }) {
       }
     >
       {run && isOver(head) && (
-        <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>
-          Run again
-        </Button>
+        <>
+          <RunWithInput run={run} />
+          <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>
+            Run again
+          </Button>
+        </>
       )}
       <Button asChild variant="ghost" className="max-[1100px]:hidden">
         <Link href={`/events${admissionsSearch({ execution: data.runId })}`}>

@@ -1,18 +1,18 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Inbox, Pin } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
-import { useRunView, useShownRun, useStep } from '@/components/editor/editor-context';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { useShownRun, useStep } from '@/components/editor/editor-context';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
-import { api } from '@/lib/api/browser-client';
 import { isSettled } from '@/lib/engine/state';
 import { blobsOf, type RunValue, readValue } from '@/lib/engine/value';
 import type { Json } from '@/lib/shared/json';
 import { RetryWithInput } from './retry-with-input';
 import { ValueView } from './value-view';
+
+const LargeValueView = lazy(() => import('./large-value/large-value-view'));
 
 /** What the step was given in the run on the canvas. */
 export function StepInput({ nodeId }: { nodeId: string }) {
@@ -20,7 +20,7 @@ export function StepInput({ nodeId }: { nodeId: string }) {
   if (!step || step.startedAt === null) return <Nothing what="input" />;
   return (
     <RunValueView nodeId={nodeId} value={step.step.input} part="inputData">
-      {(value) => <RetryWithInput nodeId={nodeId} input={value} />}
+      {(read) => <RetryWithInput nodeId={nodeId} readInput={read} />}
     </RunValueView>
   );
 }
@@ -32,9 +32,9 @@ export function StepOutput({ nodeId, onPin }: { nodeId: string; onPin?: (value: 
   if (!step || !isSettled(step.status) || step.step.output === null) return <Nothing what="output" />;
   return (
     <RunValueView nodeId={nodeId} value={step.step.output} part="outputData">
-      {(value) =>
+      {(read) =>
         onPin && (
-          <Button size="sm" icon={<Pin />} className="self-start" onClick={() => onPin(value)}>
+          <Button size="sm" icon={<Pin />} className="self-start" onClick={() => void read().then(onPin)}>
             Pin this output
           </Button>
         )
@@ -57,8 +57,8 @@ type Props = {
   nodeId: string;
   value: RunValue;
   part: Part;
-  /** What can be done with it. */
-  children: (value: Json) => ReactNode;
+  /** What can be done with it, once it is read. */
+  children: (read: () => Promise<Json>) => ReactNode;
 };
 
 function RunValueView({ nodeId, value, part, children }: Props) {
@@ -69,37 +69,25 @@ function RunValueView({ nodeId, value, part, children }: Props) {
   if (!here) return <StoredValueView nodeId={nodeId} part={part} render={children} />;
   return (
     <>
-      {children(here.value)}
+      {children(async () => here.value)}
       <ValueView value={here.value} />
     </>
   );
 }
 
-/** A value too large for the events is asked for when somebody looks at it. */
-function StoredValueView({
-  nodeId,
-  part,
-  render,
-}: {
-  nodeId: string;
-  part: Part;
-  render: (value: Json) => ReactNode;
-}) {
+type StoredProps = { nodeId: string; part: Part; render: Props['children'] };
+
+/** A value too large for the events is asked for when somebody looks at it, and never comes into this thread. */
+function StoredValueView({ nodeId, part, render }: StoredProps) {
   const run = useShownRun();
-  const lastSeq = useRunView((view) => view.head.lastSeq);
-  const runId = run?.source.runId ?? '';
-  const query = useQuery({
-    queryKey: ['run-spans', runId, lastSeq],
-    queryFn: ({ signal }) => api.executions.spans({ params: { id: runId }, signal }),
-    enabled: run !== null,
-  });
-  if (query.isPending) return <Skeleton className="h-24 w-full" />;
-  const span = query.data?.spans.findLast((candidate) => candidate.nodeId === nodeId);
-  const value: Json = span?.[part] ?? null;
+  const step = useStep(nodeId);
+  const query = new URLSearchParams({ node_id: nodeId, iteration: step?.step.iteration ?? '' });
+  const runId = encodeURIComponent(run?.source.runId ?? '');
   return (
-    <>
-      {render(value)}
-      <ValueView value={value} />
-    </>
+    <Suspense fallback={<Skeleton className="h-24 w-full" />}>
+      <LargeValueView url={`/api/v1/executions/${runId}/spans?${query}`} part={part}>
+        {render}
+      </LargeValueView>
+    </Suspense>
   );
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { notify } from '@/components/ui/notify';
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/api-error';
 import { UsedBy } from './used-by';
 
 const conflict = z.object({

@@ -4,7 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/api-error';
 import { tellSessionOver } from './session-over';
 
 const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), {

@@ -12,8 +12,15 @@ import { api } from '@/lib/api/browser-client';
 import { type ColumnDraft, ColumnsInput, columnsOf, draftsOf } from './columns-input';
 import type { DataTable } from './table-queries';
 
+type Props = {
+  table?: DataTable;
+  onClose: () => void;
+  /** Told of the name instead of going to the page of the table. */
+  onSaved?: (name: string) => void;
+};
+
 /** Creates a table, or changes the one that is given. */
-export function TableDialog({ table, onClose }: { table?: DataTable; onClose: () => void }) {
+export function TableDialog({ table, onClose, onSaved }: Props) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [name, setName] = useState(table?.name ?? '');
@@ -29,7 +36,8 @@ export function TableDialog({ table, onClose }: { table?: DataTable; onClose: ()
         queryClient.invalidateQueries({ queryKey: ['tables'] }),
         queryClient.invalidateQueries({ queryKey: ['records'] }),
       ]);
-      if (saved.name !== table?.name) router.push(`/tables/${saved.name}`);
+      if (onSaved) onSaved(saved.name);
+      else if (saved.name !== table?.name) router.push(`/tables/${saved.name}`);
       onClose();
     },
   });

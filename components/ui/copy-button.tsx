@@ -7,7 +7,7 @@ import { notify } from './notify';
 
 export type CopyButtonProps = {
   /** A function is asked when something is copied: a large text need not be there before. */
-  text: string | (() => string);
+  text: string | (() => string | Promise<string>);
   label?: string;
 };
 
@@ -15,7 +15,7 @@ export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
       setIsCopied(true);
       setTimeout(() => setIsCopied(false), 2_000);
     } catch (error) {

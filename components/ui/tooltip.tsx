@@ -1,7 +1,8 @@
 'use client';
 
 import { Tooltip as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Kbd } from './kbd';
 
 export type TooltipProps = {
@@ -16,9 +17,11 @@ export type TooltipProps = {
 export const TooltipProvider = Radix.Provider;
 
 export function Tooltip({ content, shortcut, side = 'bottom', children }: TooltipProps) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => (isOpen ? closeBeforeEscape(() => setOpen(false)) : undefined), [isOpen]);
   if (!content) return children;
   return (
-    <Radix.Root>
+    <Radix.Root open={isOpen} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
@@ -33,4 +36,14 @@ export function Tooltip({ content, shortcut, side = 'bottom', children }: Toolti
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/**
+ * A tooltip is the uppermost layer, so it would take the Escape that is meant for the dialog below it. It goes before
+ * the key reaches any layer.
+ */
+function closeBeforeEscape(close: () => void): () => void {
+  const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && flushSync(close);
+  addEventListener('keydown', onKey, { capture: true });
+  return () => removeEventListener('keydown', onKey, { capture: true });
 }

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { notify } from '@/components/ui/notify';
+import { ApiError } from '@/lib/api/api-error';
 import { lastingApi } from '@/lib/api/browser-client';
-import { ApiError } from '@/lib/api/client';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
 import { usePendingDeletions } from './pending-deletions';
 import { workflowsKey } from './workflow-queries';

@@ -1,4 +1,4 @@
-import { errorBodySchema } from './contracts/common';
+import { ApiError } from './api-error';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from './define-endpoint';
 import { endpoints } from './endpoints';
 
@@ -78,22 +78,4 @@ function pathOf(path: string, { params = {}, query = {} }: LooseInput): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return search === '' ? filled : `${filled}?${search}`;
-}
-
-/** An answer that is not a success. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly field: string | undefined;
-  readonly details: unknown;
-
-  constructor(status: number, body: unknown) {
-    const parsed = errorBodySchema.safeParse(body).data?.error;
-    super(parsed?.message ?? `The server answered ${status}.`);
-    this.name = 'ApiError';
-    this.status = status;
-    this.code = parsed?.code ?? 'unknown';
-    this.field = parsed?.field;
-    this.details = parsed?.details;
-  }
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/api-error';
 import { errorMessage } from '@/lib/shared/errors';
 import { diffDefinitions, isEmptyDiff } from '@/lib/workflow/diff';
 import type { Problem } from '@/lib/workflow/problem';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ApiError, type Client } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/api-error';
+import type { Client } from '@/lib/api/client';
 import { hasErrors, problemSchema } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
 import type { EditorSession } from './session';

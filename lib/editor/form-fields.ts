@@ -1,5 +1,6 @@
 import { type GlobalMeta, z } from 'zod';
-import type { Widget } from '@/lib/nodes/define-node';
+import type { CredentialType } from '@/lib/nodes/credential-types';
+import type { PickKind, Widget } from '@/lib/nodes/define-node';
 
 // A form read from the schema of a config: which fields, drawn how, said in which words.
 
@@ -22,6 +23,8 @@ export type FormField = {
   options: readonly string[];
   /** Of a list of objects: the fields of one entry. Of a list of texts: none. */
   entry: readonly FormField[];
+  /** What the value is the name of; null: of nothing that is listed. */
+  picks: { kind: PickKind; credentialTypes?: readonly CredentialType[] } | null;
 };
 
 const cache = new WeakMap<z.ZodObject, readonly FormField[]>();
@@ -55,7 +58,12 @@ function readField(key: string, schema: z.ZodType): FormField {
     fallback: schema.safeParse(undefined).data,
     options,
     entry: entryFields(inner),
+    picks: picksOf(meta),
   };
+}
+
+function picksOf({ picks, credentialTypes }: GlobalMeta): FormField['picks'] {
+  return picks ? { kind: picks, ...(credentialTypes ? { credentialTypes } : {}) } : null;
 }
 
 /** Optional and default may stand around the schema that carries the words, or inside it. */

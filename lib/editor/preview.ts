@@ -43,8 +43,7 @@ export function previewScope(run: RunStore, nodeId: string, pins: Pins): Express
   const scope = state.scopes.get(own?.iteration ?? '');
   if (!scope) return null;
   const item = itemIn(scope);
-  return createScope({
-    result: own ? readHere(own.input) : resultBefore(run, scope, nodeId),
+  const known = createScope({
     input: run.source.input,
     steps: {
       get: (id) => {
@@ -56,12 +55,21 @@ export function previewScope(run: RunStore, nodeId: string, pins: Pins): Express
       },
       keys: () => run.source.definition.nodes.map(({ id }) => id),
     },
-    item: item ? readHere(item.item) : undefined,
     index: item?.index,
     workflow: {},
     run: { id: run.source.runId },
     now: new Date().toISOString(),
   });
+  // Read only when somebody asks: a value of megabytes is not here, and everything else can be shown all the same.
+  return {
+    ...known,
+    get result() {
+      return own ? readHere(own.input) : resultBefore(run, scope, nodeId);
+    },
+    get item() {
+      return item ? readHere(item.item) : undefined;
+    },
+  };
 }
 
 function describeStep(step: StepState, pinned: Json | undefined): Json {

@@ -39,6 +39,8 @@ export type View = {
   readonly dragged: ReadonlyMap<string, Position> | null;
   readonly drawer: DrawerTab | null;
   readonly inspectorTab: InspectorTab;
+  /** Which data of the last run stands beside the form of the step; null: none. */
+  readonly beside: 'input' | 'output' | null;
   readonly panel: Panel;
   readonly picker: PickerState | null;
   readonly isPaletteOpen: boolean;
@@ -60,6 +62,7 @@ export const initialView: View = {
   dragged: null,
   drawer: null,
   inspectorTab: 'settings',
+  beside: null,
   panel: null,
   picker: null,
   isPaletteOpen: true,

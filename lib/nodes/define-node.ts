@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Json } from '@/lib/shared/json';
+import type { CredentialType } from './credential-types';
 
 declare module 'zod' {
   /** What `.meta()` of a config field may say; forms, docs and checks read it. */
@@ -15,6 +16,10 @@ declare module 'zod' {
     advanced?: boolean;
     /** Of a field of a credential: never shown again. */
     secret?: boolean;
+    /** With the widget `pick`: what its value is the name of. */
+    picks?: PickKind;
+    /** Of picked credentials: the types that fit; default: those an HTTP request can carry. */
+    credentialTypes?: readonly CredentialType[];
   }
 }
 
@@ -40,8 +45,19 @@ export type Widget =
   | 'schedule'
   | 'timezone'
   | 'duration'
+  | 'pick'
   | 'json'
   | 'cases';
+
+/** What a field can name: something that is listed by the public API. */
+export type PickKind =
+  | 'credential'
+  | 'workflow'
+  | 'function'
+  | 'agent'
+  | 'table'
+  | 'integration'
+  | 'operation';
 
 export type NodeDefinition<
   Type extends string = string,

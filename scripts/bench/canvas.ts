@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Figure } from './engine';
+import { countEvents, takeEventCount } from './event-count';
 import { framesDuring, quantile } from './frames';
+import { typingBesideLargeOutput } from './large-output';
+import { typingIn } from './typing';
 import { gridOf } from './workflows';
 
 // The editor in a real browser, on workflows of several sizes: how soon one can work, and how smooth it is.
@@ -25,6 +28,7 @@ export async function measureCanvas(url: string): Promise<Record<string, Figure[
     const page = await signIn(browser, url);
     const results: Record<string, Figure[]> = {};
     for (const size of sizes()) results[`${size} nodes`] = await measureSize(page, url, size);
+    results['large output'] = await typingBesideLargeOutput(page, url);
     return results;
   } finally {
     await browser.close();
@@ -38,7 +42,9 @@ async function signIn(browser: Browser, baseURL: string): Promise<Page> {
     headers: { origin: baseURL },
   });
   if (!answer.ok()) throw new Error(`Signing up answered ${answer.status()}`);
-  return context.newPage();
+  const page = await context.newPage();
+  await countEvents(page);
+  return page;
 }
 
 async function measureSize(page: Page, url: string, size: number): Promise<Figure[]> {
@@ -54,6 +60,7 @@ async function measureSize(page: Page, url: string, size: number): Promise<Figur
   figures.push(...(await gestures(page, 'at 100 %')));
   if (size === 1_000) figures.push(...(await running(page)));
   figures.push(...(await typing(page)));
+  if (size === 1_000) figures.push(...(await replaying(page)));
   return figures;
 }
 
@@ -107,7 +114,7 @@ async function gestures(page: Page, where: string): Promise<Figure[]> {
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await page.mouse.move(middle.x, middle.y);
   const pan = await framesDuring(page, async () => {
-    for (let i = 0; i < 60; i += 1) await page.mouse.wheel(i < 30 ? 12 : -12, 6);
+    for (let i = 0; i < 60; i += 1) await page.mouse.wheel(i < 30 ? 12 : -12, i < 30 ? 6 : -6);
   });
   await page.keyboard.down('Control');
   const zoom = await framesDuring(page, async () => {
@@ -123,6 +130,7 @@ async function gestures(page: Page, where: string): Promise<Figure[]> {
     for (let i = 1; i <= 60; i += 1) await page.mouse.move(card.x + i * 3, card.y + i);
   });
   await page.mouse.up();
+  // A drag that cannot be taken back was not recorded.
   await page.getByRole('button', { name: 'Undo' }).click();
   return [pan, zoom, drag].flatMap(({ p50, p95 }, index) => [
     { name: `${['pan', 'zoom', 'drag'][index]} ${where}, p50 frame`, value: p50, unit: 'ms' },
@@ -132,7 +140,7 @@ async function gestures(page: Page, where: string): Promise<Figure[]> {
 
 /** A place on the card nearest to a place. */
 async function cardNear(page: Page, to: { x: number; y: number }): Promise<{ x: number; y: number }> {
-  return page.evaluate((at) => {
+  const found = await page.evaluate((at) => {
     const middles = [...document.querySelectorAll('.react-flow__node-step')].flatMap((card) => {
       const { x, y, width, height } = card.getBoundingClientRect();
       const place = { x: x + width / 3, y: y + height / 2 };
@@ -140,29 +148,49 @@ async function cardNear(page: Page, to: { x: number; y: number }): Promise<{ x: 
       return card.contains(document.elementFromPoint(place.x, place.y)) ? [place] : [];
     });
     const far = (place: { x: number; y: number }) => Math.hypot(place.x - at.x, place.y - at.y);
-    return middles.sort((a, b) => far(a) - far(b))[0] ?? at;
+    return middles.sort((a, b) => far(a) - far(b))[0] ?? null;
   }, to);
+  if (!found) throw new Error('There is no card in sight that could be taken');
+  return found;
 }
 
-/** A real run of every step on the canvas. */
+/** A real run of every step on the canvas, and the events of it that reached the page. */
 async function running(page: Page): Promise<Figure[]> {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Zoom to fit' }).click();
-  const begun = performance.now();
+  await takeEventCount(page);
   const frames = await framesDuring(page, async () => {
     await page.getByRole('button', { name: 'Test run' }).click();
     await page.getByRole('button', { name: 'Run the draft' }).click();
     await page.getByRole('region', { name: 'Run' }).getByText('Completed').waitFor({ timeout: 120_000 });
   });
-  const seconds = (performance.now() - begun) / 1_000;
+  const events = await takeEventCount(page);
   return [
     { name: 'run of every step, p50 frame', value: frames.p50, unit: 'ms' },
     { name: 'run of every step, p95 frame', value: frames.p95, unit: 'ms' },
-    { name: 'run of every step, events', value: (1_000 * 3) / seconds, unit: '/s' },
+    { name: 'run of every step, events that arrived', value: events.count, unit: '' },
+    { name: 'run of every step, events', value: events.perSecond, unit: '/s' },
+    { name: 'run of every step, most in a second', value: events.mostInASecond, unit: '/s' },
   ];
 }
 
-/** From a key to the frame that shows it. */
+/** The run that just ended, opened on its own page: all of its events come as fast as they can be sent. */
+async function replaying(page: Page): Promise<Figure[]> {
+  const link = page.getByRole('region', { name: 'Run' }).getByRole('link', { name: /^run_/ });
+  const target = await link.getAttribute('href');
+  await page.goto(target ?? '', { waitUntil: 'commit' });
+  const frames = await framesDuring(page, () =>
+    page.getByText('Completed').first().waitFor({ timeout: 120_000 }),
+  );
+  const events = await takeEventCount(page);
+  return [
+    { name: 'finished run opened, events that arrived', value: events.count, unit: '' },
+    { name: 'finished run opened, events', value: events.perSecond, unit: '/s' },
+    { name: 'finished run opened, p95 frame', value: frames.p95, unit: 'ms' },
+  ];
+}
+
+/** In the form of one of the steps. */
 async function typing(page: Page): Promise<Figure[]> {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Zoom to fit' }).click();
@@ -170,26 +198,5 @@ async function typing(page: Page): Promise<Figure[]> {
   const box = await page.getByRole('region', { name: 'Canvas' }).boundingBox();
   const card = await cardNear(page, { x: (box?.x ?? 0) + 300, y: (box?.y ?? 0) + 300 });
   await page.mouse.click(card.x, card.y);
-  const field = page.getByRole('textbox', { name: 'Message' });
-  await field.click();
-  await page.evaluate(() => {
-    const holder = globalThis as typeof globalThis & { benchKeys?: number[] };
-    holder.benchKeys = [];
-    addEventListener(
-      'keydown',
-      () => {
-        const at = performance.now();
-        requestAnimationFrame(() => setTimeout(() => holder.benchKeys?.push(performance.now() - at), 0));
-      },
-      true,
-    );
-  });
-  await page.keyboard.type('some words that a person types here', { delay: 40 });
-  const keys = await page.evaluate(
-    () => (globalThis as typeof globalThis & { benchKeys?: number[] }).benchKeys ?? [],
-  );
-  return [
-    { name: 'typing, p50 to the frame', value: quantile(keys, 0.5), unit: 'ms' },
-    { name: 'typing, p95 to the frame', value: quantile(keys, 0.95), unit: 'ms' },
-  ];
+  return typingIn(page, 'in a field');
 }

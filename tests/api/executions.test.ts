@@ -158,6 +158,12 @@ describe('looking at an execution', () => {
       error: null,
     });
     expect(spans[2].error.message).toBe('no luck');
+    expect((await call('GET', `${path}/spans?node_id=log&iteration=`)).body).toEqual({
+      executionId,
+      count: 1,
+      spans: [spans[1]],
+    });
+    expect((await call('GET', `${path}/spans?node_id=log&iteration=0`)).body.count).toBe(0);
     const { logs } = (await call('GET', `${path}/logs`)).body;
     expect(logs).toMatchObject([{ level: 'info', message: 'order 5', nodeId: 'log' }]);
     expect((await call('GET', `${path}/progress`)).body).toMatchObject({ executionId, status: 'failed' });

@@ -198,7 +198,12 @@ export const executions = {
     summary: 'The steps of an execution',
     description: 'In the order in which they began; `count` is the number of all of them.',
     params: executionParams,
-    query: manyQuery,
+    query: manyQuery.extend({
+      node_id: z.string().max(200).optional().meta({ description: 'Only those of this step' }),
+      iteration: z.string().max(500).optional().meta({
+        description: 'Only those of this loop iteration, as `iteration` of a span has it',
+      }),
+    }),
     response: z.object({ executionId: z.string(), count: z.number().int(), spans: z.array(spanSchema) }),
     status: 200,
     errors: ['not_found'],

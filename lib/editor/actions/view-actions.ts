@@ -1,3 +1,4 @@
+import { onlySelectedNode } from '../selection';
 import type { EditorAction } from './action';
 
 const always = () => true;
@@ -121,6 +122,19 @@ export const viewActions: readonly EditorAction[] = [
     perform: ({ store }) => {
       const { view, setView } = store.getState();
       setView({ drawer: view.drawer ? null : 'timeline' });
+    },
+  },
+  {
+    id: 'data-beside',
+    label: 'Show or hide the data beside the form',
+    group: 'View',
+    icon: 'panel-right',
+    keys: ['b'],
+    isForReaders: true,
+    isEnabled: ({ store }) => onlySelectedNode(store.getState().view.selection) !== null,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ beside: view.beside ? null : 'input' });
     },
   },
   {

@@ -18,15 +18,23 @@ export const agent = defineNode({
     .object({
       agentRole: z.string().trim().max(200).optional().meta({
         label: 'Registered agent',
-        widget: 'text',
+        widget: 'pick',
+        picks: 'agent',
         help: 'Name of a function of the kind agent. Empty: the model below.',
         placeholder: 'support-triage',
       }),
-      credential: z.string().trim().max(200).optional().meta({
-        label: 'Credential',
-        widget: 'text',
-        help: 'Of the type language model: it says which provider is asked.',
-      }),
+      credential: z
+        .string()
+        .trim()
+        .max(200)
+        .optional()
+        .meta({
+          label: 'Credential',
+          widget: 'pick',
+          picks: 'credential',
+          credentialTypes: ['llm'],
+          help: 'Of the type language model: it says which provider is asked.',
+        }),
       model: z.string().trim().max(200).optional().meta({ label: 'Model', widget: 'text' }),
       instructions: z.string().max(100_000).default('').meta({
         label: 'Instructions',

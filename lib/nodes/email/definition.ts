@@ -62,12 +62,19 @@ export const email = defineNode({
         help: 'A list of `filename`, `content` and, where it is not text, `encoding` base64 and a `contentType`.',
         advanced: true,
       }),
-      auth: z.string().trim().max(200).optional().meta({
-        label: 'Credential',
-        widget: 'text',
-        help: 'Name or id of an SMTP credential to send it with, instead of the mail server of this instance.',
-        advanced: true,
-      }),
+      auth: z
+        .string()
+        .trim()
+        .max(200)
+        .optional()
+        .meta({
+          label: 'Credential',
+          widget: 'pick',
+          picks: 'credential',
+          credentialTypes: ['smtp'],
+          help: 'Name or id of an SMTP credential to send it with, instead of the mail server of this instance.',
+          advanced: true,
+        }),
     })
     .refine(({ template, subject, body, html }) => Boolean(template) || Boolean(subject && (body ?? html)), {
       error: 'A mail needs a template, or a subject and a text',

@@ -14,7 +14,8 @@ export const functionCall = defineNode({
   config: z.object({
     function: z.string().trim().min(1, 'Name the function to call').max(200).meta({
       label: 'Function',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'function',
       placeholder: 'charge-payment',
     }),
     input: z.json().optional().meta({

@@ -40,7 +40,8 @@ export const http = defineNode({
     headers: z.record(z.string(), scalar).default({}).meta({ label: 'Headers', widget: 'key-value' }),
     auth: z.string().trim().max(200).optional().meta({
       label: 'Credential',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'credential',
       help: 'Name or id of a credential of the organization. It is added when the request is sent, and never shown.',
     }),
     body: z.json().optional().meta({ label: 'Body', widget: 'json' }),

@@ -14,12 +14,14 @@ export const integration = defineNode({
   config: z.object({
     integration: z.string().trim().min(1, 'Name the integration').max(200).meta({
       label: 'Integration',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'integration',
       placeholder: 'slack',
     }),
     action: z.string().trim().min(1, 'Name the operation').max(300).meta({
       label: 'Operation',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'operation',
       placeholder: 'postMessage',
     }),
     params: z.record(z.string(), z.json()).default({}).meta({

@@ -45,7 +45,8 @@ export const notification = defineNode({
       }),
       auth: z.string().trim().max(200).optional().meta({
         label: 'Credential',
-        widget: 'text',
+        widget: 'pick',
+        picks: 'credential',
         help: 'Name or id of a credential for the webhook.',
         advanced: true,
       }),

@@ -9,15 +9,23 @@ const object = z.record(z.string(), z.json());
 
 const fields = {
   operation: z.enum(recordOperations).default('query').meta({ label: 'Operation', widget: 'select' }),
-  credential: z.string().trim().max(200).optional().meta({
-    label: 'Database',
-    widget: 'text',
-    help: 'A credential of the type PostgreSQL. Left out: the data tables of the organization.',
-    advanced: true,
-  }),
+  credential: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({
+      label: 'Database',
+      widget: 'pick',
+      picks: 'credential',
+      credentialTypes: ['postgresql'],
+      help: 'A credential of the type PostgreSQL. Left out: the data tables of the organization.',
+      advanced: true,
+    }),
   table: z.string().trim().max(200).optional().meta({
     label: 'Table',
-    widget: 'text',
+    widget: 'pick',
+    picks: 'table',
     placeholder: 'customers',
     help: 'In a database also with its schema, such as sales.customers.',
   }),

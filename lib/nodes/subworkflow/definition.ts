@@ -15,7 +15,8 @@ export const subworkflow = defineNode({
   config: z.object({
     workflow: z.string().trim().min(1, 'Name the workflow to run').max(200).meta({
       label: 'Workflow',
-      widget: 'template',
+      widget: 'pick',
+      picks: 'workflow',
       help: 'Its id or slug. It must be active.',
       placeholder: 'send-invoice',
     }),

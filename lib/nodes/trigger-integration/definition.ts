@@ -17,7 +17,7 @@ export const triggerIntegration = defineNode({
       .trim()
       .min(1, 'An integration trigger needs the name of the integration')
       .max(100)
-      .meta({ label: 'Integration', widget: 'text', placeholder: 'shop' }),
+      .meta({ label: 'Integration', widget: 'pick', picks: 'integration', placeholder: 'shop' }),
     event: z.string().trim().min(1).max(200).optional().meta({
       label: 'Event',
       widget: 'text',

@@ -24,7 +24,8 @@ export const triggerRecord = defineNode({
   config: z.object({
     table: z.string().trim().min(1, 'A record trigger needs the name of a table').max(200).meta({
       label: 'Table',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'table',
       placeholder: 'customers',
     }),
     events: z

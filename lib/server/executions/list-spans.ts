@@ -11,7 +11,7 @@ import { type RunView, readRunView } from '../runs/read-run';
 export async function listSpans(
   identity: Identity,
   runId: string,
-  { limit, offset }: QueryOf<typeof executions.spans>,
+  { limit, offset, node_id: nodeId, iteration }: QueryOf<typeof executions.spans>,
 ): Promise<AnswerOf<typeof executions.spans>> {
   const view = await readRunView(identity, runId);
   const steps = begunSteps(view);
@@ -29,6 +29,8 @@ function begunSteps(view: RunView): StepState[] {
   return [...view.state.scopes.values()]
     .flatMap((scope) => [...scope.steps.values()])
     .filter((step) => step.status !== 'pending')
+    .filter((step) => nodeId === undefined || step.nodeId === nodeId)
+    .filter((step) => iteration === undefined || step.iteration === iteration)
     .sort(
       (a, b) =>
         (a.startedAt ?? Number.POSITIVE_INFINITY) - (b.startedAt ?? Number.POSITIVE_INFINITY) ||

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '@/lib/api/client';
+import { ApiError } from '@/lib/api/api-error';
 import { type DraftApi, startAutosave } from '@/lib/editor/autosave';
 import { mergeDefinitions } from '@/lib/editor/merge';
 import { createEditorStore } from '@/lib/editor/store';

@@ -59,6 +59,23 @@ describe('The preview of a field', () => {
     expect(wrong.ok ? '' : wrong.message).toMatch(/\d/);
   });
 
+  it('says that a value of megabytes is not here, and shows everything else', () => {
+    const large = succeeded('fetch', null);
+    const run = runWith(
+      succeeded('start', { n: [3] }),
+      large.type === 'step.succeeded' ? { ...large, output: { blobId: 'blob_1', bytes: 5_000_000 } } : large,
+    );
+    const scope = previewScope(run, 'use', new Map());
+    if (!scope) throw new Error('there is a run');
+    const refused = previewValue('expression', 'result', scope);
+    expect(refused.ok ? '' : refused.message).toContain('too large');
+    expect(previewValue('expression', 'input.name', scope)).toEqual({ ok: true, value: 'Ada' });
+    expect(dataRoots(definition, 'use', scope).map(({ path }) => path)).toEqual([
+      'input',
+      'steps.start.output',
+    ]);
+  });
+
   it('offers what can be read by the path it is read by', () => {
     const scope = previewScope(run, 'use', new Map());
     const roots = scope ? dataRoots(definition, 'use', scope) : [];

@@ -29,6 +29,15 @@ describe('Forms from the schemas of step types', () => {
     expect(fields?.entry.map(({ key }) => key)).toEqual(['path', 'value', 'expression']);
   });
 
+  it('know what a field is the name of, and which credentials fit it', () => {
+    const pickedBy = (type: string, key: string) => fieldsOf(type).find((field) => field.key === key)?.picks;
+    expect(pickedBy('integration', 'action')).toEqual({ kind: 'operation' });
+    expect(pickedBy('record', 'credential')).toEqual({ kind: 'credential', credentialTypes: ['postgresql'] });
+    for (const { config } of nodeDefinitions) {
+      for (const { widget, picks } of formFields(config)) expect(widget === 'pick').toBe(picks !== null);
+    }
+  });
+
   it('name every field of every type', () => {
     for (const { config } of nodeDefinitions) {
       for (const field of formFields(config)) expect(field.label).not.toBe('');
@@ -90,5 +99,25 @@ describe('Names an expression may use', () => {
       { path: 'steps.n0.output.order', detail: '{ … }' },
       { path: 'steps.n0.output.order.id', detail: '7' },
     ]);
+  });
+
+  it('are known without a run: from the schema of the input, of the outputs, and from settings', () => {
+    const definition = {
+      ...flow(
+        [
+          step('start', 'trigger.manual'),
+          step('ask', 'http'),
+          { ...step('make', 'set'), config: { fields: { total: 1, label: 'x' } } },
+          step('end', 'log'),
+        ],
+        [wire('start', 'ask'), wire('ask', 'make'), wire('make', 'end')],
+      ),
+      inputSchema: { properties: { customer: { type: 'object', properties: { id: { type: 'string' } } } } },
+    };
+    const paths = knownNames(definition, 'end', () => undefined).map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(['input.customer.id', 'steps.start.output.customer.id']));
+    expect(paths).toEqual(expect.arrayContaining(['steps.ask.output.status', 'steps.ask.output.body']));
+    expect(paths).toEqual(expect.arrayContaining(['steps.make.output.total', 'steps.make.output.label']));
+    expect(new Set(paths).size).toBe(paths.length);
   });
 });

@@ -1,0 +1,139 @@
+'use client';
+
+import { ExternalLink, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useEditorState } from '@/components/editor/editor-context';
+import { Combobox } from '@/components/ui/combobox';
+import type { FormField } from '@/lib/editor/form-fields';
+import type { PickKind } from '@/lib/nodes/define-node';
+import { type FieldInputProps, textOf } from '../field-props';
+import { useChoices } from './use-choices';
+
+const CredentialDialog = dynamic(() =>
+  import('@/components/credentials/credential-dialog').then((m) => m.CredentialDialog),
+);
+const FunctionDialog = dynamic(() =>
+  import('@/components/functions/function-dialog').then((m) => m.FunctionDialog),
+);
+const TableDialog = dynamic(() => import('@/components/tables/table-dialog').then((m) => m.TableDialog));
+
+type Picks = NonNullable<FormField['picks']>;
+type Props = FieldInputProps & { picks: Picks };
+
+/** Names something the organization has: found by typing, made on the spot, or written as a template. */
+export function PickInput({ picks, field, nodeId, value, onChange, onDone, isReadOnly }: Props) {
+  const [search, setSearch] = useState('');
+  const [isMaking, setMaking] = useState(false);
+  const integration = useEditorState(({ definition }) =>
+    textOf(definition.nodes.find(({ id }) => id === nodeId)?.config.integration),
+  );
+  const chosen = textOf(value);
+  const choices = useChoices({ picks, search, value: chosen, integration, isWanted: true });
+  const choose = (name: string) => {
+    onChange(name === '' ? undefined : name);
+    onDone();
+  };
+  return (
+    <>
+      <Combobox
+        value={chosen}
+        options={choices.options}
+        search={search}
+        onSearch={setSearch}
+        searchLabel={`Find ${words[picks.kind].one}`}
+        placeholder={field.placeholder ? `Choose, such as ${field.placeholder}` : undefined}
+        note={noteOf(choices, { kind: picks.kind, integration, search })}
+        noneLabel={field.isRequired ? undefined : 'None'}
+        takesText
+        isDisabled={isReadOnly}
+        onChoose={choose}
+        actions={actionsFor(picks.kind, chosen, () => setMaking(true))}
+      />
+      {isMaking && (
+        <Maker
+          picks={picks}
+          onClose={() => setMaking(false)}
+          onMade={(name) => {
+            choose(name);
+            setMaking(false);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const words: Record<PickKind, { one: string; none: string }> = {
+  credential: { one: 'a credential', none: 'There is no credential of this kind yet.' },
+  workflow: { one: 'a workflow', none: 'There is no workflow yet.' },
+  function: { one: 'a function', none: 'There is no function yet.' },
+  agent: { one: 'an agent', none: 'No agent is registered yet.' },
+  table: { one: 'a table', none: 'There is no data table yet.' },
+  integration: { one: 'an integration', none: 'There is no integration yet.' },
+  operation: { one: 'an operation', none: 'The integration has no operation.' },
+};
+
+type Asked = { kind: PickKind; integration: string; search: string };
+
+function noteOf(
+  { options, isPending, error }: ReturnType<typeof useChoices>,
+  { kind, integration, search }: Asked,
+) {
+  if (kind === 'operation' && integration === '') return 'Choose the integration first.';
+  if (error) return error.message;
+  if (isPending) return 'Reading…';
+  if (options.length > 0) return null;
+  return search === '' ? words[kind].none : `Nothing is called “${search}”.`;
+}
+
+/** Where things are made and kept that have no dialog of their own here. */
+const pages: Partial<Record<PickKind, { label: string; href: string }>> = {
+  workflow: { label: 'Create a workflow', href: '/workflows?open=new' },
+  agent: { label: 'Agents and functions', href: '/functions' },
+  integration: { label: 'Add an integration', href: '/integrations' },
+};
+
+function actionsFor(kind: PickKind, chosen: string, onMake: () => void) {
+  const page = pages[kind];
+  // In a tab of its own: what is being drawn here stays.
+  const visit = (href: string) => () => void window.open(href, '_blank', 'noopener');
+  const opener =
+    kind === 'workflow' && chosen !== '' && !chosen.includes('{{')
+      ? [
+          {
+            label: 'Open the chosen workflow',
+            icon: <ExternalLink />,
+            onSelect: visit(`/workflows/${encodeURIComponent(chosen)}`),
+          },
+        ]
+      : [];
+  if (page) return [...opener, { label: page.label, icon: <ExternalLink />, onSelect: visit(page.href) }];
+  if (kind === 'operation') return [];
+  return [{ label: `Create ${words[kind].one}`, icon: <Plus />, onSelect: onMake }];
+}
+
+type MakerProps = { picks: Picks; onClose: () => void; onMade: (name: string) => void };
+
+function Maker({ picks, onClose, onMade }: MakerProps) {
+  const { kind, credentialTypes } = picks;
+  switch (kind) {
+    case 'credential':
+      return (
+        <CredentialDialog
+          {...(credentialTypes ? { types: credentialTypes } : {})}
+          onClose={onClose}
+          onSaved={onMade}
+        />
+      );
+    case 'function':
+      return <FunctionDialog onClose={onClose} onSaved={onMade} />;
+    case 'table':
+      return <TableDialog onClose={onClose} onSaved={onMade} />;
+    case 'agent':
+    case 'workflow':
+    case 'integration':
+    case 'operation':
+      return null;
+  }
+}
