@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Pager } from '@/components/workflows/pager';
-import type { ApprovalBox } from '@/lib/api/contracts/approvals';
+import type { ApprovalBox } from '@/lib/api/contracts/approval-boxes';
 import { inboxQuery } from './approval-queries';
 import { ApprovalRow } from './approval-row';
 import { INBOX_PAGE_SIZE, type InboxView } from './inbox-view';

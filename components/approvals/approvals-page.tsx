@@ -9,7 +9,7 @@ import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { approvalBoxes } from '@/lib/api/contracts/approvals';
+import { approvalBoxes } from '@/lib/api/contracts/approval-boxes';
 import { ApprovalDetail } from './approval-detail';
 import { ApprovalList, boxNames } from './approval-list';
 import { inboxQuery } from './approval-queries';

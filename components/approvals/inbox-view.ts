@@ -1,4 +1,4 @@
-import { type ApprovalBox, approvalBoxes } from '@/lib/api/contracts/approvals';
+import { type ApprovalBox, approvalBoxes } from '@/lib/api/contracts/approval-boxes';
 
 // What of the inbox is shown, as it stands in the address of the page.
 

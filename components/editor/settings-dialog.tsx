@@ -11,7 +11,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { api } from '@/lib/api/browser-client';
 import { formFields } from '@/lib/editor/form-fields';
 import type { Json } from '@/lib/shared/json';
-import { workflowSettingsSchema } from '@/lib/workflow/schema';
+import { workflowSettingsSchema } from '@/lib/workflow/settings';
 import { useEditor, useEditorState } from './editor-context';
 import { InputSchemaField } from './input-schema-field';
 import { ToolField } from './tool-field';

@@ -7,6 +7,7 @@ import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import type { Json } from '@/lib/shared/json';
+import { ChoiceList } from './choice-list';
 import { CodeField } from './code-field';
 import { DurationField } from './duration-field';
 import { type FieldInputProps, textOf } from './field-props';
@@ -86,6 +87,7 @@ function Control(props: FieldInputProps) {
       return <KeyValueInput {...props} />;
     case 'list':
     case 'cases':
+      if (field.choices.length > 0) return <ChoiceList {...props} />;
       return (
         <ListInput {...props} renderField={(inner) => <FieldInput key={inner.field.key} {...inner} />} />
       );

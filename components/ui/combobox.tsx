@@ -53,7 +53,11 @@ export function Combobox(props: ComboboxProps) {
         <span className={cn('truncate', shown === '' && 'text-ink-3')}>{shown || placeholder}</span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-3" />
       </PopoverTrigger>
-      <PopoverContent align="start" className="w-(--radix-popover-trigger-width) min-w-64 p-0">
+      <PopoverContent
+        align="start"
+        aria-label={props.searchLabel}
+        className="w-(--radix-popover-trigger-width) min-w-64 p-0"
+      >
         <Choices {...props} onClose={() => change(false)} />
       </PopoverContent>
     </Popover>

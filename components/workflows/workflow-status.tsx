@@ -1,7 +1,7 @@
 import { Archive, CirclePause, PencilLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge, type Tone } from '@/components/ui/badge';
-import type { WorkflowStatus } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
 
 export const statusLabels: Record<WorkflowStatus, string> = {
   draft: 'Draft',

@@ -23,6 +23,8 @@ export type FormField = {
   options: readonly string[];
   /** Of a list of objects: the fields of one entry. Of a list of texts: none. */
   entry: readonly FormField[];
+  /** Of a list of texts of which only some can be: those. */
+  choices: readonly string[];
   /** What the value is the name of; null: of nothing that is listed. */
   picks: { kind: PickKind; credentialTypes?: readonly CredentialType[] } | null;
 };
@@ -58,6 +60,8 @@ function readField(key: string, schema: z.ZodType): FormField {
     fallback: schema.safeParse(undefined).data,
     options,
     entry: entryFields(inner),
+    choices:
+      inner instanceof z.ZodArray && inner.element instanceof z.ZodType ? optionsOf(inner.element) : [],
     picks: picksOf(meta),
   };
 }

@@ -30,6 +30,7 @@ function readField(key: string, property: JsonObject, isRequired: boolean): Form
     fallback: property.default,
     options,
     entry: [],
+    choices: [],
     picks: null,
   };
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WorkflowStatus } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
 import { diffDefinitions } from '@/lib/workflow/diff';
 import type { Definition } from '@/lib/workflow/schema';
 

@@ -116,6 +116,3 @@ export type Definition = z.infer<typeof definitionSchema>;
 export type DefinitionInput = z.input<typeof definitionSchema>;
 
 export const emptyDefinition: Definition = definitionSchema.parse({});
-
-// Settings are a part of what is pinned to a run, so whoever asks for the one finds the other here.
-export { defaultSettings, type WorkflowSettings, workflowSettingsSchema } from './settings';

@@ -77,7 +77,7 @@ test.describe('Fields that name something', () => {
           nodeId: 'switch',
           label: 'Which way',
           position: at(2),
-          config: { expression: 'result.n', cases: [{ equals: 1 }, { when: 'result.n > 1' }] },
+          config: { value: 'result.n', cases: [{ equals: 1 }, { when: 'result.n > 1' }] },
         },
       ],
       connections: [

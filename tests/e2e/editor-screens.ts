@@ -37,7 +37,7 @@ export const editorScreens: readonly Screen[] = [
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: 'Problems' }).click();
-      await page.getByText('A request needs a URL').first().waitFor();
+      await page.getByLabel('Error', { exact: true }).first().waitFor();
     },
   },
   {

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { formFieldSchema } from '@/lib/nodes/approval-form';
 import { approvalModes, approvalStatuses } from '@/lib/nodes/approval-standing';
 import { defineEndpoint } from '../define-endpoint';
+import { approvalBoxes } from './approval-boxes';
 import { anyJson, pageQuery, timestamp } from './common';
 
 // What people are asked by runs, and what they answer.
-
-export const approvalBoxes = ['mine', 'team', 'done'] as const;
-export type ApprovalBox = (typeof approvalBoxes)[number];
 
 const object = z.record(z.string(), anyJson);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint';
 import { workflowParams } from './common';
-import { workflowStatusSchema } from './workflow-shape';
+import { workflowStatusSchema } from './workflow-status';
 
 // Who has a workflow open, and that it was changed, while one looks at it. What was changed is read from the draft.
 

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { nodePolicySchema } from '@/lib/workflow/schema';
 import { settingsChangeSchema, workflowSettingsSchema } from '@/lib/workflow/settings';
 import { anyJson, timestamp } from './common';
+import { workflowStatusSchema } from './workflow-status';
 
 // The workflow as the main API shows it. A node's type is `nodeId` and its name is `label` here; `native-shape.ts`
 // translates.
-
-export const workflowStatuses = ['draft', 'active', 'paused', 'archived'] as const;
-export const workflowStatusSchema = z.enum(workflowStatuses);
-export type WorkflowStatus = z.infer<typeof workflowStatusSchema>;
 
 const position = z.object({ x: z.number(), y: z.number() });
 const jsonRecord = z.record(z.string(), anyJson);

@@ -7,10 +7,9 @@ import {
   nodeSchema,
   settingsInputSchema,
   workflowSchema,
-  workflowStatuses,
-  workflowStatusSchema,
   workflowSummarySchema,
 } from './workflow-shape';
+import { workflowStatuses, workflowStatusSchema } from './workflow-status';
 
 const name = z
   .string()

@@ -28,7 +28,8 @@ export const triggerRunFinished = defineNode({
   config: z.object({
     workflow: z.string().trim().min(1, 'Name the workflow whose runs to wait for').max(200).meta({
       label: 'Workflow',
-      widget: 'text',
+      widget: 'pick',
+      picks: 'workflow',
       help: 'Its id or slug. The owner of this workflow must be able to see it.',
       placeholder: 'nightly-import',
     }),

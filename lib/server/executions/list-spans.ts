@@ -14,7 +14,9 @@ export async function listSpans(
   { limit, offset, node_id: nodeId, iteration }: QueryOf<typeof executions.spans>,
 ): Promise<AnswerOf<typeof executions.spans>> {
   const view = await readRunView(identity, runId);
-  const steps = begunSteps(view);
+  const steps = begunSteps(view)
+    .filter((step) => nodeId === undefined || step.nodeId === nodeId)
+    .filter((step) => iteration === undefined || step.iteration === iteration);
   const spans = steps.slice(offset, offset + limit).map((step) => presentSpan(view, step));
   return { executionId: runId, count: steps.length, spans };
 }
@@ -29,8 +31,6 @@ function begunSteps(view: RunView): StepState[] {
   return [...view.state.scopes.values()]
     .flatMap((scope) => [...scope.steps.values()])
     .filter((step) => step.status !== 'pending')
-    .filter((step) => nodeId === undefined || step.nodeId === nodeId)
-    .filter((step) => iteration === undefined || step.iteration === iteration)
     .sort(
       (a, b) =>
         (a.startedAt ?? Number.POSITIVE_INFINITY) - (b.startedAt ?? Number.POSITIVE_INFINITY) ||

@@ -8,7 +8,8 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
-import { type Definition, defaultSettings, type WorkflowNode } from '@/lib/workflow/schema';
+import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import type { Identity } from '../auth/identity';
 import { lastResults } from '../runs/last-results';
 

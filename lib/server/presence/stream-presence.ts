@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { peopleSchema, workflowChangeSchema } from '@/lib/api/contracts/presence';
-import { workflowStatusSchema } from '@/lib/api/contracts/workflow-shape';
+import { workflowStatusSchema } from '@/lib/api/contracts/workflow-status';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { eventText, sseStream } from '../http/sse-stream';

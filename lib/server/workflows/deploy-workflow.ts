@@ -1,4 +1,4 @@
-import type { WorkflowStatus } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
 import type { Identity } from '../auth/identity';
 import { setWorkflowStatus } from './set-status';
 

@@ -1,5 +1,5 @@
-import type { WorkflowStatus } from '@/lib/api/contracts/workflow-shape';
-import { workflowStatusSchema } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
+import { workflowStatusSchema } from '@/lib/api/contracts/workflow-status';
 import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
 import type { Identity } from '../auth/identity';

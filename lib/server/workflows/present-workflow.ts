@@ -1,8 +1,5 @@
-import {
-  type WorkflowBody,
-  type WorkflowSummary,
-  workflowStatusSchema,
-} from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowBody, WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
+import { workflowStatusSchema } from '@/lib/api/contracts/workflow-status';
 import { toNative } from '@/lib/api/native-shape';
 import type { Definition } from '@/lib/workflow/schema';
 import type { Workflow } from '../generated/prisma/client';

@@ -1,4 +1,5 @@
-import type { WorkflowBody, WorkflowStatus } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowBody } from '@/lib/api/contracts/workflow-shape';
+import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
 import { assertNever } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { syncTriggers } from '../triggers/sync-triggers';

@@ -1,4 +1,4 @@
-import { workflowStatuses } from '@/lib/api/contracts/workflow-shape';
+import { workflowStatuses } from '@/lib/api/contracts/workflow-status';
 import type { workflows } from '@/lib/api/contracts/workflows';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { prisma } from '../db';

@@ -25,6 +25,8 @@ describe('Forms from the schemas of step types', () => {
   it('know the fields of the entries of a list', () => {
     const cases = fieldsOf('switch').find(({ key }) => key === 'cases');
     expect(cases?.entry.map(({ key }) => key)).toEqual(['equals', 'when', 'port', 'label']);
+    const events = fieldsOf('trigger.record').find(({ key }) => key === 'events');
+    expect(events?.choices).toEqual(['insert', 'update', 'delete']);
     const fields = fieldsOf('set').find(({ key }) => key === 'fields');
     expect(fields?.entry.map(({ key }) => key)).toEqual(['path', 'value', 'expression']);
   });

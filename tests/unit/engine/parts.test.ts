@@ -4,7 +4,7 @@ import { upTo } from '@/lib/engine/plan-part';
 import { rehearse } from '@/lib/engine/rehearse';
 import type { GivenStep } from '@/lib/engine/run-options';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
-import { defaultSettings } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import { definition } from '@/tests/support/definitions';
 
 const plan = (nodes: string, connections: string) =>
