@@ -4,7 +4,8 @@ import { definitionSchema } from '@/lib/workflow/schema';
 import { defineEndpoint } from '../define-endpoint';
 import { pageQuery, timestamp, workflowParams } from './common';
 import { definitionDiffSchema, fieldChangeSchema } from './version-diff';
-import { connectionSchema, nodeSchema, settingsSchema, workflowStatusSchema } from './workflow-shape';
+import { connectionSchema, nodeSchema, settingsSchema } from './workflow-shape';
+import { workflowStatusSchema } from './workflow-status';
 
 const versionParams = workflowParams.extend({
   version: z
