@@ -132,8 +132,8 @@ function workflowsNamed(search: string) {
 
 function fitting(options: readonly ComboboxOption[], search: string, value: string): ComboboxOption[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = options.filter(({ value: name, label, detail = '' }) =>
-    words.every((word) => `${name} ${label} ${detail}`.toLowerCase().includes(word)),
+  const found = options.filter(({ value: name, label }) =>
+    words.every((word) => `${name} ${label}`.toLowerCase().includes(word)),
   );
   const shown = found.slice(0, SHOWN);
   const chosen = found.find((option) => option.value === value);
