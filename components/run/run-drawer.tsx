@@ -26,7 +26,7 @@ export function RunDrawer() {
     if (chosen) store.getState().setView({ drawer: chosen });
   };
   return (
-    <section aria-label="Run" className="relative shrink-0 border-line border-t bg-panel">
+    <section aria-label="Run" className="@container relative shrink-0 border-line border-t bg-panel">
       {tab && (
         <ResizeHandle
           label="Height of the drawer"

@@ -34,13 +34,13 @@ export function RunHeader() {
         <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
       )}
       {!isReadOnly && (
-        <Link href={`/runs/${head.runId}`} className="min-w-0 truncate hover:underline max-sm:hidden">
+        <Link href={`/runs/${head.runId}`} className="@max-2xl:hidden min-w-0 truncate hover:underline">
           <code>{head.runId}</code>
         </Link>
       )}
       {!isReadOnly && run.source.retryOf && <OriginLink runId={run.source.retryOf} />}
       {run.source.until && (
-        <Badge className="max-w-40 truncate max-sm:hidden">up to {nameOf(run, run.source.until)}</Badge>
+        <Badge className="@max-xl:hidden max-w-40 truncate">up to {nameOf(run, run.source.until)}</Badge>
       )}
       <RunControls runId={head.runId} status={head.status} />
       {!isReadOnly && isOver(head) && (

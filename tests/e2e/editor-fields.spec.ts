@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, prepareAxe } from '../support/check-accessibility';
-import { addFromPicker, card, drawFrom, openEditor } from './editor-steps';
+import { addFromPicker, card, drawFrom, openEditor, showAll } from './editor-steps';
 
 // Fields that name something, data beside the form, and values of megabytes.
 
@@ -46,6 +46,7 @@ test.describe('Fields that name something', () => {
     await expect(page.getByRole('combobox', { name: 'Table' })).toHaveText('orders');
     await expect.poll(() => configOf(page, id, 'find')).toEqual({ table: 'orders' });
 
+    await showAll(page);
     await card(page, 'Ask').click();
     const credential = page.getByRole('combobox', { name: 'Credential' });
     await credential.click();
@@ -95,6 +96,7 @@ test.describe('Fields that name something', () => {
     await page.keyboard.insertText('{ "id": 1 }');
     await expect(page.getByText('This is no JSON, and is taken as text')).toBeHidden();
 
+    await showAll(page);
     await card(page, 'Which way').click();
     const when = page.getByRole('textbox', { name: 'When' }).nth(1);
     await when.click();
