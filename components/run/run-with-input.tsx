@@ -15,8 +15,8 @@ export function RunWithInput({ run }: { run: RunStore }) {
   return (
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <Button variant="ghost" icon={<GitFork />} className="max-sm:w-8 max-sm:px-0">
-          <span className="max-sm:sr-only">Run with other input</span>
+        <Button variant="ghost" icon={<GitFork />} className="max-sm:hidden">
+          Run with other input
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="w-90 max-w-[calc(100vw-16px)]" aria-label="Run with other input">
