@@ -33,7 +33,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
   const step = useStep(node.id);
   return (
     <>
-      {hasTitle ? <NodeTitle node={node} /> : !isReadOnly && <RunButtons />}
+      {hasTitle && <NodeTitle node={node} />}
       <Tabs
         className="min-h-0 flex-1"
         value={tab}
@@ -42,7 +42,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           if (chosen) store.getState().setView({ inspectorTab: chosen.id });
         }}
       >
-        <TabList aria-label="About the step">
+        <TabList aria-label="About the step" aside={!hasTitle && !isReadOnly && <RunButtons />}>
           {tabs.map(({ id, label }) => (
             <Tab key={id} value={id}>
               {label}

@@ -31,7 +31,7 @@ export function RunHeader() {
       {/* The page of a run says both in its top bar. */}
       {!isReadOnly && <RunStateBadge status={head.status} />}
       {length !== null && (
-        <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
+        <span className="@max-md:hidden tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
       )}
       {!isReadOnly && (
         <Link href={`/runs/${head.runId}`} className="@max-2xl:hidden min-w-0 truncate hover:underline">
