@@ -10,6 +10,7 @@ import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { api } from '@/lib/api/browser-client';
 import { formFields } from '@/lib/editor/form-fields';
+import { settingsChange } from '@/lib/editor/settings-change';
 import type { Json } from '@/lib/shared/json';
 import { workflowSettingsSchema } from '@/lib/workflow/settings';
 import { useEditor, useEditorState } from './editor-context';
@@ -73,7 +74,10 @@ function SettingsForm({ workflowId, initial }: { workflowId: string; initial: Va
     if (!parsed.success) return;
     setBusy(true);
     try {
-      await api.workflows.update({ params: { id: workflowId }, body: { settings: parsed.data } });
+      await api.workflows.update({
+        params: { id: workflowId },
+        body: { settings: settingsChange(parsed.data) },
+      });
       await client.invalidateQueries({ queryKey: ['workflow-settings', workflowId] });
       store.getState().setView({ panel: null });
       notify.done('Settings saved');

@@ -91,21 +91,28 @@ export const workflowSettingsSchema = z.object({
   concurrency: concurrencySchema.optional().meta({
     label: 'Concurrency limit',
     help: 'How many runs may be under way at a time.',
+    placeholder: '{ "limit": 5, "overflow": "queue" }',
   }),
   rateLimit: rateLimitSchema.optional().meta({
     label: 'Rate limit',
     help: 'How many runs may start in a stretch of time.',
+    placeholder: '{ "count": 100, "perMs": 60000 }',
   }),
   debounce: debounceSchema.optional().meta({
     label: 'Debounce',
     help: 'Makes one run of several starts in quick succession.',
+    placeholder: '{ "ms": 5000 }',
   }),
   priority: z.number().int().min(-100).max(100).optional().meta({
     label: 'Priority',
     widget: 'number',
     help: 'Runs with a higher number go first within the organization (default 0).',
   }),
-  limits: limitsSchema.optional().meta({ label: 'Limits', help: 'What a run may use up.' }),
+  limits: limitsSchema.optional().meta({
+    label: 'Limits',
+    help: 'What a run may use up.',
+    placeholder: '{ "steps": 10000 }',
+  }),
 });
 
 export type WorkflowSettings = z.infer<typeof workflowSettingsSchema>;

@@ -81,7 +81,10 @@ export const editorScreens: readonly Screen[] = [
       await runDraft(page, seed);
       await card(page, 'List the orders').click();
       await page.getByRole('button', { name: 'Show the data beside the form' }).click();
-      await page.getByRole('region', { name: 'Data of the step' }).getByRole('tab', { name: 'Input' }).waitFor();
+      await page
+        .getByRole('region', { name: 'Data of the step' })
+        .getByRole('tab', { name: 'Input' })
+        .waitFor();
     },
   },
   {

@@ -4,8 +4,10 @@ import { formFields } from '@/lib/editor/form-fields';
 import { knownNames } from '@/lib/editor/known-names';
 import { looseText, readLoose } from '@/lib/editor/loose-text';
 import { outlineRows } from '@/lib/editor/outline';
+import { settingsChange } from '@/lib/editor/settings-change';
 import { stepSections } from '@/lib/editor/step-list';
 import { findNodeDefinition, nodeDefinitions } from '@/lib/nodes/registry';
+import { changeSettings, workflowSettingsSchema } from '@/lib/workflow/settings';
 import { flow, line, step, wire } from './support';
 
 const fieldsOf = (type: string) => {
@@ -44,6 +46,16 @@ describe('Forms from the schemas of step types', () => {
     for (const { config } of nodeDefinitions) {
       for (const field of formFields(config)) expect(field.label).not.toBe('');
     }
+  });
+});
+
+describe('The settings of a workflow', () => {
+  it('take a limit away that was emptied', () => {
+    const settings = workflowSettingsSchema.parse({ debounce: { ms: 5 }, priority: 3 });
+    const { priority: _, ...emptied } = settings;
+    const saved = changeSettings(settings, settingsChange(emptied));
+    expect(saved.debounce).toEqual({ ms: 5 });
+    expect(saved.priority).toBeUndefined();
   });
 });
 
