@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Figure } from './engine';
 import { typingIn } from './typing';
 
-/** Some 5 MB as JSON. */
-const code = `return Array.from({ length: 30000 }, (_, id) => ({
+/** 4.9 MB as JSON: code may give 5 MB. */
+const code = `return Array.from({ length: 28000 }, (_, id) => ({
   id, customer: { name: 'Customer ' + id, city: 'Oslo' }, note: 'n'.repeat(100),
 }))`;
 
@@ -37,7 +37,12 @@ export async function typingBesideLargeOutput(page: Page, url: string): Promise<
   await page.locator('.react-flow__node-step').first().waitFor();
   await page.waitForTimeout(2_000);
   await page.keyboard.press('ControlOrMeta+Enter');
-  await page.getByRole('region', { name: 'Run', exact: true }).getByText('Completed').waitFor();
+  const ended = page
+    .getByRole('region', { name: 'Run', exact: true })
+    .getByText(/^(Completed|Failed)$/)
+    .first();
+  await ended.waitFor({ timeout: 60_000 });
+  if ((await ended.textContent()) !== 'Completed') throw new Error('The run that makes the output failed');
   await page.locator('.react-flow__node-step').filter({ hasText: 'note' }).click();
   await page.getByRole('button', { name: 'Show the data beside the form' }).click();
   const json = page.getByRole('region', { name: 'Data of the step' }).getByRole('region', { name: 'JSON' });
