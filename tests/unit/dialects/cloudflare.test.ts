@@ -16,12 +16,8 @@ import { nodeCatalog } from '@/lib/nodes/catalog';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { invariant } from '@/lib/shared/errors';
 import { parseDefinition } from '@/lib/workflow/parse';
-import {
-  type Definition,
-  type DefinitionInput,
-  defaultSettings,
-  retryPolicySchema,
-} from '@/lib/workflow/schema';
+import { type Definition, type DefinitionInput, retryPolicySchema } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 import { flow } from '../../support/workflows';
 
 function read(input: unknown): Definition {
