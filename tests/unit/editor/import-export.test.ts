@@ -45,6 +45,7 @@ describe('A workflow that is exported and imported', () => {
       definition: rich,
       notTaken: [],
       problems: [],
+      report: null,
     });
     fc.assert(
       fc.property(arbitraryDag(), (dag) => {
