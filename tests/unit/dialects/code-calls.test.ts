@@ -4,7 +4,8 @@ import { graphOf } from '@/lib/dialects/cloudflare/graph';
 import { namedSteps, shownStep, stepOutput } from '@/lib/dialects/cloudflare/steps';
 import { compilePlan } from '@/lib/engine/plan';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
-import { defaultSettings, definitionSchema } from '@/lib/workflow/schema';
+import { definitionSchema } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 
 type Call = NonNullable<SpanBody['calls']>[number];
 const at = (second: number) => `2030-01-01T00:00:0${second}.000Z`;

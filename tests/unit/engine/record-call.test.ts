@@ -3,7 +3,8 @@ import type { RunEvent, SequencedEvent } from '@/lib/engine/events';
 import { compilePlan } from '@/lib/engine/plan';
 import { reduceRun } from '@/lib/engine/reduce';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
-import { defaultSettings, definitionSchema } from '@/lib/workflow/schema';
+import { definitionSchema } from '@/lib/workflow/schema';
+import { defaultSettings } from '@/lib/workflow/settings';
 
 const definition = definitionSchema.parse({
   nodes: [{ id: 'flow', type: 'code_workflow', name: 'Flow', position: { x: 0, y: 0 } }],
