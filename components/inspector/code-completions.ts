@@ -1,5 +1,5 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { KnownName } from '@/lib/editor/known-names';
+import type { CodeNames } from './code-props';
 
 // What people's code can use: `input`, `ctx` with what ran before, and the library of the sandbox.
 
@@ -40,7 +40,7 @@ const members: Record<string, readonly [name: string, detail: string][]> = {
 
 export function codeCompletions(
   context: CompletionContext,
-  known: readonly KnownName[],
+  known: CodeNames = () => [],
 ): CompletionResult | null {
   const word = context.matchBefore(/[\w$.[\]"']*/);
   if (!word || (word.text === '' && !context.explicit)) return null;
@@ -48,7 +48,7 @@ export function codeCompletions(
   const listed = (members[owner] ?? []).map(
     ([label, detail]): Completion => ({ label, detail, type: 'property' }),
   );
-  const paths = known
+  const paths = known()
     .map(({ path, detail }) => ({ path: `ctx.${path}`, detail }))
     .filter(({ path }) => owner !== '' && path.startsWith(owner))
     .map(({ path, detail }): Completion => ({ label: path.slice(owner.length), detail, type: 'property' }));

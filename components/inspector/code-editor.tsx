@@ -101,7 +101,7 @@ function languageOf(latest: Latest): Extension {
   const completing = autocompletion({
     override: [
       (context) => {
-        const { language, names = [] } = latest.current;
+        const { language, names } = latest.current;
         return language === 'code'
           ? codeCompletions(context, names)
           : expressionCompletions(context, language, names);

@@ -1,5 +1,8 @@
 import type { KnownName } from '@/lib/editor/known-names';
 
+/** What a text can name, asked for when something is completed. */
+export type CodeNames = () => readonly KnownName[];
+
 export type CodeLanguage = 'json' | 'code' | 'expression' | 'template';
 
 export type CodeEditorProps = {
@@ -11,7 +14,7 @@ export type CodeEditorProps = {
   /** Mod Enter. */
   onSubmit?: () => void;
   placeholder?: string;
-  names?: readonly KnownName[];
+  names?: CodeNames;
   isReadOnly?: boolean;
   invalid?: boolean;
   describedBy?: string;

@@ -1,7 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import type { KnownName } from '@/lib/editor/known-names';
 import { catalog, nameCatalog } from '@/lib/expressions/catalog';
-import type { CodeLanguage } from './code-props';
+import type { CodeLanguage, CodeNames } from './code-props';
 
 const functions: Completion[] = catalog
   .filter((entry) => !entry.isMethod)
@@ -20,14 +19,14 @@ const names: Completion[] = nameCatalog.map(({ name, help }) => ({
 export function expressionCompletions(
   context: CompletionContext,
   language: CodeLanguage,
-  known: readonly KnownName[],
+  known: CodeNames = () => [],
 ): CompletionResult | null {
   const before = context.state.sliceDoc(Math.max(0, context.pos - 500), context.pos);
   if (language !== 'expression' && before.lastIndexOf('{{') <= before.lastIndexOf('}}')) return null;
   const word = context.matchBefore(/[\w$.[\]"']*/);
   if (!word || (word.text === '' && !context.explicit)) return null;
   const dot = word.text.lastIndexOf('.');
-  const paths: Completion[] = known.map(({ path, detail }) => ({
+  const paths: Completion[] = known().map(({ path, detail }) => ({
     label: path,
     detail,
     type: 'property',

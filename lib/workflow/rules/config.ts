@@ -4,6 +4,7 @@ import type { NodeTypeInfo } from '../catalog';
 import { fieldPath, type Problem } from '../problem';
 import type { CheckedNode, Rule } from './context';
 import { nearest } from './nearest';
+import { oncePerConfig } from './once-per-config';
 
 // The config of each step against the schema of its type. A string with a template in it may become anything when the
 // step runs, so nothing is said about the value it stands for; the step checks again then.
@@ -13,9 +14,7 @@ export const configRule: Rule = (context) => [...context.nodes.values()].flatMap
 function configProblems({ node, index, info }: CheckedNode): Problem[] {
   if (!info) return [];
   const at = ['nodes', index, 'config'];
-  const parsed = info.config.safeParse(node.config);
-  const issues = parsed.success ? [] : parsed.error.issues.flatMap(flattenUnion);
-  const invalid = issues
+  const invalid = issuesOf(node.config, info)
     .filter((issue) => !dependsOnTemplate(node.config, issue, info))
     .map((issue): Problem => {
       const missing = valueAt(node.config, issue.path) === undefined;
@@ -30,6 +29,11 @@ function configProblems({ node, index, info }: CheckedNode): Problem[] {
     });
   return [...invalid, ...unknownKeys({ node, index, info }, info)];
 }
+
+const issuesOf = oncePerConfig((config, info): z.core.$ZodIssue[] => {
+  const parsed = info.config.safeParse(config);
+  return parsed.success ? [] : parsed.error.issues.flatMap(flattenUnion);
+});
 
 function missingMessage(issue: z.core.$ZodIssue, info: NodeTypeInfo): string {
   return `"${info.title}" needs the setting "${fieldPath(issue.path)}".`;

@@ -6,6 +6,7 @@ import { createIsBefore } from '../reachability';
 import type { CheckedNode, Rule, RuleContext } from './context';
 import { stepName } from './context';
 import { nearest } from './nearest';
+import { oncePerConfig } from './once-per-config';
 
 /** Expressions and templates can be read, and the steps they name exist and come before. */
 export const expressionsRule: Rule = (context) => {
@@ -13,16 +14,24 @@ export const expressionsRule: Rule = (context) => {
   return [...context.nodes.values()].flatMap((checked) => {
     const { node, info } = checked;
     if (!info) return [];
-    return configTexts(node.config, info).flatMap((entry) => {
-      const broken = problemsOf(entry);
+    return readTexts(node.config, info).flatMap(({ entry, broken, stepIds }) => {
       if (broken.length > 0) return broken.map((problem) => syntaxProblem(checked, entry, problem));
-      return stepsIn(entry).flatMap((stepId) => {
+      return stepIds.flatMap((stepId) => {
         isBefore ??= createIsBefore(context.graph);
         return referenceProblems(context, checked, entry, stepId, isBefore);
       });
     });
   });
 };
+
+type ReadText = { entry: ConfigText; broken: ExpressionProblem[]; stepIds: string[] };
+
+const readTexts = oncePerConfig((config, info): ReadText[] =>
+  configTexts(config, info).map((entry) => {
+    const broken = problemsOf(entry);
+    return { entry, broken, stepIds: broken.length > 0 ? [] : stepsIn(entry) };
+  }),
+);
 
 function problemsOf({ text, kind }: ConfigText): ExpressionProblem[] {
   if (kind === 'template') return checkTemplates(text);
