@@ -18,6 +18,8 @@ test('the name, the password and the organization are changed', async ({ page, p
     .getByRole('navigation', { name: 'Settings' })
     .getByRole('link', { name: 'Organization' })
     .click();
+  // The profile has a field of that name, too.
+  await expect(page.getByRole('heading', { level: 1, name: 'Organization' })).toBeVisible();
   await page.getByLabel('Name', { exact: true }).fill('Bakery');
   await page.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText('Bakery');

@@ -68,8 +68,11 @@ test('a session that ends while a page is open is said, and one comes back to th
   await expect(page.getByRole('heading', { name: 'Workflows' })).toBeVisible();
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Search and commands' }).click();
-  await page.keyboard.type('orders');
+  const palette = page.getByRole('dialog', { name: 'Search and commands' });
+  // It is loaded when it is first opened.
+  await palette.getByRole('combobox').fill('orders');
   await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);

@@ -24,6 +24,7 @@ test('an empty list teaches and leads to a template', async ({ page, person: _ }
 test('a new workflow needs a name and opens', async ({ page, person: _ }) => {
   await page.goto('/workflows');
   await page.getByRole('button', { name: 'New workflow' }).click();
+  await expect(page.getByLabel('Name')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Give it a name')).toBeVisible();
   await page.getByLabel('Name').fill('Order fulfilment');
