@@ -70,7 +70,7 @@ function FunctionRow({ found, canWrite, onOpen }: RowProps) {
     <TableRow>
       <TableCell className="max-w-0 py-1.5">
         <p className="truncate font-medium">{name}</p>
-        <p className="truncate text-ink-3 text-xs">{(description || found.url).replaceAll('`', '')}</p>
+        <p className="truncate text-ink-3 text-xs">{(description || found.url || '').replaceAll('`', '')}</p>
       </TableCell>
       <TableCell>
         <Badge>{kind === 'builtin' ? 'shipped' : kind}</Badge>

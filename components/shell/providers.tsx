@@ -7,9 +7,19 @@ import { TooltipProvider } from '@/components/ui/tooltip';
 import { ApiError } from '@/lib/api/api-error';
 import { tellSessionOver } from './session-over';
 
-const Toaster = dynamic(() => import('@/components/ui/toaster').then((module) => module.Toaster), {
-  ssr: false,
-});
+// A connection that breaks before it is loaded costs the toasts of this page, and not the page.
+const Toaster = dynamic(
+  () =>
+    import('@/components/ui/toaster').then(
+      (module) => module.Toaster,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
+
+function Nothing(): null {
+  return null;
+}
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
