@@ -26,8 +26,10 @@ test('the name, the password and the organization are changed', async ({ page, p
   await page.getByLabel('Finished runs').fill('x');
   await expect(page.getByText('A whole number of days from 1 to 3650, or nothing.')).toBeVisible();
   await page.getByLabel('Finished runs').fill('14');
+  const saved = page.waitForResponse((answer) => answer.request().method() !== 'GET' && answer.ok());
   await page.getByRole('region', { name: 'Retention' }).getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await saved;
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Finished runs')).toHaveValue('14');
 });
