@@ -2,24 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { periodOptions } from '@/components/runs/period';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { triggerLabel } from '@/components/runs/trigger-labels';
 import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
 import { admissionSources, admissionVerdicts } from '@/lib/api/contracts/triggers';
 import { verdictWords } from './admission-words';
-import type { AdmissionPeriod, AdmissionsView } from './admissions-view';
+import type { AdmissionsView } from './admissions-view';
 import type { ChangeAdmissionsView } from './use-admissions-view';
 
 const ANY = '*any';
-
-const periodOptions: { value: AdmissionPeriod; label: string }[] = [
-  { value: 'any', label: 'Any time' },
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
-  { value: 'month', label: 'Last 30 days' },
-];
 
 const half = 'max-sm:basis-[calc(50%-0.25rem)] sm:w-44';
 

@@ -1,3 +1,4 @@
+import { type Period, periods, sinceOf } from '@/components/runs/period';
 import type { AdmissionSource, AdmissionVerdict, admissions } from '@/lib/api/contracts/triggers';
 import { admissionSources, admissionVerdicts } from '@/lib/api/contracts/triggers';
 import type { AnswerOf, QueryInput } from '@/lib/api/define-endpoint';
@@ -6,16 +7,6 @@ import type { AnswerOf, QueryInput } from '@/lib/api/define-endpoint';
 
 export type Admission = AnswerOf<typeof admissions.list>['admissions'][number];
 
-export const admissionPeriods = ['any', 'hour', 'day', 'week', 'month'] as const;
-export type AdmissionPeriod = (typeof admissionPeriods)[number];
-
-const periodMs: Record<Exclude<AdmissionPeriod, 'any'>, number> = {
-  hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 30 * 86_400_000,
-};
-
 export type AdmissionsView = {
   verdict: AdmissionVerdict | 'all';
   source: AdmissionSource | 'all';
@@ -23,7 +14,7 @@ export type AdmissionsView = {
   workflow: string;
   /** Id of a run; empty: any. */
   execution: string;
-  period: AdmissionPeriod;
+  period: Period;
   /** From 1. */
   page: number;
 };
@@ -40,7 +31,7 @@ export function parseAdmissionsView(parameters: Parameters): AdmissionsView {
     source: admissionSources.find((source) => source === parameters.get('source')) ?? 'all',
     workflow: (parameters.get('workflow') ?? '').slice(0, 200),
     execution: (parameters.get('execution') ?? '').slice(0, 200),
-    period: admissionPeriods.find((period) => period === parameters.get('period')) ?? 'any',
+    period: periods.find((period) => period === parameters.get('period')) ?? 'any',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
   };
 }
@@ -67,7 +58,7 @@ export function admissionsQueryOf(view: AdmissionsView, nowMs: number): QueryInp
     ...(source === 'all' ? {} : { source }),
     ...(workflow === '' ? {} : { workflow_id: workflow }),
     ...(execution === '' ? {} : { execution_id: execution }),
-    ...(period === 'any' ? {} : { since: new Date(nowMs - periodMs[period]).toISOString() }),
+    ...sinceOf(period, nowMs),
     limit: String(ADMISSIONS_PAGE_SIZE),
     offset: String((page - 1) * ADMISSIONS_PAGE_SIZE),
   };

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { guidesQuery, operationsQuery } from './docs-queries';
@@ -15,6 +16,8 @@ export function DocsNav({ current }: Props) {
   const { data: guides } = useQuery(guidesQuery);
   const { data: document } = useQuery(operationsQuery);
   const [search, setSearch] = useState('');
+  // On a phone the page comes first, and the list when it is asked for.
+  const [isOpen, setOpen] = useState(false);
   const wanted = useDeferredValue(search.trim());
   const operations = document?.operations ?? [];
   const groups = [...new Set(operations.map(({ group }) => group))];
@@ -27,8 +30,13 @@ export function DocsNav({ current }: Props) {
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
+      {wanted === '' && (
+        <Button className="sm:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Hide the list' : 'All guides and endpoints'}
+        </Button>
+      )}
       {wanted === '' ? (
-        <>
+        <div className={cn('flex flex-col gap-4', !isOpen && 'max-sm:hidden')}>
           <Part
             title="Guides"
             current={current}
@@ -63,7 +71,7 @@ export function DocsNav({ current }: Props) {
               </details>
             ))}
           </div>
-        </>
+        </div>
       ) : (
         <Results found={searchDocs(wanted, guides?.guides ?? [], operations)} />
       )}

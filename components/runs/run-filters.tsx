@@ -5,20 +5,13 @@ import { useCallback } from 'react';
 import { Select } from '@/components/ui/select';
 import { SearchBox } from '@/components/workflows/search-box';
 import { executionStatuses } from '@/lib/api/contracts/execution-shape';
+import { periodOptions } from './period';
 import { workflowNamesQuery } from './runs-queries';
-import type { Period, RunsView } from './runs-view';
+import type { RunsView } from './runs-view';
 import { triggerLabels } from './trigger-labels';
 import type { ChangeRunsView } from './use-runs-view';
 
 const ANY = '*any';
-
-const periodOptions: { value: Period; label: string }[] = [
-  { value: 'any', label: 'Any time' },
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
-  { value: 'month', label: 'Last 30 days' },
-];
 
 const statusLabels = {
   pending: 'Queued',

@@ -1,21 +1,12 @@
 import { executionStatuses } from '@/lib/api/contracts/execution-shape';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { QueryInput } from '@/lib/api/define-endpoint';
+import { type Period, periods, sinceOf } from './period';
 
 // What of the list of runs is shown, as it stands in the address of the page.
 
 export const runStatusFilters = ['all', ...executionStatuses] as const;
 export type RunStatusFilter = (typeof runStatusFilters)[number];
-
-export const periods = ['any', 'hour', 'day', 'week', 'month'] as const;
-export type Period = (typeof periods)[number];
-
-const periodMs: Record<Exclude<Period, 'any'>, number> = {
-  hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 30 * 86_400_000,
-};
 
 export type RunsView = {
   search: string;
@@ -71,7 +62,7 @@ export function runsFilter({ search, status, workflow, trigger, period }: RunsVi
     ...(status === 'all' ? {} : { status }),
     ...(workflow === '' ? {} : { workflow_id: workflow }),
     ...(trigger === '' ? {} : { trigger_type: trigger }),
-    ...(period === 'any' ? {} : { since: new Date(nowMs - periodMs[period]).toISOString() }),
+    ...sinceOf(period, nowMs),
   };
 }
 

@@ -1,16 +1,15 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { focusFirstInvalid } from '@/components/ui/focus-first-invalid';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
+import { SecretOnce } from '@/components/ui/secret-once';
 import { Switch } from '@/components/ui/switch';
 import { api } from '@/lib/api/browser-client';
 import { type Webhook, type WebhookEvents, webhooksQuery } from './webhook-queries';
@@ -143,25 +142,12 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
-        <Field
-          label="Secret"
-          help="The far side checks X-Webhook-Signature with it: HMAC-SHA256 of the body."
-        >
-          <div className="flex items-center gap-1">
-            <Input
-              readOnly
-              value={secret}
-              className="font-mono text-xs"
-              onFocus={(event) => event.target.select()}
-            />
-            <CopyButton text={secret} label="Copy the secret" />
-          </div>
-        </Field>
-        <Notice tone="wait" icon={<TriangleAlert aria-hidden />}>
-          Keep it somewhere safe now: it is not shown again.
-        </Notice>
-      </div>
+      <SecretOnce
+        label="Secret"
+        help="The far side checks X-Webhook-Signature with it: HMAC-SHA256 of the body."
+        secret={secret}
+        copyLabel="Copy the secret"
+      />
     </Dialog>
   );
 }
