@@ -7,7 +7,15 @@ import {
   ValidationError,
   type WorkflowStatus,
 } from '../../../sdk/src/business';
-import { baseUrl, call, createKey, createOtherOrganization, fullKey, unique } from '../../support/api';
+import {
+  baseUrl,
+  call,
+  createKey,
+  createMember,
+  createOtherOrganization,
+  fullKey,
+  unique,
+} from '../../support/api';
 import fixtures from '../../support/fixtures/business-workflows.json';
 import { type Answer, type RecordingServer, startRecordingServer } from '../../support/recording-server';
 import { until } from '../../support/until';
@@ -320,6 +328,42 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
   });
 });
 
+describe('people in workflows of business-as-code', () => {
+  it('are those that are named, as many as are asked for, and nobody twice', async () => {
+    const [ada, ben, carl] = [await createMember(), await createMember(), await createMember()];
+    const config = { approvers: [ada.email, ben.email], requiredApprovals: 2, timeout: 86_400_000 };
+    const workflow = await api.workflows.create({
+      name: unique('Two of two'),
+      steps: [
+        { id: 'ask', name: 'Ask', type: 'human', next: 'decide', config },
+        {
+          id: 'decide',
+          name: 'Decide',
+          type: 'condition',
+          condition: 'result.approved === true',
+          next: 'go',
+        },
+        { id: 'go', name: 'Go', type: 'function', function: 'echo' },
+      ],
+    });
+    await call('PUT', `/api/v1/workflows/${workflow.id}`, { body: { isPublic: true } });
+    const { executionId } = await api.workflows.trigger(workflow.id, { total: 1 });
+    const { id } = await until(
+      async () => (await call('GET', `/api/v1/approvals?execution_id=${executionId}`)).body.approvals[0],
+    );
+    const answer = async (key: string) =>
+      (await call('POST', `/api/v1/approvals/${id}/respond`, { key, body: { approved: true } })).status;
+    expect(await answer(carl.key)).toBe(403);
+    expect(await answer(ada.key)).toBe(200);
+    expect(await answer(ada.key)).toBe(409);
+    expect((await api.workflows.status(executionId)).status).toBe('running');
+    expect(await answer(ben.key)).toBe(200);
+    const done = await finish(executionId);
+    expect(done).toMatchObject({ status: 'completed', result: { approved: true } });
+    expect((done.result as { approvals: object[] }).approvals).toHaveLength(2);
+  });
+});
+
 describe('triggers of business-as-code', () => {
   it('start where their condition holds, and only there', async () => {
     const eventType = unique('order').replace(' ', '.');
@@ -387,6 +431,28 @@ describe('errors of business-as-code', () => {
       triggers: [{ type: 'schedule' as const, config: { cron: 'often' } }],
     };
     expect((await failure(api.workflows.create(bad))).statusCode).toBe(422);
+  });
+
+  it('say which part of an input does not fit the schema of the workflow', async () => {
+    const inputSchema = {
+      type: 'object',
+      required: ['orderId'],
+      properties: { orderId: { type: 'integer' } },
+    };
+    const { id, metadata } = await api.workflows.create({
+      name: unique('Strict'),
+      steps: [{ id: 'only', name: 'Only', type: 'function', function: 'echo' }],
+      metadata: { inputSchema },
+    });
+    expect(metadata).toEqual({ inputSchema });
+    for (const [input, field] of [
+      [{ orderId: 'seven' }, 'input.orderId'],
+      [{}, 'input'],
+    ] as const) {
+      const refused = await failure(api.workflows.trigger(id, input));
+      expect([refused.statusCode, refused.body]).toMatchObject([422, { field, errors: expect.any(Array) }]);
+    }
+    expect((await run({ id }, { orderId: 7 })).status).toBe('completed');
   });
 
   it('keep a key within its organization and its scopes', async () => {
