@@ -16,7 +16,13 @@ const integration = {
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
 
 export default defineConfig({
-  resolve: { alias: { '@': root } },
+  resolve: {
+    alias: {
+      '@altbase/workflows': `${root}/sdk/src/altbase.ts`,
+      'business-as-code': `${root}/sdk/src/business.ts`,
+      '@': root,
+    },
+  },
   test: {
     projects: [
       {

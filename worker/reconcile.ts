@@ -12,6 +12,7 @@ import { lookAhead } from '@/lib/server/runs/claim';
 import { repairHeld } from '@/lib/server/runs/concurrency';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns, deleteOldWindows } from '@/lib/server/runs/retention';
+import { deleteExpiredRuns } from '@/lib/server/runs/run-retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deliverOccurrences } from '@/lib/server/triggers/deliver-occurrences';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
@@ -27,6 +28,8 @@ const HEARTBEAT_MS = 2_000;
 const APPROVALS_MS = 1_000;
 const ENDED_APPROVALS_MS = 5_000;
 const RETENTION_MS = 60_000;
+/** Some runs ask to be kept for seconds only. */
+const EXPIRED_RUNS_MS = 5_000;
 /** A word on the channel tells of them at once; the round is for words that were lost. */
 const OCCURRENCES_MS = 2_000;
 const AFTER_FAILURE_MS = 2_000;
@@ -108,6 +111,10 @@ export function startReconcile(
     repeat('occurrences', async () => {
       await deliverOccurrences();
       return OCCURRENCES_MS;
+    }),
+    repeat('expired runs', async () => {
+      await deleteExpiredRuns();
+      return EXPIRED_RUNS_MS;
     }),
     repeat('retention', async () => {
       await deleteOldRuns();

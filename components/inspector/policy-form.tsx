@@ -10,6 +10,7 @@ import type { NodePolicy, WorkflowNode } from '@/lib/workflow/schema';
 import { DurationBox } from './duration-box';
 import { JoinFields } from './join-fields';
 import { RetryFields } from './retry-fields';
+import { SensitiveField } from './sensitive-field';
 
 /** What happens when the step fails, how long it may take, and when it starts. */
 export function PolicyForm({ node }: { node: WorkflowNode }) {
@@ -69,6 +70,7 @@ export function PolicyForm({ node }: { node: WorkflowNode }) {
           onDone={onDone}
         />
       </Field>
+      <SensitiveField policy={policy} isReadOnly={isReadOnly} onChange={apply} onDone={onDone} />
       {waysIn > 1 && <JoinFields policy={policy} isReadOnly={isReadOnly} waysIn={waysIn} onChange={set} />}
     </div>
   );

@@ -95,11 +95,12 @@ function toNativeConnection(connection: Connection): NativeConnection {
 
 /** Only what is not the default, so that a node without a policy stays one. */
 function policyDifference(policy: NodePolicy): Partial<NodePolicy> | null {
-  const { retry, timeoutMs, onError, join } = policy;
+  const { retry, timeoutMs, onError, sensitive, join } = policy;
   const difference = {
     ...(retry ? { retry } : {}),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(onError === defaultPolicy.onError ? {} : { onError }),
+    ...(sensitive === undefined ? {} : { sensitive }),
     ...(join.mode === defaultPolicy.join.mode ? {} : { join }),
   };
   return Object.keys(difference).length === 0 ? null : difference;

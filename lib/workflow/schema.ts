@@ -47,6 +47,8 @@ export const nodePolicySchema = z.object({
     .optional(),
   /** What happens after the last attempt failed and no `error` connection leads on. */
   onError: z.enum(['stop', 'continue']).default('stop'),
+  /** What the step gives is not shown to anybody. */
+  sensitive: z.literal('output').optional(),
   join: joinPolicySchema.default({ mode: 'all' }),
 });
 

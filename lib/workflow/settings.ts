@@ -71,6 +71,18 @@ export const limitsSchema = z.object({
   }),
 });
 
+const kept = z
+  .number()
+  .int()
+  .min(0)
+  .max(3_650 * DAY_MS)
+  .optional();
+
+export const retentionSchema = z.object({
+  successMs: kept.meta({ label: 'Completed runs', widget: 'duration', unit: 'ms' }),
+  errorMs: kept.meta({ label: 'Failed and cancelled runs', widget: 'duration', unit: 'ms' }),
+});
+
 export const workflowSettingsSchema = z.object({
   timeout: z.number().int().min(1).max(31_536_000).default(3_600).meta({
     label: 'Time limit',
@@ -113,6 +125,11 @@ export const workflowSettingsSchema = z.object({
     help: 'What a run may use up.',
     placeholder: '{ "steps": 10000 }',
   }),
+  retention: retentionSchema.optional().meta({
+    label: 'Keep ended runs',
+    help: 'How long, where that is shorter than the organization keeps runs. It holds for runs that are there, too.',
+    placeholder: '{ "successMs": 86400000, "errorMs": 604800000 }',
+  }),
 });
 
 export type WorkflowSettings = z.infer<typeof workflowSettingsSchema>;
@@ -131,6 +148,7 @@ export const settingsChangeSchema = z.object({
   debounce: shape.debounce.unwrap().nullish(),
   priority: shape.priority.unwrap().nullish(),
   limits: shape.limits.unwrap().nullish(),
+  retention: shape.retention.unwrap().nullish(),
 });
 
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

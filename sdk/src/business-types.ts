@@ -40,6 +40,21 @@ export type WorkflowStatus = {
   status: 'pending' | 'running' | 'completed' | 'failed';
   result?: Anything;
   error?: Anything;
+  executionId?: string;
+  workflowId?: string;
+  input?: Anything;
+  /** Those that have begun or were skipped, in the order in which they began. */
+  steps?: {
+    id: string;
+    name: string;
+    status: 'pending' | 'running' | 'completed' | 'failed' | 'skipped' | 'waiting' | 'retrying';
+    input: Anything;
+    output: Anything;
+    error: string | null;
+    attempts: number;
+    startedAt: string | null;
+    completedAt: string | null;
+  }[];
 };
 
 export type BusinessEvent = {

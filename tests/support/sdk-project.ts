@@ -12,6 +12,8 @@ export type Ended = { code: number; stdout: string; stderr: string };
 export type SdkProject = {
   folder: string;
   write: (file: string, text: string) => Promise<void>;
+  /** Installs the package under another name, too. */
+  installAs: (...names: string[]) => Promise<void>;
   /** Runs a program of Node in the folder. */
   node: (args: string[], environment?: Record<string, string>) => Promise<Ended>;
   remove: () => Promise<void>;
@@ -29,6 +31,10 @@ export async function createSdkProject(): Promise<SdkProject> {
     write: async (file, text) => {
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
       await writeFile(path.join(folder, file), text);
+    },
+    installAs: async (...names) => {
+      const specs = names.map((name) => `${name}@file:${tarball}`);
+      await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', ...specs], { cwd: folder });
     },
     node: (args, environment = {}) => runNode(folder, args, environment),
     remove: () => rm(folder, { recursive: true, force: true }),

@@ -1,5 +1,6 @@
 import type { StepOutcome, StepProgram } from '@/lib/nodes/executor';
 import { toJavaScript } from '@/lib/server/code-workflows/to-javascript';
+import { cancelUnchecked } from '@/lib/server/runs/cancel-run';
 import { runCode } from '@/lib/server/sandbox/run-code';
 import type { Json } from '@/lib/shared/json';
 import { isPlainObject } from '@/lib/shared/json';
@@ -40,12 +41,21 @@ export async function runProgram(host: Host, program: StepProgram): Promise<Step
       signal: AbortSignal.any([active.abort.signal, rest.signal]),
       log: session.isNew(log),
     });
-    return session.finish(output);
+    return session.isTerminating ? await terminate(host) : session.finish(output);
   } catch (error) {
+    if (session.isTerminating && !session.isResting() && !active.abort.signal.aborted)
+      return await terminate(host);
     return session.failed(error);
   } finally {
     session.close();
   }
+}
+
+/** The code has undone what it could: now the run ends, and with it whatever would still be written of this step. */
+async function terminate({ turn }: Host): Promise<StepOutcome> {
+  await turn.journal.durable();
+  await cancelUnchecked(turn.run.id, 'The run was terminated, and what it had done was undone');
+  return { kind: 'wait', waitFor: 'signal', untilMs: null };
 }
 
 function aroundCode({ turn, start }: Host, { entry, values }: StepProgram): Record<string, Json> {

@@ -1,8 +1,9 @@
-import type { RecordedCall } from '@/lib/engine/state';
+import { callPolicy } from '@/lib/engine/call-policy';
+import { type RecordedCall, stepKey } from '@/lib/engine/state';
 import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/executor';
 import { isPlainObject, type Json, jsonEqual } from '@/lib/shared/json';
+import { callAgainAt } from './call-again';
 import type { Asked, CallFailure, CallOutcome } from './call-outcome';
-import { callAgainAt, policyOf } from './call-policy';
 import type { Host } from './host';
 import { attempted, dueAtOf, failureOf, performCall } from './perform-call';
 import { recorderOf } from './record';
@@ -12,6 +13,14 @@ import { recorderOf } from './record';
 // The code hears of the ends of its calls in the order of the log, one after the other, and each time comes to rest before
 // it hears of the next: so it makes its further calls in the same order each time. Once the log is used up, what is open is
 // done. When nothing is under way and the code rests, the session ends until the first of its waits is over.
+
+const TERMINATED = 'terminated';
+const terminated: CallFailure = {
+  name: 'WorkflowTerminatedError',
+  code: TERMINATED,
+  message: 'The run was terminated',
+  retryable: false,
+};
 
 /** Waits this short are sat out. */
 const STAY_MS = 1_000;
@@ -43,9 +52,15 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   let wakeUp: NodeJS.Timeout | undefined;
   let outcome: StepOutcome | null = null;
   let problem: StepError | null = null;
+  /** The run is to be terminated: calls that have not ended fail, so that the code undoes what it has done. */
+  const isTerminating = asksToUndo(start.step) || known.some(({ error }) => error?.code === TERMINATED);
   let delivering = Promise.resolve();
 
-  const isHeld = () => turn.state.pauseRequested || turn.stopping;
+  // What was sent to this step is heard once it waits.
+  const isHeld = () =>
+    turn.state.pauseRequested ||
+    turn.stopping ||
+    turn.deferred.has(stepKey(start.step.iteration, start.step.nodeId));
 
   function ask(message: Json): Promise<Json> {
     return new Promise((resolve) => {
@@ -175,6 +190,10 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
       }
       await turn.journal.durable();
       if (host.active.dropped || turn.handle.lost) return;
+      if (isTerminating && entry.asked.kind !== 'rollback') {
+        over(entry, () => record.failed(entry.call, entry.asked, terminated));
+        return;
+      }
       if (before?.status === 'retrying' && before.dueAt !== null && before.dueAt > Date.now()) {
         park(entry, before.dueAt, false);
         return;
@@ -215,7 +234,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   const failures = ({ call }: Open) => record.now(call)?.attempts.length ?? 0;
 
   function letCodeDo(entry: Open): void {
-    const { timeoutMs, config } = policyOf(entry.asked, start.node.retry);
+    const { timeoutMs, config } = callPolicy(entry.asked, start.node.retry);
     const { kind, name } = entry.asked;
     const same = [...open.values()].filter(
       ({ asked, call }) => asked.kind === kind && asked.name === name && call <= entry.call,
@@ -227,7 +246,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
 
   function failCall(entry: Open, failure: CallFailure): void {
     const now = Date.now();
-    const again = callAgainAt(policyOf(entry.asked, start.node.retry), failure, failures(entry) + 1, now);
+    const again = callAgainAt(callPolicy(entry.asked, start.node.retry), failure, failures(entry) + 1, now);
     if (again === null) {
       over(entry, () => record.failed(entry.call, entry.asked, failure));
       return;
@@ -268,6 +287,9 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   return {
     ask,
     idle,
+    isTerminating,
+    /** Whether the code is to be run again, rather than done with. */
+    isResting: () => outcome !== null || problem !== null,
     /** What the code says again while it is run again is not said twice. */
     isNew:
       (log: StepContext<unknown>['log']): StepContext<unknown>['log'] =>
@@ -289,6 +311,11 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     },
     close: () => clearTimeout(wakeUp),
   };
+}
+
+/** Its run is terminated, and what it has done is to be undone. */
+function asksToUndo({ resumed }: Host['start']['step']): boolean {
+  return resumed?.by === 'signal' && isPlainObject(resumed.data) && resumed.data.rollback === true;
 }
 
 function callName({ kind, name }: Pick<Asked, 'kind' | 'name'>): string {

@@ -1,31 +1,52 @@
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
+import { callPolicy } from '@/lib/engine/call-policy';
 import type { Plan } from '@/lib/engine/plan';
 import { isPlainObject } from '@/lib/shared/json';
+import type { RetryPolicy } from '@/lib/workflow/schema';
 import { graphOfCode } from './code-graph';
 import type { CodeGraph } from './code-graph-nodes';
+import { backoffs } from './contract';
+
+export type StepConfig = {
+  retry: Pick<RetryPolicy, 'maxRetries' | 'backoff'> & { initialDelayMs: number | string };
+  timeoutMs: number | string;
+  isSensitive: boolean;
+  config: Record<string, unknown>;
+};
 
 // A workflow written as code is one step here; there, each of its calls is one.
 
-type RecordedCall = NonNullable<SpanBody['calls']>[number];
+export type RecordedCall = NonNullable<SpanBody['calls']>[number];
 
 /** The calls of such a step as steps of their own; any other step as it is. */
-export function spansWithCalls(span: SpanBody): SpanBody[] {
+export function withCalls(span: SpanBody): { span: SpanBody; call?: RecordedCall }[] {
   const { calls, ...rest } = span;
-  if (!calls) return [span];
-  return calls.map((call) => ({
-    ...rest,
-    nodeLabel: call.name,
-    nodeType: nodeTypeOf(call),
-    status: call.status === 'running' && isWait(call) ? 'waiting' : call.status,
-    startedAt: call.startedAt,
-    endedAt: call.endedAt,
-    until: call.until,
-    inputData: call.input,
-    outputData: call.output,
-    error: call.error,
-    attempt: call.attempts.length,
-    attempts: call.attempts,
-  }));
+  if (!calls) return [{ span }];
+  return calls.map((call) => {
+    const attempts = attemptsOf(call);
+    const own = {
+      ...rest,
+      nodeLabel: call.name,
+      nodeType: nodeTypeOf(call),
+      status: call.status === 'running' && isWait(call) ? 'waiting' : call.status,
+      startedAt: call.startedAt,
+      endedAt: call.endedAt,
+      until: call.until,
+      inputData: call.input,
+      outputData: call.output,
+      error: call.error,
+      attempt: attempts.length,
+      attempts,
+    };
+    return { span: own, call };
+  });
+}
+
+/** Those that have ended, and the one under way. */
+function attemptsOf({ status, attempts, startedAt, until }: RecordedCall): SpanBody['attempts'] {
+  if (status !== 'running') return attempts;
+  const begun = attempts.length > 0 ? (until ?? attempts.at(-1)?.endedAt ?? startedAt) : startedAt;
+  return [...attempts, { startedAt: begun, endedAt: null, success: null, error: null }];
 }
 
 function nodeTypeOf({ kind }: RecordedCall): string {
@@ -37,11 +58,31 @@ function isWait({ kind }: RecordedCall): boolean {
   return kind === 'sleep' || kind === 'event';
 }
 
-/** The type of event that a call waits for; undefined for other steps. */
-export function awaitedType(span: SpanBody, inner: SpanBody): string | undefined {
-  if (!span.calls || inner.nodeType !== 'wait_for_event' || !isPlainObject(inner.inputData)) return undefined;
-  const { type } = inner.inputData;
-  return typeof type === 'string' ? type : undefined;
+/** What such a call was told about retries and time, as it said it. */
+export function callConfig(
+  { kind, input }: RecordedCall,
+  around: StepConfig & { retry: RetryPolicy },
+): StepConfig {
+  const { config } = callPolicy({ kind, input }, around.retry);
+  const { retries, timeout, sensitive } = config;
+  if (!isPlainObject(retries)) return around;
+  const { limit, delay, backoff } = retries;
+  return {
+    retry: {
+      maxRetries: Number(limit),
+      initialDelayMs: typeof delay === 'string' ? delay : Number(delay),
+      backoff: backoffs.find((one) => one === backoff) ?? 'exponential',
+    },
+    timeoutMs: typeof timeout === 'string' ? timeout : Number(timeout),
+    isSensitive: sensitive === 'output',
+    config: {},
+  };
+}
+
+/** The type of event that a call waits for; undefined for other calls. */
+export function awaitedType({ kind, input }: RecordedCall): string | undefined {
+  if (kind !== 'event' || !isPlainObject(input)) return undefined;
+  return typeof input.type === 'string' ? input.type : undefined;
 }
 
 /** The graph of a definition that is nothing but a workflow written as code. */

@@ -73,7 +73,7 @@ const wait = { name: z.string(), start: timestamp, end: moment, finished: z.bool
 
 export const stepSchema = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal('step'),
+    type: z.enum(['step', 'rollback']),
     name: z.string(),
     start: timestamp,
     end: moment,

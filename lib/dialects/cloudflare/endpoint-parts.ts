@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { integerQuery } from '@/lib/api/contracts/common';
-import { parseDurationMs } from '@/lib/shared/time';
+import { DAY_MS, parseDurationMs } from '@/lib/shared/time';
 
 // What the endpoints of Cloudflare's API have in common.
 
@@ -17,13 +17,21 @@ const perPage = { min: 1, max: 100, fallback: 25, description: 'Number of result
 export const pageNumber = { min: 1, max: 10_000_000, fallback: 1, description: 'Which page' };
 export const pages = z.object({ page: integerQuery(pageNumber), per_page: integerQuery(perPage) });
 
+const LONGEST_MS = 3_650 * DAY_MS;
+
 const duration = z
   .union([z.number(), z.string()])
   .transform((value, context) => {
     const ms = parseDurationMs(value);
-    if (ms !== undefined) return ms;
+    if (ms !== undefined) return Math.min(Math.round(ms), LONGEST_MS);
     context.addIssue({ code: 'custom', message: 'is milliseconds, or text such as "5 minutes"' });
     return z.NEVER;
   })
   .optional();
-export const retention = z.object({ success_retention: duration, error_retention: duration });
+/** How long an instance is kept once it has ended. */
+export const retention = z
+  .object({ success_retention: duration, error_retention: duration })
+  .transform(({ success_retention: successMs, error_retention: errorMs }) => ({
+    ...(successMs === undefined ? {} : { successMs }),
+    ...(errorMs === undefined ? {} : { errorMs }),
+  }));

@@ -13,8 +13,11 @@ export function kindOf(nodeType: string): StepKind {
   return isTrigger || control.has(nodeType) ? 'control' : 'step';
 }
 
-/** The type of event that a waiting step is said to wait for; people answer what is called an approval. */
+/** What a step that asks people is said to wait for. */
+export const APPROVAL_EVENT = 'approval';
+
+/** The type of event that a waiting step is said to wait for. */
 export function eventTypeOf(nodeType: string, config: Record<string, unknown>): string {
-  if (nodeType !== 'wait_for_event') return 'approval';
+  if (nodeType !== 'wait_for_event') return APPROVAL_EVENT;
   return typeof config.eventType === 'string' ? config.eventType : '';
 }

@@ -1,15 +1,11 @@
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
 import { isPlainObject, type Json } from '@/lib/shared/json';
-import type { RetryPolicy } from '@/lib/workflow/schema';
-import { awaitedType, spansWithCalls } from './code-calls';
-import type { CloudflareFailure, CloudflareStep, StepOutput } from './contract';
+import { awaitedType, type RecordedCall, type StepConfig, withCalls } from './code-calls';
+import type { CloudflareFailure, CloudflareInstance, CloudflareStep, StepOutput } from './contract';
 import { eventTypeOf, kindOf, type StepKind } from './kinds';
 
 // The steps of a run as the log of an instance: every one that has begun, in the order in which they began, with a counter
 // behind its name for each time that it came.
-
-/** What a step was told about retries and time. */
-export type StepConfig = { retry: RetryPolicy; timeoutMs: number; config: Record<string, unknown> };
 
 export type NamedStep = {
   kind: Exclude<StepKind, 'control'>;
@@ -18,8 +14,8 @@ export type NamedStep = {
   count: number;
   name: string;
   span: SpanBody;
-  /** What a call of a workflow written as code waits for. */
-  eventType?: string | undefined;
+  /** Of a workflow written as code. */
+  call: RecordedCall | undefined;
 };
 
 const MAX_OUTPUT = 1_024;
@@ -27,23 +23,18 @@ const MAX_OUTPUT = 1_024;
 /** `spans` in the order in which they began. */
 export function namedSteps(spans: readonly SpanBody[]): NamedStep[] {
   const counts = new Map<string, number>();
-  const inner = spans.flatMap((span) =>
-    spansWithCalls(span).map((one) => ({ span: one, eventType: awaitedType(span, one) })),
-  );
-  return inner.flatMap(({ span, eventType }): NamedStep[] => {
+  return spans.flatMap(withCalls).flatMap(({ span, call }): NamedStep[] => {
     const kind = kindOf(span.nodeType);
     if (kind === 'control' || span.startedAt === null) return [];
     const baseName = span.nodeLabel || span.nodeId;
-    const count = (counts.get(`${kind} ${baseName}`) ?? 0) + 1;
-    counts.set(`${kind} ${baseName}`, count);
-    return [{ kind, baseName, count, name: `${baseName}-${count}`, span, eventType }];
+    const key = `${call?.kind === 'rollback' ? 'rollback' : kind} ${baseName}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return [{ kind, baseName, count, name: `${baseName}-${count}`, span, call }];
   });
 }
 
-export function shownStep(
-  { kind, name, span, eventType: awaited }: NamedStep,
-  config: StepConfig,
-): CloudflareStep {
+export function shownStep({ kind, name, span, call }: NamedStep, config: StepConfig): CloudflareStep {
   const { startedAt, endedAt, until, status } = span;
   const start = startedAt ?? '';
   const finished = status === 'completed' || status === 'failed';
@@ -53,7 +44,7 @@ export function shownStep(
       return { type: 'sleep', ...wait };
     case 'waitForEvent': {
       const output = textOutput(span);
-      const eventType = awaited ?? eventTypeOf(span.nodeType, config.config);
+      const eventType = (call && awaitedType(call)) ?? eventTypeOf(span.nodeType, config.config);
       return {
         type: 'waitForEvent',
         ...wait,
@@ -63,7 +54,7 @@ export function shownStep(
     }
     case 'step':
       return {
-        type: 'step',
+        type: call?.kind === 'rollback' ? 'rollback' : 'step',
         name,
         start,
         end: isOver(span) ? endedAt : null,
@@ -82,9 +73,22 @@ export function shownStep(
             backoff: config.retry.backoff,
           },
           timeout: config.timeoutMs,
+          ...(config.isSensitive ? { sensitive: 'output' as const } : {}),
         },
       };
   }
+}
+
+/** How undoing what was done went; null where nothing was to be undone. */
+export function rollbackOf(steps: readonly NamedStep[]): CloudflareInstance['rollback'] {
+  const undone = steps.filter(({ call }) => call?.kind === 'rollback');
+  if (undone.length === 0) return null;
+  const failed = undone.find(({ span }) => span.status === 'failed');
+  return { outcome: failed ? 'failed' : 'complete', error: failureOf(failed?.span.error) };
+}
+
+export function isUndoing(steps: readonly NamedStep[]): boolean {
+  return steps.some(({ call }) => call?.kind === 'rollback');
 }
 
 /** The whole output of a step, or how it stands; with a number that of one attempt, null when there was none. */

@@ -4,7 +4,7 @@ import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { SequencedEvent } from '@/lib/engine/events';
 import type { Identity } from '../auth/identity';
 import { readLog } from '../runs/claim';
-import { getRun } from '../runs/read-run';
+import { getRun, hiderOf } from '../runs/read-run';
 
 /** What the steps of a run wrote with their log. */
 export async function listLogs(
@@ -12,8 +12,9 @@ export async function listLogs(
   runId: string,
   { limit, offset }: QueryOf<typeof executions.logs>,
 ): Promise<AnswerOf<typeof executions.logs>> {
-  await getRun(identity, runId);
-  const logs = (await readLog(runId)).flatMap(presentLog);
+  const run = await getRun(identity, runId);
+  const [events, hider] = await Promise.all([readLog(runId), hiderOf(run)]);
+  const logs = (hider ? events.map(hider.event) : events).flatMap(presentLog);
   return { executionId: runId, count: logs.length, logs: logs.slice(offset, offset + limit) };
 }
 

@@ -2,7 +2,8 @@ import type { SequencedEvent } from '@/lib/engine/events';
 import { AppError } from '@/lib/shared/errors';
 import type { Identity } from '../auth/identity';
 import { sseStream } from '../http/sse-stream';
-import { getRun } from '../runs/read-run';
+import { getRun, hiderOf } from '../runs/read-run';
+import type { RunRow } from '../runs/run-row';
 import { watchRun } from '../runs/watch-run';
 import { executionStatus } from './present-execution';
 
@@ -20,29 +21,37 @@ export async function streamEvents(
   afterSeq: number,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
-  await getRun(identity, runId);
+  const run = await getRun(identity, runId);
   const voice = {
-    say: (events: SequencedEvent[]) => events.map(eventText).join(''),
+    say: (events: SequencedEvent[]) =>
+      events
+        .filter(({ seq }) => seq > afterSeq)
+        .map(eventText)
+        .join(''),
     end: () => endEvent(identity, runId),
   };
-  return openRunStream(runId, { afterSeq, signal, voice });
+  return openRunStream(run, { afterSeq, signal, voice });
 }
 
 type StreamOptions = { afterSeq: number; signal: AbortSignal; voice: RunVoice };
 
 /** The events of a run after a sequence number in the words of a surface. Whether the caller may see it is known. */
 export function openRunStream(
-  runId: string,
+  run: RunRow,
   { afterSeq, signal, voice }: StreamOptions,
 ): ReadableStream<Uint8Array> {
-  return sseStream(signal, (over) => runTexts(runId, { afterSeq, over, voice }));
+  return sseStream(signal, (over) => runTexts(run, { afterSeq, over, voice }));
 }
 
+/** What is to be hidden is known from the events before, so with a hider all of them are read. */
 async function* runTexts(
-  runId: string,
+  run: RunRow,
   { afterSeq, over, voice }: { afterSeq: number; over: AbortSignal; voice: RunVoice },
 ): AsyncGenerator<string, void, void> {
-  for await (const batch of watchRun(runId, afterSeq, over)) yield voice.say(batch);
+  const hider = await hiderOf(run);
+  for await (const batch of watchRun(run.id, hider ? 0 : afterSeq, over)) {
+    yield voice.say(hider ? batch.map(hider.event) : batch);
+  }
   if (!over.aborted) yield await voice.end();
 }
 

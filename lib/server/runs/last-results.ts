@@ -20,7 +20,7 @@ export async function lastResults(
   for (const row of runs) {
     if (found.size === nodeIds.size) break;
     if (row.lastSeq === 0) continue;
-    const { state, read } = await viewOf(row);
+    const { state, read } = await viewOf(row, { isShown: false });
     for (const id of nodeIds) {
       const step = findStep(state, '', id);
       if (found.has(id) || step?.status !== 'completed' || !step.output) continue;

@@ -12,6 +12,7 @@ import type { Definition } from '@/lib/workflow/schema';
 import { pool } from '../db';
 import { readBlobs, readLog } from './claim';
 import { loadDefinitions } from './definitions';
+import { type Hider, outputHider } from './hide-outputs';
 import { readRunOptions } from './read-run-options';
 import { type RunRow, type RunScope, runColumns, runTables, visibleWorkflow } from './run-row';
 
@@ -43,17 +44,28 @@ export async function readRunView(scope: RunScope, runId: string): Promise<RunVi
   return viewOf(await getRun(scope, runId));
 }
 
-export async function viewOf(row: RunRow): Promise<RunView> {
-  const [[stored], events, blobs] = await Promise.all([
+/** What steps marked as sensitive gave is hidden, unless it is read for another run to go on with. */
+export async function viewOf(row: RunRow, { isShown = true } = {}): Promise<RunView> {
+  const [[stored], log, blobs] = await Promise.all([
     loadDefinitions([row.definitionId]),
     readLog(row.id),
     readBlobs(row.id),
   ]);
   if (!stored) throw new Error(`The definition of run ${row.id} is missing`);
+  const hider = isShown ? outputHider(stored.definition) : null;
+  const events = hider ? log.map(hider.event) : log;
   const whole = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
   const plan = planFor(whole, readRunOptions(row.options));
   const start = { input: { value: row.input }, triggerNodeId: row.triggerNodeId };
   const state = reduceRun(plan, start, events);
-  const read = (value: RunValue) => readValue(value, (id) => blobs.get(id) ?? null);
+  const readBlob = (value: Json) => (hider ? hider.value(value) : value);
+  const read = (value: RunValue) => readValue(value, (id) => readBlob(blobs.get(id) ?? null));
   return { row, definition: stored.definition, plan, state, events, read };
+}
+
+/** For those who read the events of a run themselves. */
+export async function hiderOf({ id, definitionId }: RunRow): Promise<Hider | null> {
+  const [stored] = await loadDefinitions([definitionId]);
+  if (!stored) throw new Error(`The definition of run ${id} is missing`);
+  return outputHider(stored.definition);
 }

@@ -16,7 +16,7 @@ import {
   fullKey,
   unique,
 } from '../../support/api';
-import fixtures from '../../support/fixtures/business-workflows.json';
+import { fixtures, STRIPE_SECRET } from '../../support/pages/business-fixtures';
 import { type Answer, type RecordingServer, startRecordingServer } from '../../support/recording-server';
 import { until } from '../../support/until';
 
@@ -50,7 +50,7 @@ afterAll(() => far.close());
 function fixture(name: string): Omit<BusinessWorkflow, 'id'> {
   const found = fixtures.find((workflow) => workflow.name === name);
   if (!found) throw new Error(`No fixture ${name}`);
-  return structuredClone(found) as Omit<BusinessWorkflow, 'id'>;
+  return structuredClone(found);
 }
 
 /** Registers every function and agent a workflow names, under names of its own. */
@@ -108,7 +108,7 @@ async function failure(promise: Promise<unknown>): Promise<ApiError> {
 describe('the workflows of the reference page', { timeout: 120_000 }, () => {
   it('are created and come back as they were sent', async () => {
     const workflows = fixtures.map((definition) => {
-      const workflow = structuredClone(definition) as Omit<BusinessWorkflow, 'id'>;
+      const workflow = structuredClone(definition);
       // A path belongs to one webhook of the installation.
       for (const { config } of workflow.triggers ?? []) {
         if (config?.path) config.path = `/webhooks/${unique('p').slice(2)}`;
@@ -393,7 +393,7 @@ describe('triggers of business-as-code', () => {
     const send = (signature: string) =>
       call('POST', path, { key: null, raw, headers: { 'Stripe-Signature': signature } });
     expect((await send(sign('wrong'))).status).toBe(401);
-    const reply = await send(sign('whsec_test'));
+    const reply = await send(sign(STRIPE_SECRET));
     expect([reply.status, reply.body.executionId]).toEqual([202, expect.stringMatching(/^run_/)]);
     const second = { name: unique('Second'), steps: [], triggers: workflow.triggers ?? [] };
     expect((await failure(api.workflows.create(second))).statusCode).toBe(409);

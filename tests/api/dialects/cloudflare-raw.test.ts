@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMember, unique } from '../../support/api';
+import { baseUrl, call, createMember, fullKey, unique } from '../../support/api';
 import { account, clientOf7 as client, collect, makeWorkflow, raw } from '../../support/cloudflare';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
 import { until } from '../../support/until';
@@ -137,6 +137,19 @@ describe('the Cloudflare API over HTTP', { timeout: 300_000 }, () => {
     const over = await instance(steps, 'i', 'errored');
     expect(over).toMatchObject({ success: false, output: null, error: { name: 'StepLimitError' } });
 
+    const brief = await makeWorkflow({ a: ['noop'] });
+    await raw('PUT', `/${brief}`, {
+      class_name: 'S',
+      script_name: brief,
+      default_retention: { success_retention: '1 hour' },
+    });
+    const own = { success_retention: 1, error_retention: '3 days' };
+    await client.create(brief, { instance_id: 'kept' });
+    await raw('POST', `/${brief}/instances`, { instance_id: 'gone', instance_retention: own });
+    const wrong = { instance_retention: { success_retention: 'a while' } };
+    expect((await raw('POST', `/${brief}/instances`, wrong)).status).toBe(400);
+    await instance(brief, 'kept', 'complete');
+
     const one = await makeWorkflow(wait);
     await raw('PUT', `/${one}`, { class_name: 'S', script_name: one, concurrency: { limit: 1 } });
     for (const id of ['x', 'y']) await client.create(one, { instance_id: id });
@@ -145,6 +158,96 @@ describe('the Cloudflare API over HTTP', { timeout: 300_000 }, () => {
     await client.send(one, 'x', 'go', {});
     await instance(one, 'y', 'waiting');
     await client.edit(one, 'y', { status: 'terminate' });
+    await until(async () => (await raw('GET', `/${brief}/instances/gone`)).status === 404);
+    expect((await raw('GET', `/${brief}/instances/kept`)).status).toBe(200);
+  });
+
+  it('shows nobody what a sensitive step gave, and lets the run go on with it', async () => {
+    const path = `/${unique('used').replace(' ', '-')}`;
+    const name = await makeWorkflow({
+      token: [
+        'set',
+        { fields: { token: 'tok-8d1f04', n: '{{input.n}}' } },
+        { policy: { sensitive: 'output' } },
+      ],
+      pass: ['noop'],
+      say: ['log', { message: 'It is {{steps.token.output.token}}' }],
+      use: ['http', { url: `${far.url}${path}`, method: 'POST', body: '{{steps.token.output}}' }],
+    });
+    await client.create(name, { instance_id: 's', params: { n: 2 } });
+    const { steps } = await instance(name, 's', 'complete');
+    expect(JSON.parse(far.to(path)[0]?.body ?? '')).toEqual({ token: 'tok-8d1f04', n: 2 });
+    expect(steps[0]).toMatchObject({
+      name: 'token-1',
+      output: '[REDACTED]',
+      config: { sensitive: 'output' },
+    });
+    const step = await client.step(name, 's', { name: 'token-1', type: 'step' });
+    expect(step).toEqual({ status: 'complete', error: null, output: '[REDACTED]' });
+    const { executions } = (await call('GET', `/api/v1/executions?workflow_id=${name}`)).body;
+    const runId = executions[0].id;
+    for (const place of [
+      `/api/v1/executions/${runId}/spans`,
+      `/api/v1/executions/${runId}/logs`,
+      `/workflows/v1/runs/${runId}/steps`,
+      `/workflows/v1/runs/${runId}/stream`,
+      `/api/v1/executions/${runId}/events`,
+      `/api/v1/executions/${runId}/events?after=1`,
+    ]) {
+      const reply = await fetch(`${baseUrl}${place}`, { headers: { 'X-API-Key': fullKey } });
+      const text = await reply.text();
+      expect([place, reply.status]).toEqual([place, 200]);
+      expect(text).toContain('[REDACTED]');
+      expect(text).not.toContain('tok-8d1f04');
+      expect(text).not.toMatch(/\{[^{}]*"n":2[^{}]*"token"|"token"[^{}]*"n":2/);
+    }
+  });
+
+  it('answers a step that asks people by the event it waits for', async () => {
+    const name = await makeWorkflow({ ask: ['approval', { message: 'Go?' }] });
+    for (const id of ['yes', 'no']) await client.create(name, { instance_id: id });
+    for (const id of ['yes', 'no']) await instance(name, id, 'waiting');
+    const unclear = await raw('POST', `/${name}/instances/yes/events/approval`, { maybe: true });
+    expect([unclear.status, unclear.body.errors[0].message]).toEqual([
+      400,
+      expect.stringContaining('{ "approved": true }'),
+    ]);
+    await client.send(name, 'yes', 'approval', { approved: true, comment: 'Fine' });
+    expect((await instance(name, 'yes', 'complete')).steps[0]).toMatchObject({
+      type: 'waitForEvent',
+      event_type: 'approval',
+      finished: true,
+      output: expect.stringContaining('Fine'),
+    });
+    await client.send(name, 'no', 'approval', { approved: false });
+    await instance(name, 'no', 'errored');
+    expect(await client.send(name, 'no', 'approval', { approved: true })).toMatchObject({ instanceId: 'no' });
+  });
+
+  it('undoes what code has done when it is terminated with rollback', async () => {
+    const code = `export class Order { async run(event, step) {
+      await step.do('reserve', async () => 7, { rollback: async () => { await fetch('${far.url}/release'); } });
+      await step.waitForEvent('paid', { type: 'paid' });
+    } }`;
+    const made = await call('POST', '/api/v1/workflows/code', { body: { name: unique('Undo'), code } });
+    const { slug: name } = (await call('GET', `/api/v1/workflows/${made.body.workflowId}`)).body;
+    await client.create(name, { instance_id: 'r' });
+    await instance(name, 'r', 'waiting');
+    const edited = await client.edit(name, 'r', { status: 'terminate', rollback: true });
+    expect(edited.status).toBe('rollingBack');
+    const ended = await instance(name, 'r', 'terminated');
+    expect(far.to('/release')).toHaveLength(1);
+    expect(ended).toMatchObject({
+      rollback: { outcome: 'complete', error: null },
+      output: null,
+      error: null,
+    });
+    expect(ended.steps).toMatchObject([
+      { type: 'step', name: 'reserve-1', output: '7' },
+      { type: 'waitForEvent', name: 'paid-1', error: { name: 'TerminatedError' } },
+      { type: 'rollback', name: 'reserve-1', success: true },
+      { type: 'termination' },
+    ]);
   });
 
   it('tells attempts, time-outs and what a schedule started', async () => {

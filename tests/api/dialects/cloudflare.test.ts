@@ -330,6 +330,62 @@ describe.each(clients)('the official client %s', { timeout: 300_000 }, (_version
     expect(third.steps.map((step: { name: string }) => step.name)).toEqual(['a-1', 'b-1', 'c-1']);
   });
 
+  it('sees a workflow written as code: its graph from the source, its calls as steps', async () => {
+    const code = `import { WorkflowEntrypoint } from 'cloudflare:workers';
+export class Orders extends WorkflowEntrypoint {
+  async run(event, step) {
+    const options = { sensitive: 'output', retries: { limit: 1, delay: '1 second', backoff: 'linear' }, timeout: '30 seconds' };
+    const { token } = await step.do('sign in', options, async () => ({ token: 'tok-5ec2e7' }));
+    await step.sleep('nap', 5);
+    const go = await step.waitForEvent('ask', { type: 'go', timeout: '1 hour' });
+    if (event.payload.n > 1) await step.do('use', async () => 'used ' + token);
+    return go.payload;
+  }
+}`;
+    const made = await call('POST', '/api/v1/workflows/code', { body: { name: unique('Coded'), code } });
+    const { slug: name } = (await call('GET', `/api/v1/workflows/${made.body.workflowId}`)).body;
+    const [listed] = (await collect(await client.list({ search: name }))) as object[];
+    expect(await client.get(name)).toEqual(listed);
+    const [version] = (await collect(await client.versions(name))) as { id: string }[];
+    const id = version?.id ?? '';
+    expect(await client.version(name, id)).toEqual(version);
+    const { graph } = await client.graph(name, id);
+    expect(graph.workflow.nodes).toMatchObject([
+      { type: 'step_do', name: 'sign in' },
+      { type: 'step_sleep', name: 'nap', duration: 5 },
+      { type: 'step_wait_for_event', name: 'ask', options: { event_type: 'go', timeout: '1 hour' } },
+      {
+        type: 'if',
+        branches: [{ condition: 'event.payload.n > 1', nodes: [{ type: 'step_do', name: 'use' }] }],
+      },
+    ]);
+    await client.create(name, { instance_id: 'c', params: { n: 2 } });
+    await standing(name, 'c', 'waiting');
+    await client.send(name, 'c', 'go', { fine: true });
+    const done = await standing(name, 'c', 'complete');
+    const config = {
+      retries: { limit: 1, delay: '1 second', backoff: 'linear' },
+      timeout: '30 seconds',
+      sensitive: 'output',
+    };
+    const usual = { retries: { limit: 5, delay: 1000, backoff: 'exponential' }, timeout: '10 minutes' };
+    expect(done).toMatchObject({ output: { fine: true }, step_count: 4, rollback: null });
+    expect(done.steps).toMatchObject([
+      { type: 'step', name: 'sign in-1', output: '[REDACTED]', config, attempts: [{ success: true }] },
+      { type: 'sleep', name: 'nap-1', finished: true },
+      { type: 'waitForEvent', name: 'ask-1', event_type: 'go', finished: true },
+      { type: 'step', name: 'use-1', output: 'used [REDACTED]', config: usual },
+    ]);
+    expect(await client.step(name, 'c', { name: 'sign in-1', type: 'step' })).toEqual({
+      status: 'complete',
+      error: null,
+      output: '[REDACTED]',
+    });
+    const [listedRun] = (await client.instances(name)).result;
+    expect(listedRun).toMatchObject({ id: 'c', status: 'complete' });
+    await client.delete(name);
+  });
+
   it('creates, binds and deletes workflows', async () => {
     const script = await makeWorkflow({ only: ['noop'] });
     const name = unique('My_Flow').replace(' ', '-');

@@ -10,6 +10,8 @@ const environment = { SLUICE_URL: baseUrl, SLUICE_API_KEY: fullKey };
 
 beforeAll(async () => {
   project = await createSdkProject();
+  // As programs have it that were written for other packages.
+  await project.installAs('@altbase/workflows', 'business-as-code');
 }, 300_000);
 afterAll(() => project.remove());
 
@@ -69,12 +71,12 @@ describe('the published package', { timeout: 240_000 }, () => {
     expect(JSON.parse(stdout)).toEqual(expected);
   });
 
-  it('is required', async () => {
+  it('is required, also in the place of other packages', async () => {
     await project.write(
       'use.cjs',
       `const { createSluice, SluiceError } = require('sluice-sdk');
-       const { AltBaseWorkflows, AltBaseWorkflowError } = require('sluice-sdk/altbase');
-       const { ApiError, createBusinessApi, ValidationError } = require('sluice-sdk/business');
+       const { AltBaseWorkflows, AltBaseWorkflowError } = require('@altbase/workflows');
+       const { ApiError, createBusinessApi, ValidationError } = require('business-as-code');
        (async () => { ${drive(unique('cjs'))} })();`,
     );
     const { code, stdout, stderr } = await project.node(['use.cjs'], environment);
@@ -109,7 +111,9 @@ describe('the published package', { timeout: 240_000 }, () => {
         return [...names, status, event.type, String(ok), String(wrong), SluiceError.name, graph.nodes.join()];
       }`;
     await project.write('types/module.mts', source);
-    await project.write('types/script.cts', source);
+    const names = { 'sluice-sdk/altbase': '@altbase/workflows', 'sluice-sdk/business': 'business-as-code' };
+    const elsewhere = Object.entries(names).reduce((text, [own, other]) => text.replace(own, other), source);
+    await project.write('types/script.cts', elsewhere);
     const compilerOptions = {
       strict: true,
       module: 'node16',

@@ -3,6 +3,7 @@ import { readRunView } from '@/lib/server/runs/read-run';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import type { Json } from '@/lib/shared/json';
 import { onUserSignup, signupCalls } from '@/tests/support/code-workflow-examples';
+import { killAfterCalls } from '@/tests/support/kill-after-calls';
 import { addFunction } from '@/tests/support/organizations';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
 import { eventsOf, finished, soundLog, startRun } from '@/tests/support/runs';
@@ -77,6 +78,33 @@ describe('a code workflow whose worker is killed', { timeout: 400_000 }, () => {
       'api slack.postMessage',
     ]);
     killAt = () => false;
+  });
+
+  it('after each of its recorded calls makes none of them again', async () => {
+    const path = '/in-a-step';
+    const code = `export default async ({ ai, api, db, step }) => {
+      const company = await ai.researchCompany({ n: 1 });
+      const contact = await api.apollo.search({ company });
+      const status = await step.do('ask', async () => (await fetch('${far.url}${path}')).status);
+      const user = await db.users.create({ contact, status });
+      return { status, user: user.did };
+    }`;
+    const workflow = await codeWorkflow(code, { allowFetch: true });
+    let runId = '';
+    await killAfterCalls(worker, 4, async () => {
+      runId = await startRun(scope, workflow, {});
+    });
+    const run = await finished(scope, runId, { timeoutMs: 120_000 });
+    expect(run).toMatchObject({ status: 'completed', output: { status: 200, user: 'users.create' } });
+    const own = far.requests.filter(
+      (request) => request.key.startsWith(`${runId}/`) || request.path === path,
+    );
+    expect(own.map((request) => request.path.slice(1))).toEqual([
+      'researchCompany',
+      'apollo.search',
+      'in-a-step',
+      'users.create',
+    ]);
   });
 
   it('between calls that go on side by side hears of them in the same order again', async () => {

@@ -3,6 +3,7 @@ import { pauseRun, restartRun, resumeRun } from '@/lib/server/runs/control-run';
 import { readRunView } from '@/lib/server/runs/read-run';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { sendRunEvent } from '@/lib/server/runs/send-run-event';
+import { undoRun } from '@/lib/server/runs/undo-run';
 import type { Json } from '@/lib/shared/json';
 import { addFunction, identityOf } from '@/tests/support/organizations';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
@@ -41,6 +42,47 @@ async function callsOf(runId: string) {
 }
 
 describe('a workflow as a class', { timeout: 120_000 }, () => {
+  it('undoes what it did when it is terminated so, waiting or in the middle of a call', async () => {
+    const calling = (name: string) =>
+      `await step.do('${name}', async () => (await fetch('${far.url}/${name}')).status, {
+         rollback: async ({ output }) => { await fetch('${far.url}/undo-${name}/' + output); } });`;
+    const waiting = inClass(`${calling('ua')} ${calling('ub')}
+      try { await step.waitForEvent('never', { type: 'never', timeout: '1 day' }); } finally { await step.do('late', async () => fetch('${far.url}/late')); }`);
+    const first = await startRun(scope, await codeWorkflow(waiting), {});
+    await untilStatus(first, 'waiting');
+    expect((await undoRun(identityOf(scope), first, 'No more')).isUndoing).toBe(true);
+    expect((await finished(scope, first)).status).toBe('cancelled');
+    expect(far.requests.map(({ path }) => path).filter((path) => /u[ab]/.test(path))).toEqual([
+      '/ua',
+      '/ub',
+      '/undo-ub/200',
+      '/undo-ua/200',
+    ]);
+    expect(far.to('/late')).toHaveLength(0);
+    expect((await callsOf(first)).map(([kind, name, status]) => `${kind} ${name} ${status}`)).toEqual([
+      'do ua completed',
+      'do ub completed',
+      'event never failed',
+      'do late failed',
+      'rollback ub completed',
+      'rollback ua completed',
+    ]);
+
+    let release: () => void = () => undefined;
+    far.script('/uc', {
+      after: new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    });
+    const code = inClass(`${calling('uc')} ${calling('ud')}`);
+    const second = await startRun(scope, await codeWorkflow(code), {});
+    await until(() => far.to('/uc').length === 1);
+    await undoRun(identityOf(scope), second, 'No more');
+    release();
+    expect((await finished(scope, second)).status).toBe('cancelled');
+    expect([far.to('/ud').length, far.to('/undo-uc/200').length]).toEqual([0, 1]);
+  });
+
   it('does its steps, sleeps, waits for an event, and sees what they gave', async () => {
     const url = `${far.url}/stock`;
     const code = inClass(`

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/server/db';
 import { storeDefinition } from '@/lib/server/runs/definitions';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
+import { deleteExpiredRuns, keepRun, type Retention } from '@/lib/server/runs/run-retention';
 import type { RunScope } from '@/lib/server/runs/run-row';
+import { DAY_MS } from '@/lib/shared/time';
 import { definitionSchema } from '@/lib/workflow/schema';
 import { workflowSettingsSchema } from '@/lib/workflow/settings';
 import { startRun, statusOf } from '@/tests/support/runs';
@@ -16,8 +18,8 @@ beforeAll(async () => {
   workflowRef = await deployWorkflow(scope, chain(['only', 'noop']));
 });
 
-async function endedRun(status: string, daysAgo: number): Promise<string> {
-  const runId = await startRun(scope, workflowRef);
+async function endedRun(status: string, daysAgo: number, ref = workflowRef): Promise<string> {
+  const runId = await startRun(scope, ref);
   await pool().query(
     `UPDATE run SET status = $2, due_at = NULL, ended_at = now() - $3 * interval '1 day' WHERE id = $1`,
     [runId, status, daysAgo],
@@ -60,6 +62,32 @@ describe('retention', () => {
     await deleteOldRuns();
     expect(await statusOf(pending)).toBe('pending');
     expect(await statusOf(restarted)).toBe('completed');
+  });
+
+  it('deletes what asked to be kept shorter, a run itself before its workflow', async () => {
+    const ref = await deployWorkflow(scope, chain(['only', 'noop']));
+    await pool().query('UPDATE workflow SET settings = $2 WHERE id = $1', [
+      ref,
+      JSON.stringify({ retention: { successMs: 3_600_000 } }),
+    ]);
+    const ended = async (status: string, own: Retention = {}) => {
+      const runId = await endedRun(status, 0.5, ref);
+      await keepRun(runId, own);
+      return runId;
+    };
+    const gone = [
+      await ended('completed'),
+      await ended('completed', { errorMs: DAY_MS }),
+      await ended('failed', { errorMs: 1 }),
+    ];
+    const kept = [
+      await ended('completed', { successMs: DAY_MS }),
+      await ended('failed'),
+      await ended('cancelled', { successMs: 1 }),
+    ];
+    await deleteExpiredRuns();
+    expect(await Promise.all(gone.map(statusOf))).toEqual(['missing', 'missing', 'missing']);
+    expect(await Promise.all(kept.map(statusOf))).toEqual(['completed', 'failed', 'cancelled']);
   });
 
   it('deletes many in batches', async () => {

@@ -7,7 +7,7 @@ import { invariant } from '@/lib/shared/errors';
 import { parseDefinition } from '@/lib/workflow/parse';
 import type { Definition } from '@/lib/workflow/schema';
 import { validateDefinition } from '@/lib/workflow/validate';
-import fixtures from '../../support/fixtures/business-workflows.json';
+import { fixtures } from '../../support/pages/business-fixtures';
 
 function enter(workflow: unknown, base?: Definition): Definition {
   const parsed = parseDefinition(workflowToDefinition(workflowInputSchema.parse(workflow), base), {

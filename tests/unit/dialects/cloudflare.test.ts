@@ -204,7 +204,7 @@ const span = (fields: Partial<SpanBody>): SpanBody => ({
 });
 
 describe('the steps of an instance', () => {
-  const config = { retry: retryPolicySchema.parse({}), timeoutMs: 60_000, config: {} };
+  const config = { retry: retryPolicySchema.parse({}), timeoutMs: 60_000, isSensitive: false, config: {} };
   const only = (fields: Partial<SpanBody>) => {
     const [step] = namedSteps([span(fields)]);
     invariant(step, 'a step');

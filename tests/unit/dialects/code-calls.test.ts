@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
+import { callConfig } from '@/lib/dialects/cloudflare/code-calls';
 import { graphOf } from '@/lib/dialects/cloudflare/graph';
-import { namedSteps, shownStep, stepOutput } from '@/lib/dialects/cloudflare/steps';
+import { namedSteps, rollbackOf, shownStep, stepOutput } from '@/lib/dialects/cloudflare/steps';
 import { compilePlan } from '@/lib/engine/plan';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { definitionSchema } from '@/lib/workflow/schema';
@@ -54,6 +55,7 @@ const span: SpanBody = {
 const config = {
   retry: { maxRetries: 0, backoff: 'constant', initialDelayMs: 0, maxDelayMs: 0, jitter: false },
   timeoutMs: 1,
+  isSensitive: false,
   config: {},
 } as const;
 
@@ -79,6 +81,44 @@ describe('a workflow written as code, as Cloudflare tells it', () => {
       'complete',
       'waiting',
     ]);
+  });
+
+  it('tells what each call was told itself, and how undoing went', () => {
+    const options = { sensitive: 'output', retries: { limit: 2, delay: '5 seconds' }, timeout: 60_000 };
+    const usual = { ...config, retry: { ...config.retry } };
+    const error = { code: 'code_error', message: 'it was gone' };
+    const steps = namedSteps([
+      {
+        ...span,
+        calls: [
+          made(0, 'do', 'a', { input: options }),
+          made(1, 'do', 'b', { status: 'running', endedAt: null, input: {} }),
+          made(2, 'ai', 'c', {}),
+          made(3, 'rollback', 'a', { status: 'failed', error, input: {} }),
+        ],
+      },
+    ]);
+    expect(steps.map(({ call }) => call && callConfig(call, usual))).toMatchObject([
+      {
+        retry: { maxRetries: 2, initialDelayMs: '5 seconds', backoff: 'exponential' },
+        timeoutMs: 60_000,
+        isSensitive: true,
+      },
+      { retry: { maxRetries: 5, initialDelayMs: 1_000 }, timeoutMs: '10 minutes', isSensitive: false },
+      { retry: { maxRetries: 0 }, timeoutMs: 1 },
+      { retry: { maxRetries: 5 } },
+    ]);
+    expect(steps.map((step) => shownStep(step, config))).toMatchObject([
+      { name: 'a-1', type: 'step' },
+      { name: 'b-1', attempts: [{ start: at(1), end: null, success: null }] },
+      { name: 'c-1' },
+      { name: 'a-1', type: 'rollback', success: false },
+    ]);
+    expect(rollbackOf(steps)).toEqual({
+      outcome: 'failed',
+      error: { name: 'CodeError', message: 'it was gone' },
+    });
+    expect(rollbackOf(steps.slice(0, 3))).toBeNull();
   });
 
   it('has the graph of its source', () => {

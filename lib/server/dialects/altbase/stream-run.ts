@@ -33,7 +33,7 @@ export async function streamRun(
       .map(({ id, event }) => messageText(event, `${id.seq}.${id.index}`))
       .join('');
   const end = async () => endText(await getRun(identity, runId));
-  return openRunStream(runId, { afterSeq: 0, signal, voice: { say, end } });
+  return openRunStream(run, { afterSeq: 0, signal, voice: { say, end } });
 }
 
 function messageText(event: AltbaseRunEvent, id: string): string {

@@ -1,10 +1,13 @@
 import type { AnswerOf, BodyOf, QueryOf } from '@/lib/api/define-endpoint';
+import type { CloudflareStatus } from '@/lib/dialects/cloudflare/contract';
 import { envelope } from '@/lib/dialects/cloudflare/envelope';
 import type { instances } from '@/lib/dialects/cloudflare/instance-endpoints';
+import { APPROVAL_EVENT } from '@/lib/dialects/cloudflare/kinds';
 import { instanceStatus, runStatusesOf } from '@/lib/dialects/cloudflare/status';
 import { isFinished } from '@/lib/engine/events';
 import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
+import { answerByEvent } from '../../approvals/answer-by-event';
 import type { Identity } from '../../auth/identity';
 import { pool } from '../../db';
 import { readJsonBody } from '../../http/read-body';
@@ -12,6 +15,7 @@ import { cancelRun, cancelUnchecked } from '../../runs/cancel-run';
 import { pauseRun, restartRun, resumeRun } from '../../runs/control-run';
 import type { RunRow } from '../../runs/run-row';
 import { sendRunEvent } from '../../runs/send-run-event';
+import { undoRun } from '../../runs/undo-run';
 import { requireOwnership } from '../../workflows/access';
 import {
   type FoundInstance,
@@ -35,31 +39,42 @@ export async function editStatus(
   change: StatusChange,
 ): Promise<AnswerOf<typeof instances.editStatus>> {
   const found = await requireInstance(identity, place);
-  const { status } = await applyStatus(identity, found, change);
-  return envelope({ status: instanceStatus(status), timestamp: new Date().toISOString() });
+  return envelope({
+    status: await applyStatus(identity, found, change),
+    timestamp: new Date().toISOString(),
+  });
 }
 
 /** One that has ended can be begun again, but neither paused, which changes nothing, nor terminated, which is refused. */
-async function applyStatus(identity: Identity, found: FoundInstance, change: StatusChange): Promise<RunRow> {
+async function applyStatus(
+  identity: Identity,
+  found: FoundInstance,
+  change: StatusChange,
+): Promise<CloudflareStatus> {
   const { run } = found;
+  const told = async (changed: Promise<RunRow>) => instanceStatus((await changed).status);
   switch (change.status) {
     case 'pause':
-      return isFinished(run.status) ? run : pauseRun(identity, run.id);
+      return isFinished(run.status) ? instanceStatus(run.status) : told(pauseRun(identity, run.id));
     case 'resume':
-      return isFinished(run.status) ? run : resumeRun(identity, run.id);
+      return isFinished(run.status) ? instanceStatus(run.status) : told(resumeRun(identity, run.id));
     case 'terminate': {
-      if (!isFinished(run.status)) return cancelRun(identity, run.id, TERMINATED);
+      if (!isFinished(run.status) && change.rollback) {
+        const { run: ended, isUndoing } = await undoRun(identity, run.id, TERMINATED);
+        return isUndoing ? 'rollingBack' : instanceStatus(ended.status);
+      }
+      if (!isFinished(run.status)) return told(cancelRun(identity, run.id, TERMINATED));
       const state = `it is ${instanceStatus(run.status)}`;
       throw new AppError('run_finished', `Cannot terminate instance since its on a finite state: ${state}`);
     }
     case 'restart': {
       const fromNodeId = change.from ? await findStepNode(found, change.from) : undefined;
-      return restartRun(identity, run.id, { fromNodeId });
+      return told(restartRun(identity, run.id, { fromNodeId }));
     }
   }
 }
 
-/** The payload is the body, whatever it is. */
+/** The payload is the body, whatever it is; where people are asked it is an answer. */
 export async function sendEvent(
   identity: Identity,
   place: InstancePlace & { eventType: string },
@@ -68,6 +83,8 @@ export async function sendEvent(
   const { run } = await requireInstance(identity, place);
   // Read as JSON.
   const payload = ((await readJsonBody(request)) ?? null) as Json;
+  const isAnswer = place.eventType === APPROVAL_EVENT && (await answerByEvent(identity, run.id, payload));
+  if (isAnswer) return envelope({ instanceId: instanceIdOf(run), timestamp: new Date().toISOString() });
   const { timestamp } = await sendRunEvent(identity, run.id, place.eventType, payload);
   return envelope({ instanceId: instanceIdOf(run), timestamp: timestamp.toISOString() });
 }

@@ -10,13 +10,14 @@ import type { Identity } from '../../auth/identity';
 import { pool, prisma } from '../../db';
 import { admitRun } from '../../runs/admit-run';
 import { compileInputCheck, requireInput } from '../../runs/check-input';
+import { keepRun, type Retention } from '../../runs/run-retention';
 import type { WorkflowRow } from '../../workflows/access';
 import { deployedOrDraft } from '../../workflows/current-definition';
 import { keyOfInstance, takenIds } from './find-instance';
 import { requireNamed, type WorkflowPlace } from './find-workflow';
 
 type NewInstance = BodyOf<typeof instances.create>;
-type Prepared = { instanceId: string; input: Json };
+type Prepared = { instanceId: string; input: Json; retention: Retention };
 
 export async function createInstance(
   identity: Identity,
@@ -49,8 +50,11 @@ export async function createInstances(
   return pageOf(shown, { page: 1, per_page: Math.max(1, shown.length) }, shown.length);
 }
 
-function prepare({ instance_id: instanceId = randomUUID(), params }: NewInstance, place = ''): Prepared {
-  return { instanceId, input: readParams(params, `${place}params`) };
+function prepare(
+  { instance_id: instanceId = randomUUID(), params, instance_retention: retention }: NewInstance,
+  place = '',
+): Prepared {
+  return { instanceId, input: readParams(params, `${place}params`), retention: retention ?? {} };
 }
 
 /** JSON, or JSON in a text: some of its clients send the one, some the other. */
@@ -83,7 +87,7 @@ async function requireInputs(workflow: WorkflowRow, prepared: readonly Prepared[
 async function start(
   identity: Identity,
   workflow: WorkflowRow,
-  { instanceId, input }: Prepared,
+  { instanceId, input, retention }: Prepared,
 ): Promise<CreatedInstance & { runId: string }> {
   const admission = await admitRun({
     organizationId: identity.organizationId,
@@ -99,6 +103,7 @@ async function start(
   });
   const { runId, created, isMerged = false } = admission;
   if (!created && !isMerged) throw alreadyExists(instanceId);
+  await keepRun(runId, retention);
   const { rows } = await pool().query<{ versionId: string }>(
     'SELECT version_id AS "versionId" FROM run WHERE id = $1',
     [runId],

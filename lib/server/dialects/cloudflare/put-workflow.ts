@@ -81,7 +81,7 @@ function named(definition: Definition, body: Body): Definition {
 }
 
 /** What is not sent stays; null, or an object without a number, takes a limit away. */
-function settingsOf({ limits, concurrency }: Body): SettingsChange {
+function settingsOf({ limits, concurrency, default_retention: retention }: Body): SettingsChange {
   return given({
     limits: limits === undefined ? undefined : limits?.steps === undefined ? null : { steps: limits.steps },
     concurrency:
@@ -90,6 +90,7 @@ function settingsOf({ limits, concurrency }: Body): SettingsChange {
         : concurrency?.limit === undefined
           ? null
           : { limit: concurrency.limit, overflow: 'queue' as const },
+    retention,
   });
 }
 

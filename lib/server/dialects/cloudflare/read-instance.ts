@@ -1,13 +1,15 @@
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
+import { callConfig, type StepConfig } from '@/lib/dialects/cloudflare/code-calls';
 import type { CloudflareInstance, CloudflareStep } from '@/lib/dialects/cloudflare/contract';
 import { envelope } from '@/lib/dialects/cloudflare/envelope';
 import type { instances } from '@/lib/dialects/cloudflare/instance-endpoints';
 import { instanceStatus, triggerSource } from '@/lib/dialects/cloudflare/status';
 import {
   failureOf,
+  isUndoing,
   type NamedStep,
   namedSteps,
-  type StepConfig,
+  rollbackOf,
   shownStep,
   stepOutput,
 } from '@/lib/dialects/cloudflare/steps';
@@ -73,16 +75,19 @@ function namesOf(view: RunView): NamedStep[] {
 }
 
 function stepsOf(view: RunView): CloudflareStep[] {
-  const steps = namesOf(view).map((step) => shownStep(step, configOf(view, step.span.nodeId)));
+  const steps = namesOf(view).map((step) => shownStep(step, configOf(view, step)));
   // Nobody but a client of one of our APIs terminates an instance.
   const end: CloudflareStep = { type: 'termination', trigger: { source: 'api' } };
   return view.row.status === 'cancelled' ? [...steps, end] : steps;
 }
 
-function configOf({ plan }: RunView, nodeId: string): StepConfig {
-  const node = plan.nodes.get(nodeId);
-  if (!node) throw new Error(`No node ${nodeId} in the plan of a run that has run it`);
-  return { retry: node.retry, timeoutMs: node.timeoutMs ?? plan.timeoutMs, config: node.node.config };
+function configOf({ plan }: RunView, { span, call }: NamedStep): StepConfig {
+  const node = plan.nodes.get(span.nodeId);
+  if (!node) throw new Error(`No node ${span.nodeId} in the plan of a run that has run it`);
+  const { config, policy } = node.node;
+  const isSensitive = policy.sensitive === 'output';
+  const usual = { retry: node.retry, timeoutMs: node.timeoutMs ?? plan.timeoutMs, isSensitive, config };
+  return call ? callConfig(call, usual) : usual;
 }
 
 function present(view: RunView): Omit<CloudflareInstance, 'steps' | 'step_count'> {
@@ -91,7 +96,7 @@ function present(view: RunView): Omit<CloudflareInstance, 'steps' | 'step_count'
   const begun = restartedAt(view);
   const schedule = scheduleOf(view);
   return {
-    status: instanceStatus(row.status),
+    status: !isOver && isUndoing(namesOf(view)) ? 'rollingBack' : instanceStatus(row.status),
     success: isOver ? row.status === 'completed' : null,
     error: row.status === 'failed' ? failureOf(row.error) : null,
     output: row.status === 'completed' ? row.output : null,
@@ -99,8 +104,7 @@ function present(view: RunView): Omit<CloudflareInstance, 'steps' | 'step_count'
     queued: (begun ?? row.createdAt).toISOString(),
     start: isoOrNull(begun ?? row.startedAt),
     end: isOver ? isoOrNull(row.endedAt) : null,
-    // Steps here have nothing to be undone with.
-    rollback: null,
+    rollback: isOver ? rollbackOf(namesOf(view)) : null,
     trigger: { source: triggerSource(row.triggerType, row.trigger) },
     versionId: uuidOf(row.versionId ?? ''),
     ...(schedule ? { schedule } : {}),

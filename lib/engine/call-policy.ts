@@ -1,18 +1,22 @@
-import { retryDelayMs } from '@/lib/engine/decide';
 import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
 import { parseDurationMs } from '@/lib/shared/time';
 import type { RetryPolicy } from '@/lib/workflow/schema';
-import type { Asked, CallFailure } from './call-outcome';
 
-// How often a call is tried: `step.do` says it itself, the others are tried as the step around them would be.
+// How often a call of a code workflow is tried: `step.do` says it itself, the others are tried as the step around them
+// would be.
 
-export type CallPolicy = { retry: RetryPolicy; timeoutMs: number; config: JsonObject };
+export type CallPolicy = {
+  retry: RetryPolicy;
+  timeoutMs: number;
+  /** What it said, with what holds where it said nothing. */
+  config: JsonObject;
+};
 
 const TEN_MINUTES_MS = 600_000;
 const MOST_MS = 86_400_000;
 const MOST_RETRIES = 10_000;
 
-export function policyOf({ kind, input }: Asked, own: RetryPolicy): CallPolicy {
+export function callPolicy({ kind, input }: { kind: string; input: Json }, own: RetryPolicy): CallPolicy {
   if (kind !== 'do' && kind !== 'rollback') return { retry: own, timeoutMs: TEN_MINUTES_MS, config: {} };
   const { retries, timeout, ...rest } = isPlainObject(input) ? (input as JsonObject) : {};
   const { limit, delay, backoff } = isPlainObject(retries) ? (retries as JsonObject) : {};
@@ -40,15 +44,4 @@ export function policyOf({ kind, input }: Asked, own: RetryPolicy): CallPolicy {
 function limitOf(limit: Json | undefined): number {
   if (typeof limit !== 'number' || !(limit >= 0)) return limit === undefined ? 5 : MOST_RETRIES;
   return Math.min(Math.floor(limit), MOST_RETRIES);
-}
-
-/** When a call that has failed `failures` times is made again; null: not at all. */
-export function callAgainAt(
-  { retry }: CallPolicy,
-  { retryable, retryAfterMs = 0 }: CallFailure,
-  failures: number,
-  nowMs: number,
-): number | null {
-  if (!retryable || failures > retry.maxRetries) return null;
-  return nowMs + Math.max(retryDelayMs(retry, failures, Math.random()), Math.min(retryAfterMs, MOST_MS));
 }
