@@ -1,5 +1,5 @@
-import type { CallPolicy } from '@/lib/engine/call-policy';
 import { retryDelayMs } from '@/lib/engine/decide';
+import type { CallPolicy } from '@/lib/workflow/call-policy';
 import type { CallFailure } from './call-outcome';
 
 const MOST_MS = 86_400_000;

@@ -1,7 +1,7 @@
-import { callPolicy } from '@/lib/engine/call-policy';
 import { type RecordedCall, stepKey } from '@/lib/engine/state';
 import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/executor';
 import { isPlainObject, type Json, jsonEqual } from '@/lib/shared/json';
+import { callPolicy } from '@/lib/workflow/call-policy';
 import { callAgainAt } from './call-again';
 import type { Asked, CallFailure, CallOutcome } from './call-outcome';
 import type { Host } from './host';

@@ -1,7 +1,7 @@
 import type { SpanBody } from '@/lib/api/contracts/execution-shape';
-import { callPolicy } from '@/lib/engine/call-policy';
 import type { Plan } from '@/lib/engine/plan';
 import { isPlainObject } from '@/lib/shared/json';
+import { callPolicy } from '@/lib/workflow/call-policy';
 import type { RetryPolicy } from '@/lib/workflow/schema';
 import { graphOfCode } from './code-graph';
 import type { CodeGraph } from './code-graph-nodes';

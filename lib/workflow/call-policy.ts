@@ -1,6 +1,6 @@
 import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
 import { parseDurationMs } from '@/lib/shared/time';
-import type { RetryPolicy } from '@/lib/workflow/schema';
+import type { RetryPolicy } from './schema';
 
 // How often a call of a code workflow is tried: `step.do` says it itself, the others are tried as the step around them
 // would be.
