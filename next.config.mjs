@@ -1,6 +1,8 @@
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // Pages are .tsx. The routes, .ts, are called by our own server (lib/server/web); only Next's development server serves them.
+  pageExtensions: process.env.NODE_ENV === 'development' ? ['tsx', 'ts'] : ['tsx'],
   poweredByHeader: false,
   // `npm run check` does that, for everything; a person who starts Sluice need not wait for it.
   typescript: { ignoreBuildErrors: true },
@@ -38,7 +40,7 @@ const nextConfig = {
         { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
       ],
     },
-    // Pages get a policy with a nonce from proxy.ts; answers of an API are never pages.
+    // Pages get a policy with a nonce from proxy.tsx; answers of an API are never pages.
     ...['/api/:path*', '/workflows/v1/:path*', '/client/v4/:path*'].map((source) => ({
       source,
       headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" }],

@@ -16,8 +16,9 @@ export default defineConfig({
   globalSetup: './tests/support/app-setup.ts',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // One app and two cores for all of them.
-  workers: 1,
+  // One app and two cores for all of them; each test has an organization of its own.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // A busy machine may be slower than a test expects; what fails three times in a row is broken.
   retries: 2,
@@ -30,7 +31,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording takes its time: what failed is recorded when it is tried again.
+    trace: 'on-first-retry',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags },
   },
 });

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BUILD_DIR, ROOT } from './paths.mjs';
 
@@ -32,4 +32,12 @@ export async function bundle(entryPoints) {
   const esbuild = await import('esbuild');
   await mkdir(BUILD_DIR, { recursive: true });
   await esbuild.build(bundleOptions(entryPoints));
+}
+
+/** Bundles a program into `.build/<name>/`, in parts that are loaded when they are imported. */
+export async function bundleInParts(name, entryPoint) {
+  const esbuild = await import('esbuild');
+  const outdir = path.join(BUILD_DIR, name);
+  await rm(outdir, { recursive: true, force: true });
+  await esbuild.build({ ...bundleOptions({ [name]: entryPoint }), outdir, splitting: true });
 }

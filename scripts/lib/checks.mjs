@@ -39,5 +39,7 @@ async function describeAll() {
 /** Next's own types for the pages; a build writes them, and a fresh clone has none yet. */
 async function describeRoutes() {
   if (existsSync(fromRoot('next-env.d.ts'))) return;
-  await capture(process.execPath, tool('next/dist/bin/next', 'typegen'));
+  // The routes are Next's in development only.
+  const env = { ...process.env, NODE_ENV: 'development' };
+  await capture(process.execPath, tool('next/dist/bin/next', 'typegen'), { env });
 }

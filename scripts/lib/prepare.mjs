@@ -1,13 +1,14 @@
 // Everything between a fresh clone and something that can be started, each part only when it is out of date.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { bundle } from './bundle.mjs';
+import { bundle, bundleInParts } from './bundle.mjs';
 import { install, isInstalled } from './install.mjs';
 import { withLock } from './lock-file.mjs';
 import { BUILD_DIR, fromRoot } from './paths.mjs';
 import { run } from './process.mjs';
 import { programEntries } from './programs.mjs';
 import { isFresh, withStamp } from './stamps.mjs';
+import { writeWebEntry } from './web-entry.mjs';
 
 const LOCK_FILE = 'package-lock.json';
 const CLIENT_DIR = 'lib/server/generated/prisma';
@@ -22,9 +23,20 @@ const STEPS = {
     work: generateClient,
   },
   programs: {
-    title: 'Bundling the worker',
-    sources: ['lib', 'worker', 'prisma', 'scripts', 'tsconfig.json', LOCK_FILE],
+    title: 'Bundling the servers',
+    sources: [
+      'app/api',
+      'app/webhooks',
+      'lib',
+      'worker',
+      'prisma',
+      'scripts',
+      'next.config.mjs',
+      'tsconfig.json',
+      LOCK_FILE,
+    ],
     outputs: [
+      '.build/web/web.js',
       '.build/worker.js',
       '.build/migrate.js',
       '.build/seed.js',
@@ -32,7 +44,7 @@ const STEPS = {
       '.build/sandbox.guest.js',
       '.build/library.guest.js',
     ],
-    work: () => bundle(programEntries()),
+    work: () => Promise.all([bundle(programEntries()), bundleWeb()]),
   },
   web: {
     title: 'Building the web application (about a minute on a small machine)',
@@ -42,7 +54,7 @@ const STEPS = {
       'lib',
       'prisma/schema.prisma',
       'public',
-      'proxy.ts',
+      'proxy.tsx',
       'instrumentation.ts',
       'next.config.mjs',
       'postcss.config.mjs',
@@ -97,6 +109,8 @@ function generateClient() {
     problem: 'The database client could not be generated',
   });
 }
+
+const bundleWeb = async () => bundleInParts('web', await writeWebEntry());
 
 function buildWeb() {
   return run(process.execPath, [fromRoot('node_modules/next/dist/bin/next'), 'build'], {

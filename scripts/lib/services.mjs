@@ -9,15 +9,20 @@ import { supervise } from './supervise.mjs';
 
 const SIGNALS = { orderly: 'SIGTERM', atOnce: 'SIGKILL' };
 const PRELOAD = fromRoot('scripts/lib/node-process.mjs');
+const NEXT = fromRoot('node_modules/next/dist/bin/next');
+const SOURCE_MAPS = ['--enable-source-maps'];
 const READY_TIMEOUT_MS = 120_000;
 
 /** The web process; `mode` is `start` (built) or `dev`. */
 export function superviseWeb(environment, mode = 'start') {
   const { PORT, HOST } = environment;
-  const next = fromRoot('node_modules/next/dist/bin/next');
+  const program = {
+    start: [...SOURCE_MAPS, path.join(BUILD_DIR, 'web/web.js')],
+    dev: [NEXT, 'dev', '--port', PORT, '--hostname', HOST],
+  };
   return supervise({
     name: 'web',
-    launch: () => launchNode('web', [next, mode, '--port', PORT, '--hostname', HOST], environment),
+    launch: () => launchNode('web', program[mode], environment),
     signals: SIGNALS,
     stopTimeoutMs: 10_000,
     report,
@@ -32,7 +37,7 @@ export function superviseWorker(environment, number) {
   const unit = supervise({
     name,
     launch: () => {
-      const child = launchNode(name, ['--enable-source-maps', path.join(BUILD_DIR, 'worker.js')], named);
+      const child = launchNode(name, [...SOURCE_MAPS, path.join(BUILD_DIR, 'worker.js')], named);
       child.on('message', (message) => message?.type === 'ready' && child.emit('ready'));
       return child;
     },

@@ -2,14 +2,19 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ARTIFACTS, fromRoot, ROOT } from './paths.mjs';
+import { capture } from './process.mjs';
 
 const NOTHING = { passed: 0, failed: 0 };
 const FOLDERS = { 'integration-redis': 'tests/integration' };
 
-/** Runs one project of vitest.config.ts and answers how many tests passed and failed. */
-export async function runVitest(project) {
+/**
+ * Runs one project of vitest.config.ts and answers how many tests passed and failed. What it says is held back until it
+ * has ended when something else is running beside it.
+ */
+export async function runVitest(project, { isHeldBack = false } = {}) {
   if (!hasTests(FOLDERS[project] ?? `tests/${project}`, '.test.ts')) return NOTHING;
-  console.log(`\n— ${project} tests`);
+  const title = `\n— ${project} tests`;
+  if (!isHeldBack) console.log(title);
   const report = path.join(ARTIFACTS, `vitest-${project}.json`);
   const args = [
     'run',
@@ -19,7 +24,8 @@ export async function runVitest(project) {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ];
-  const code = await runTool([fromRoot('node_modules/vitest/vitest.mjs'), ...args], {});
+  const command = [fromRoot('node_modules/vitest/vitest.mjs'), ...args];
+  const code = isHeldBack ? await runQuietly(title, command) : await runTool(command, {});
   return count(code, report, ({ numPassedTests, numFailedTests }) => ({
     passed: numPassedTests,
     failed: numFailedTests,
@@ -58,6 +64,12 @@ function runTool(args, variables) {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal === null ? code : 1));
   });
+}
+
+async function runQuietly(title, args) {
+  const { code, stdout, stderr } = await capture(process.execPath, args, { env: process.env });
+  console.log(`${title}\n${stdout}${stderr}`);
+  return code;
 }
 
 /** A suite that failed outside its tests (a file that does not load, a set-up that fails) counts as one failure. */

@@ -16,7 +16,7 @@ export const AREAS = [
   ['editor', /^lib\/editor\//],
   ['server', /^lib\/server\//],
   ['components', /^components\//],
-  ['app', /^(app\/|proxy\.ts$|instrumentation\.ts$)/],
+  ['app', /^(app\/|proxy\.tsx$|instrumentation\.ts$)/],
   ['worker', /^worker\//],
   ['sdk', /^sdk\//],
   ['seed', /^prisma\//],
