@@ -20,7 +20,7 @@ import { databaseUrl } from '../../scripts/lib/postgres/server.mjs';
 
 const RUNS = 200;
 const AT_A_TIME = 15;
-const VICTIMS = [/worker\.js/, /next/, /postgres.* -D/, /worker\.js/, /next/, /postgres.* -D/];
+const VICTIMS = [/worker\.js/, /web\.js/, /postgres.* -D/, /worker\.js/, /web\.js/, /postgres.* -D/];
 const SEED = 11;
 
 type Finished = { executionId: string; status?: string; outputs?: Json };

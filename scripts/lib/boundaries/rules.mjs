@@ -21,6 +21,7 @@ export const AREAS = [
   ['sdk', /^sdk\//],
   ['seed', /^prisma\//],
   ['tooling', /^scripts\//],
+  ['configuration', /^next\.config\.mjs$/],
 ];
 
 const CENTRE = ['shared', 'workflow', 'expressions'];
@@ -50,7 +51,8 @@ export const MAY_IMPORT = {
   worker: [...CENTRE, ...NODES, 'executor', 'engine', 'server'],
   sdk: ['type:api', 'type:dialects'],
   seed: ['server'],
-  tooling: [...CENTRE, ...NODES, 'engine', 'api', 'server', 'worker'],
+  tooling: [...CENTRE, ...NODES, 'engine', 'api', 'server', 'worker', 'configuration'],
+  configuration: [],
 };
 
 /** Areas whose folders do not know each other: a definition, an executor and their parts stay within one node. */
