@@ -151,7 +151,14 @@ function succeed(
     switch (outcome.kind) {
       case 'done': {
         const output = turn.values.store(redactor.data(outcome.output));
-        turn.emit({ type: 'step.succeeded', ...common, ports: [...outcome.ports], output });
+        const { deadlineMs } = outcome;
+        turn.emit({
+          type: 'step.succeeded',
+          ...common,
+          ports: [...outcome.ports],
+          output,
+          ...(deadlineMs === undefined ? {} : { deadlineMs }),
+        });
         return;
       }
       case 'wait': {

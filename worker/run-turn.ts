@@ -69,7 +69,7 @@ async function progress(turn: Turn): Promise<boolean> {
   const { state, plan } = turn;
   const now = Date.now();
   let moved = false;
-  if (plan.cancelsRest && turn.active.size > 0) abortEnded(turn);
+  if ((plan.cancelsRest || state.deadlinesPassed > 0) && turn.active.size > 0) abortEnded(turn);
   if (!turn.stopping) {
     for (const event of takeDue(state, now)) {
       turn.emit(event);

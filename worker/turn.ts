@@ -61,13 +61,13 @@ export type Turn = {
   release: { dueAtMs: number | null } | null;
 };
 
-/** Stops the attempts of steps that have ended without them: a join went on without their branch. */
+/** Stops the attempts of steps that have ended without them: a join went on without their branch, or its time is over. */
 export function abortEnded({ active, state }: Turn): void {
   for (const step of active) {
     const { status } = findStep(state, step.iteration, step.nodeId) ?? { status: 'skipped' };
     if (!isSettled(status)) continue;
     step.dropped = true;
-    step.abort.abort(new StepError('cancelled', 'The step behind it went on without it'));
+    step.abort.abort(new StepError('cancelled', 'The step has ended without this attempt'));
     active.delete(step);
   }
 }

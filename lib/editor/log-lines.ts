@@ -39,6 +39,8 @@ function sayEvent(event: SequencedEvent): Pick<LogLine, 'level' | 'text'> | null
       return sayCall(event);
     case 'step.waiting':
       return { level: 'info', text: event.waitFor === 'timer' ? 'waits' : 'waits for an answer' };
+    case 'step.deadline_passed':
+      return { level: 'warn', text: 'The time of its branches is over' };
     case 'run.started':
       return { level: 'info', text: 'The run started' };
     case 'run.forked':

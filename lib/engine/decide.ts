@@ -47,7 +47,7 @@ function stepStart(plan: Plan, state: RunState, key: string): StepStart | null {
   return { node, scope, step, attempt: goesOn ? step.attempt : step.attempt + 1 };
 }
 
-/** Moves backoffs that are over to the ready set and says which waits are over, as events. */
+/** Moves backoffs that are over to the ready set and says which waits and deadlines are over, as events. */
 export function takeDue(state: RunState, now: number): RunEvent[] {
   if (!mayStart(state)) return [];
   for (const [key, dueAt] of state.backoffs) {
@@ -56,6 +56,9 @@ export function takeDue(state: RunState, now: number): RunEvent[] {
     state.ready.add(key);
   }
   const events: RunEvent[] = [];
+  for (const [key, deadline] of state.deadlines) {
+    if (deadline.at <= now) events.push({ type: 'step.deadline_passed', at: now, ...parseStepKey(key) });
+  }
   for (const [key, until] of state.waiting) {
     if (until !== null && until <= now) {
       events.push({ type: 'step.resumed', at: now, ...parseStepKey(key), by: 'timer' });
@@ -69,6 +72,7 @@ export function nextDueAt(state: RunState): number | null {
   if (!mayStart(state)) return null;
   let next: number | null = null;
   for (const dueAt of state.backoffs.values()) if (next === null || dueAt < next) next = dueAt;
+  for (const { at } of state.deadlines.values()) if (next === null || at < next) next = at;
   for (const until of state.waiting.values()) {
     if (until !== null && (next === null || until < next)) next = until;
   }

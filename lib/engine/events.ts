@@ -52,7 +52,11 @@ export const runEventSchema = z.discriminatedUnion('type', [
     output: storedValueSchema,
     /** It was not executed: a test run was given its output. */
     pinned: z.literal(true).optional(),
+    /** How long the branches that begin at it may take. */
+    deadlineMs: z.number().optional(),
   }),
+  /** The branches that begin at a step had so long; what is still going on in them fails. */
+  z.object({ type: z.literal('step.deadline_passed'), at, ...stepRef }),
   z.object({
     type: z.literal('step.failed'),
     at,

@@ -6,7 +6,7 @@ import { isSettled, type StepState } from './state';
 
 export type StepEvent = Exclude<
   Extract<RunEvent, { nodeId: string }>,
-  { type: 'step.log' | 'step.recorded' }
+  { type: 'step.log' | 'step.recorded' | 'step.deadline_passed' }
 >;
 
 /** Whether an event comes too late: for a step that has ended, an attempt that has, or a wait that is over. */
@@ -105,6 +105,6 @@ function attempted(
   };
 }
 
-function failureValue(nodeId: string, error: { code: string; message: string }): StoredValue {
+export function failureValue(nodeId: string, error: { code: string; message: string }): StoredValue {
   return { value: { error: { message: error.message, node_id: nodeId, code: error.code } } };
 }

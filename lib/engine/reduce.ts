@@ -1,4 +1,5 @@
 import { abandonSteps } from './abandon';
+import { passDeadline } from './branch-deadline';
 import { isFinished, type RunEvent, type RunStatus, type SequencedEvent } from './events';
 import { addBusy, type Fold, planNodeOf, settleStep, startFold } from './fold';
 import { closeIterations, openIterations } from './loops';
@@ -54,6 +55,9 @@ export function applyEvent(plan: Plan, state: RunState, event: RunEvent): void {
       break;
     case 'step.recorded':
       recordCall(state, event);
+      break;
+    case 'step.deadline_passed':
+      passDeadline(fold, event.iteration, event.nodeId);
       break;
     case 'run.restarted':
       restart(fold, event.fromNodeId);
@@ -126,11 +130,13 @@ function applyStepEvent(fold: Fold, event: StepEvent): void {
     if (next.status === 'pending') state.ready.add(key);
     if (next.loop) openIterations(fold, scope, next);
   }
+  if (event.type === 'step.succeeded' && event.deadlineMs !== undefined)
+    state.deadlines.set(key, { at: event.at + event.deadlineMs, ms: event.deadlineMs });
   if (isBusy && !wasBusy) addBusy(fold, scope, 1);
   if (wasBusy && !isBusy) addBusy(fold, scope, -1);
 }
 
-/** Waits and backoffs stood still while the run was paused. */
+/** Waits, backoffs and deadlines stood still while the run was paused. */
 function resume(state: RunState, at: number): void {
   const shift = state.pausedAt === null ? 0 : Math.max(0, at - state.pausedAt);
   state.pauseRequested = false;
@@ -140,6 +146,7 @@ function resume(state: RunState, at: number): void {
     if (dueAt !== null) state.waiting.set(key, postpone(state, key, dueAt + shift));
   }
   for (const [key, dueAt] of state.backoffs) state.backoffs.set(key, postpone(state, key, dueAt + shift));
+  for (const [key, { at: dueAt, ms }] of state.deadlines) state.deadlines.set(key, { at: dueAt + shift, ms });
 }
 
 function postpone(state: RunState, key: StepKey, dueAt: number): number {

@@ -61,7 +61,7 @@ function propagate(fold: Fold, scope: Scope, step: StepState): void {
 }
 
 /** Ends a step whose join has started without it. What ran is `failed`, and leads nowhere. */
-function cancelStep(fold: Fold, scope: Scope, nodeId: string): void {
+export function cancelStep(fold: Fold, scope: Scope, nodeId: string): void {
   const step = scope.steps.get(nodeId) ?? newStep(scope, nodeId, nullValue);
   if (scope.finished || isSettled(step.status)) return;
   const isBusy = step.status === 'running' && !step.loop;

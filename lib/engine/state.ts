@@ -115,6 +115,9 @@ export type RunState = {
   signalWaits: Set<StepKey>;
   /** Failed attempts to be repeated, with the time of the next one. */
   backoffs: Map<StepKey, number>;
+  /** Until when the branches that begin at a step have to be done. */
+  deadlines: Map<StepKey, { at: number; ms: number }>;
+  deadlinesPassed: number;
   /** Loops whose iterations have all ended. */
   loopsDone: Set<StepKey>;
   /** Settled steps of the top scope. */
@@ -151,6 +154,8 @@ export function createRunState(plan: Plan, start: RunStart): RunState {
     waiting: new Map(),
     signalWaits: new Set(),
     backoffs: new Map(),
+    deadlines: new Map(),
+    deadlinesPassed: 0,
     loopsDone: new Set(),
     stepsDone: 0,
     stepsBegun: 0,

@@ -211,7 +211,13 @@ export type WorkflowOutcome =
 
 export type StepOutcome<OutPort extends string = string> =
   /** Finished; `ports` defaults to every declared output when there is one, otherwise it must be named. */
-  | { kind: 'done'; output: Json; ports: readonly OutPort[] }
+  | {
+      kind: 'done';
+      output: Json;
+      ports: readonly OutPort[];
+      /** How long the branches that begin at this step may take. */
+      deadlineMs?: number;
+    }
   /** Give the worker back until a time or a signal. */
   | { kind: 'wait'; waitFor: 'timer' | 'signal'; untilMs: number | null; data?: Json }
   /** Run the body port once per item. */

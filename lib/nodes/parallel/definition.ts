@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ownValue } from '@/lib/shared/json';
 import { defineNode } from '../define-node';
-import { counted } from '../describe';
+import { counted, shown } from '../describe';
+import { durationSchema } from '../duration';
 
 // Branches may be named in the config, so the ids of ports are any text.
 const outputPort: string = 'output';
@@ -30,22 +31,36 @@ export const parallel = defineNode({
         widget: 'list',
         help: 'One port for each name. Empty: one port, and every connection from it starts at once.',
       }),
+    deadlineMs: durationSchema.optional().meta({
+      label: 'Deadline',
+      widget: 'duration',
+      unit: 'ms',
+      help: 'How long the branches may take. Steps that have not ended by then fail with the code branch_deadline. Empty: as long as they need.',
+    }),
   }),
   output: z.json().meta({ label: 'The input, unchanged' }),
   effect: 'pure',
   passThrough: true,
   describe: (config) => {
     const branches = branchNames(config);
-    return branches.length === 0
-      ? 'every branch at once'
-      : counted(branches.length, 'branch').replace(/hs$/, 'hes');
+    const all =
+      branches.length === 0
+        ? 'every branch at once'
+        : counted(branches.length, 'branch').replace(/hs$/, 'hes');
+    const deadline = shown(config, 'deadlineMs');
+    if (!deadline) return all;
+    return `${all}, within ${/^\d+$/.test(deadline) ? `${deadline} ms` : deadline}`;
   },
   help: [
     'All branches start at the same time with the same `result`. Connect their ends to one step to wait for them there:',
     'that step starts when the last of them has ended, and sees their outputs by step id.',
     '',
     'For a race, let that step start **at the first**, or **when enough have come**, and switch on **cancel the others**: what',
-    'is still going on in the branches is stopped. A **Delay** as one of the branches makes a deadline for the others.',
+    'is still going on in the branches is stopped.',
+    '',
+    'With a **deadline**, steps of the branches that have not ended by then fail. The step they lead to decides what that means:',
+    'one that starts **when all are decided** goes on with what has come, an error connection is taken, and without',
+    'either the run fails.',
   ].join('\n'),
   example: { config: { branches: ['mail', 'chat'] }, input: { order: 7 }, output: { order: 7 } },
 });

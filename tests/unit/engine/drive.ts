@@ -193,6 +193,7 @@ export function createDrive(definition: Definition, script: Script = {}, options
           ...common,
           ports: outcome.ports,
           output: { value: outcome.output },
+          ...(outcome.deadlineMs === undefined ? {} : { deadlineMs: outcome.deadlineMs }),
         });
         break;
       case 'fail': {

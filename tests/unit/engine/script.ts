@@ -15,7 +15,7 @@ export type Call = {
 };
 
 export type Outcome = { takesMs?: number } & (
-  | { kind: 'done'; output: Json; ports: string[] }
+  | { kind: 'done'; output: Json; ports: string[]; deadlineMs?: number }
   | { kind: 'fail'; code: string; message?: string; retryable: boolean; retryAfterMs?: number }
   | { kind: 'wait'; waitFor: 'timer' | 'signal'; forMs: number | null }
   | { kind: 'iterate'; items: Json[]; concurrency: number; truncated: boolean }
@@ -31,6 +31,11 @@ type Timed = { takesMs?: number };
 
 export function done(output: Json = null, options: Timed & { ports?: string[] } = {}): Outcome {
   return { kind: 'done', output, ports: ['output'], ...options };
+}
+
+/** A fork whose branches have so long. */
+export function within(deadlineMs: number): Outcome {
+  return { kind: 'done', output: null, ports: ['output'], deadlineMs };
 }
 
 /** A condition or switch that goes on by these ports. */

@@ -65,6 +65,7 @@ function scopesToLookAt(event: SequencedEvent, state: RunState): Scope[] {
       return scope ? [scope] : [];
     }
     case 'step.failed':
+    case 'step.deadline_passed':
     case 'run.started':
     case 'run.forked':
     case 'run.restarted':
