@@ -8,6 +8,7 @@ import { pool } from '@/lib/server/db';
 import { log } from '@/lib/server/log';
 import { metrics } from '@/lib/server/metrics';
 import { deleteOldEffects } from '@/lib/server/records/effects';
+import { maintainIndexes } from '@/lib/server/records/maintain-indexes';
 import { lookAhead } from '@/lib/server/runs/claim';
 import { repairHeld } from '@/lib/server/runs/concurrency';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
@@ -32,6 +33,8 @@ const RETENTION_MS = 60_000;
 const EXPIRED_RUNS_MS = 5_000;
 /** A word on the channel tells of them at once; the round is for words that were lost. */
 const OCCURRENCES_MS = 2_000;
+/** Tables grow slowly; what is asked of them does not depend on it. */
+const INDEXES_MS = 30_000;
 const AFTER_FAILURE_MS = 2_000;
 
 /** The least time between two looks, however many waits end. */
@@ -115,6 +118,10 @@ export function startReconcile(
     repeat('expired runs', async () => {
       await deleteExpiredRuns();
       return EXPIRED_RUNS_MS;
+    }),
+    repeat('indexes of records', async () => {
+      await maintainIndexes();
+      return INDEXES_MS;
     }),
     repeat('retention', async () => {
       await deleteOldRuns();

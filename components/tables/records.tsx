@@ -78,6 +78,7 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
               page={view.page}
               pageSize={PAGE_SIZE}
               count={records.data.count}
+              isMore={!records.data.countIsExact}
               onPage={(page) => setView({ ...view, page })}
             />
           </>

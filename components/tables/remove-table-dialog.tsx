@@ -30,6 +30,7 @@ export function RemoveTableDialog({ table, onClose }: { table: TableDetails; onC
       isBusy={remove.isPending}
       isDanger
     >
+      {!table.recordsIsExact && 'More than '}
       {table.records.toLocaleString('en')} {table.records === 1 ? 'record goes' : 'records go'} with it and
       cannot be brought back.
       <UsedBy users={table.usedBy} />

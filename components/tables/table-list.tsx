@@ -44,7 +44,7 @@ export function TableList({ tables, error, onRetry, onCreate }: Props) {
         </tr>
       </thead>
       <tbody>
-        {tables.map(({ id, name, description, columns, records, updatedAt }) => (
+        {tables.map(({ id, name, description, columns, records, recordsIsExact, updatedAt }) => (
           <TableRow key={id} className="relative">
             <TableCell className="max-w-0 py-1.5">
               <Link href={`/tables/${name}`} className="font-medium after:absolute after:inset-0">
@@ -55,7 +55,10 @@ export function TableList({ tables, error, onRetry, onCreate }: Props) {
             <TableCell className="text-ink-2 max-sm:hidden">
               {columns.length === 0 ? 'Any JSON' : columns.length}
             </TableCell>
-            <TableCell className="tabular text-right">{records.toLocaleString('en')}</TableCell>
+            <TableCell className="tabular text-right">
+              {records.toLocaleString('en')}
+              {!recordsIsExact && '+'}
+            </TableCell>
             <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
               <RelativeTime at={updatedAt} />
             </TableCell>

@@ -15,9 +15,11 @@ export const BRANCH_DEADLINE = 'branch_deadline';
 export function branchNodes(plan: Plan, nodeId: string): string[] {
   const branchOf = new Map<string, string>();
   for (const id of plan.order) {
-    const branches = plan.nodes.get(id)?.incoming.map((connection) =>
-      connection.sourceNodeId === nodeId ? connection.id : branchOf.get(connection.sourceNodeId),
-    );
+    const branches = plan.nodes
+      .get(id)
+      ?.incoming.map((connection) =>
+        connection.sourceNodeId === nodeId ? connection.id : branchOf.get(connection.sourceNodeId),
+      );
     const [first] = branches ?? [];
     if (first !== undefined && branches?.every((branch) => branch === first)) branchOf.set(id, first);
   }

@@ -16,6 +16,8 @@ const API_KEY = 'slk_bench_0123456789abcdefghijklmnopqrstuvwxyz';
 export type App = {
   url: string;
   call: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  /** A body that is not JSON. */
+  send: (path: string, content: { type: string; body: string }) => Promise<unknown>;
   /** Seconds from the start command to the first healthy answer. */
   startSeconds: number;
   databaseUrl: string;
@@ -48,7 +50,14 @@ export async function startApp(environment: Record<string, string>): Promise<App
     url: `http://127.0.0.1:${port}`,
     startSeconds,
     databaseUrl: await databaseUrl(dataDir),
-    call: (method, where, body) => call(client, method, where, body),
+    call: (method, where, body) =>
+      call(
+        client,
+        method,
+        where,
+        body === undefined ? undefined : { type: 'application/json', body: JSON.stringify(body) },
+      ),
+    send: (where, content) => call(client, 'POST', where, content),
     rssMb: () => rssOf(child.pid ?? 0),
     cpuMs: () => cpuOf(child.pid ?? 0),
     stop: async () => {
@@ -60,12 +69,17 @@ export async function startApp(environment: Record<string, string>): Promise<App
   };
 }
 
-async function call(client: Pool, method: string, where: string, body?: unknown): Promise<unknown> {
+async function call(
+  client: Pool,
+  method: string,
+  where: string,
+  content?: { type: string; body: string },
+): Promise<unknown> {
   const answer = await client.request({
     method: method as 'GET' | 'POST',
     path: where,
-    headers: { 'x-api-key': API_KEY, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { 'x-api-key': API_KEY, ...(content ? { 'content-type': content.type } : {}) },
+    ...(content ? { body: content.body } : {}),
   });
   const text = await answer.body.text();
   if (answer.statusCode >= 300) throw new Error(`${method} ${where} answered ${answer.statusCode}: ${text}`);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import pg from 'pg';
 import type { App } from './app';
+import { quantile } from './frames';
 import { chainOf, fanOf, type Graph, loopGraph } from './workflows';
 
 // What the engine makes of standard work, from the request to the finished run in the answer.
@@ -114,11 +115,6 @@ async function memory(app: App, when: string): Promise<Figure[]> {
     { name: `e memory ${when}, worker`, value: worker, unit: 'MB' },
     { name: `e memory ${when}, together`, value: web + worker, unit: 'MB' },
   ];
-}
-
-function quantile(values: number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
 async function startFarSide(): Promise<{ server: Server; port: number }> {

@@ -1,4 +1,4 @@
-// npm run bench [-- engine | canvas]: measures, prints a table and writes bench-results/<name>-<time>.json.
+// npm run bench [-- engine | canvas | records]: measures, prints a table and writes bench-results/<name>-<time>.json.
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -6,14 +6,16 @@ import path from 'node:path';
 import { freePort, startApp } from './app';
 import { measureCanvas } from './canvas';
 import { type Figure, measureEngine } from './engine';
+import { measureRecords } from './records';
 
 type Backend = 'postgres' | 'redis';
 
 async function main(): Promise<void> {
   const [name = 'engine', only] = process.argv.slice(2);
   if (name === 'canvas') return canvas();
+  if (name === 'records') return records();
   if (name !== 'engine')
-    throw new Error(`There is no bench "${name}". There are: engine [postgres|redis], canvas.`);
+    throw new Error(`There is no bench "${name}". There are: engine [postgres|redis], canvas, records.`);
   const backends: Backend[] = only === 'postgres' || only === 'redis' ? [only] : ['postgres', 'redis'];
   const results: Record<string, Figure[]> = {};
   for (const backend of backends) {
@@ -33,6 +35,18 @@ async function canvas(): Promise<void> {
     await save('canvas', results);
   } finally {
     await app?.stop();
+  }
+}
+
+async function records(): Promise<void> {
+  const app = await startApp({});
+  try {
+    const { figures, plans } = await measureRecords(app);
+    print({ records: figures });
+    for (const { name, plan } of plans) console.log(`\n${name}\n${plan}`);
+    await save('records', { figures, plans });
+  } finally {
+    await app.stop();
   }
 }
 

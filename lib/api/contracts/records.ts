@@ -73,8 +73,20 @@ export const records = {
         .meta({ description: 'Columns joined by commas, each with :asc or :desc' }),
       limit: integerQuery({ min: 1, max: 1_000, fallback: 50, description: 'Number of records to return' }),
       offset: integerQuery({ min: 0, max: 1_000_000_000, fallback: 0, description: 'Number to skip' }),
+      cursor: z.string().max(5_000).optional().meta({
+        description: 'The `nextCursor` of the page before: quicker than an offset far into a table',
+      }),
     }),
-    response: z.object({ count: z.number().int(), ...page, records: z.array(record) }),
+    response: z.object({
+      count: z.number().int().meta({ description: 'How many match in all; counted as far as 10,000' }),
+      countIsExact: z.boolean().meta({ description: 'False when there are more than `count`' }),
+      ...page,
+      nextCursor: z.string().nullable().meta({
+        description:
+          'For the next page; null on the last one, and for orders by several columns, by JSON or by id',
+      }),
+      records: z.array(record),
+    }),
     status: 200,
     errors: ['not_found'],
   }),

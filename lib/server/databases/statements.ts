@@ -2,7 +2,8 @@ import { StepError } from '@/lib/nodes/executor';
 import type { RecordRequest } from '@/lib/nodes/record-requests';
 import { type Filter, readSort, readWhere, type WhereOperator } from '@/lib/nodes/record-where';
 import type { Json, JsonObject } from '@/lib/shared/json';
-import { createParameters, likeOf, type Parameters } from '../records/filter-sql';
+import { likeOf } from '../records/like-pattern';
+import { createParameters, type Parameters } from '../records/parameters';
 
 // Statements for somebody's own PostgreSQL. Names of tables and columns are quoted, and refused when they could not be
 // one; values go as parameters, always.

@@ -63,7 +63,11 @@ async function changeColumns(client: PoolClient, table: Table, changed: ChangedC
       rows.map(({ id, data }) => ({ id, data: refit(id, move(data), columns, isNew) })),
     );
   }
-  await client.query('UPDATE data_table SET columns = $2 WHERE id = $1', [table.id, JSON.stringify(columns)]);
+  // A worker sees to the indexes of the columns there are now.
+  await client.query(`UPDATE data_table SET columns = $2, indexed = '{}' WHERE id = $1`, [
+    table.id,
+    JSON.stringify(columns),
+  ]);
 }
 
 /** Fields under their new names; what is no column any more is left behind. */

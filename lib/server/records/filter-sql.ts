@@ -1,22 +1,13 @@
 import type { Filter, WhereOperator } from '@/lib/nodes/record-where';
 import { AppError, assertNever } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
+import { type Comparison, compareIndexed } from './filter-indexed';
 import type { Table } from './find-table';
+import { likeOf } from './like-pattern';
+import type { Parameters } from './parameters';
 
 // Conditions as SQL over `record r`. Names of columns and values both go as parameters; nothing a caller sends becomes
 // part of the text of a statement.
-
-export type Parameters = { values: unknown[]; add: (value: unknown) => string };
-
-export function createParameters(...values: unknown[]): Parameters {
-  return {
-    values,
-    add: (value) => {
-      values.push(value);
-      return `$${values.length}`;
-    },
-  };
-}
 
 export function filterSql(table: Table, filter: Filter, parameters: Parameters): string {
   if (filter.kind === 'compare') return compareSql(table, filter, parameters);
@@ -25,16 +16,15 @@ export function filterSql(table: Table, filter: Filter, parameters: Parameters):
   return `(${parts.join(filter.kind === 'all' ? ' AND ' : ' OR ')})`;
 }
 
-type Comparison = Extract<Filter, { kind: 'compare' }>;
-
-function compareSql(table: Table, { column, operator, value }: Comparison, parameters: Parameters): string {
+function compareSql(table: Table, comparison: Comparison, parameters: Parameters): string {
+  const { column, operator, value } = comparison;
   const own = ownColumns[column];
   if (own) return compareOwn(own, column, operator, value, parameters);
   requireColumn(table, column);
-  return compareField(column, operator, value, parameters);
+  return compareIndexed(table, comparison, parameters) ?? compareField(column, operator, value, parameters);
 }
 
-function requireColumn({ columns, name }: Table, column: string): void {
+export function requireColumn({ columns, name }: Table, column: string): void {
   if (columns.length === 0 || columns.some((known) => known.name === column)) return;
   throw new AppError('input_invalid', `The table "${name}" has no column "${column.slice(0, 200)}".`, {
     field: column.slice(0, 200),
@@ -82,12 +72,7 @@ function anyOf(parts: string[]): string {
   return parts.length === 0 ? 'false' : `(${parts.join(' OR ')})`;
 }
 
-export function likeOf(operator: 'contains' | 'starts_with', value: Json): string {
-  const text = String(value).replace(/[\\%_]/g, (sign) => `\\${sign}`);
-  return operator === 'contains' ? `%${text}%` : `${text}%`;
-}
-
-const ownColumns: Record<string, string | undefined> = Object.assign(Object.create(null), {
+export const ownColumns: Record<string, string | undefined> = Object.assign(Object.create(null), {
   id: 'r.id',
   created_at: 'r.created_at',
   updated_at: 'r.updated_at',
@@ -131,23 +116,4 @@ function readOwn(column: string, value: Json): string {
   throw new AppError('input_invalid', `${column} cannot be compared with ${JSON.stringify(value)}.`, {
     field: column,
   });
-}
-
-/** ORDER BY: the order in which records came is the last word, so that pages do not overlap. */
-export function orderSql(
-  table: Table,
-  sorts: readonly { column: string; direction: 'asc' | 'desc' }[],
-  { add }: Parameters,
-): string {
-  const parts = sorts.map(({ column, direction }) => {
-    const word = direction === 'desc' ? 'DESC' : 'ASC';
-    // Records come in the order of their creation, and this order has an index.
-    if (column === 'created_at') return `r.seq ${word}`;
-    const own = ownColumns[column];
-    if (own) return `${own} ${word}`;
-    requireColumn(table, column);
-    return `nullif(r.data -> ${add(column)}::text, 'null') ${word} NULLS LAST`;
-  });
-  const isOrdered = sorts.some(({ column }) => column === 'created_at' || column === 'id');
-  return [...parts, ...(isOrdered ? [] : ['r.seq'])].join(', ');
 }

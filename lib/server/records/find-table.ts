@@ -4,7 +4,14 @@ import { type Column, columnSchema } from '@/lib/api/contracts/tables';
 import { AppError } from '@/lib/shared/errors';
 import { pool } from '../db';
 
-export type Table = { id: string; organizationId: string; name: string; columns: Column[] };
+export type Table = {
+  id: string;
+  organizationId: string;
+  name: string;
+  columns: Column[];
+  /** Columns with an index of their own. */
+  indexed: readonly string[];
+};
 
 type Row = Omit<Table, 'columns'> & { columns: unknown };
 
@@ -19,7 +26,7 @@ export async function findTable(
 ): Promise<Table> {
   const lock = held ? { share: 'FOR SHARE', change: 'FOR UPDATE' }[held.hold] : '';
   const { rows } = await (held?.client ?? pool()).query<Row>(
-    `SELECT id, organization_id AS "organizationId", name, columns FROM data_table
+    `SELECT id, organization_id AS "organizationId", name, columns, indexed FROM data_table
       WHERE organization_id = $1 AND (id = $2 OR name = $2) ORDER BY id = $2 DESC LIMIT 1 ${lock}`,
     [organizationId, reference.replaceAll('\0', '')],
   );

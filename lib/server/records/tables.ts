@@ -6,9 +6,10 @@ import type { Identity } from '../auth/identity';
 import { pool } from '../db';
 import { checkDefaults } from './defaults';
 import { findTable, noSuchTable, readColumns } from './find-table';
+import { MOST_COUNTED } from './record-queries';
 import { workflowsNaming } from './table-users';
 
-type Row = Omit<TableAnswer, 'createdAt' | 'updatedAt' | 'columns'> & {
+type Row = Omit<TableAnswer, 'createdAt' | 'updatedAt' | 'columns' | 'recordsIsExact'> & {
   createdAt: Date;
   updatedAt: Date;
   columns: unknown;
@@ -16,7 +17,8 @@ type Row = Omit<TableAnswer, 'createdAt' | 'updatedAt' | 'columns'> & {
 
 const selectTables = `SELECT t.id, t.name, t.description, t.columns, t.created_by AS "createdBy",
     t.created_at AS "createdAt", t.updated_at AS "updatedAt",
-    (SELECT count(*)::int FROM record r WHERE r.table_id = t.id) AS records
+    (SELECT count(*)::int FROM
+      (SELECT FROM record r WHERE r.table_id = t.id LIMIT ${MOST_COUNTED + 1}) counted) AS records
   FROM data_table t WHERE t.organization_id = $1`;
 
 export async function listTables({ organizationId }: Identity): Promise<AnswerOf<typeof tables.list>> {
@@ -76,9 +78,11 @@ export function nameTaken(name: string): AppError {
   return new AppError('conflict', `There is already a table "${name}".`, { field: 'name' });
 }
 
-function present({ createdAt, updatedAt, columns, ...row }: Row): TableAnswer {
+function present({ createdAt, updatedAt, columns, records, ...row }: Row): TableAnswer {
   return {
     ...row,
+    records: Math.min(records, MOST_COUNTED),
+    recordsIsExact: records <= MOST_COUNTED,
     columns: readColumns(columns),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

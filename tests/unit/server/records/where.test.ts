@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readSort, readWhere } from '@/lib/nodes/record-where';
 import { quoteName, quoteTable, statementFor } from '@/lib/server/databases/statements';
-import { createParameters, filterSql } from '@/lib/server/records/filter-sql';
+import { filterSql } from '@/lib/server/records/filter-sql';
+import { createParameters } from '@/lib/server/records/parameters';
 import type { Json, JsonObject } from '@/lib/shared/json';
 
 describe('conditions', () => {
@@ -27,7 +28,7 @@ describe('conditions', () => {
     const read = readWhere(where);
     if ('problem' in read) throw new Error(read.problem);
     const parameters = createParameters('tbl_1');
-    const table = { id: 'tbl_1', organizationId: 'org_1', name: 't', columns: [] };
+    const table = { id: 'tbl_1', organizationId: 'org_1', name: 't', columns: [], indexed: [] };
     expect(filterSql(table, read.filter, parameters)).not.toContain('DROP');
     const { text, values } = statementFor({ operation: 'query', table: 't', where, limit: 10 });
     expect(text).toContain(`"'""; DROP TABLE record; --"`);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "data_table" ADD COLUMN     "indexed" TEXT[] DEFAULT ARRAY[]::TEXT[];
