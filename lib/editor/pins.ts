@@ -31,7 +31,7 @@ export function unpin(store: PinStore, nodeId: string): void {
   store.setState(({ pins }) => ({ pins: new Map([...pins].filter(([id]) => id !== nodeId)) }));
 }
 
-/** A pin says what a step gives, not which of several ways it goes on by; the server refuses such pins too. */
+/** A pin says what a step gives, not which of several ways it goes on by; the server wants it said as well. */
 export function canPin({ type, config }: WorkflowNode): boolean {
   const definition = findNodeDefinition(type);
   if (!definition) return false;

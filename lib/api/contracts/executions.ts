@@ -12,10 +12,10 @@ import {
 import { definitionInputSchema } from './workflow-shape';
 
 const testRunPart = {
-  pins: z
-    .record(z.string().min(1).max(128), anyJson)
-    .optional()
-    .meta({ description: 'Test runs: outputs by node id; these nodes are not executed but give this' }),
+  pins: z.record(z.string().min(1).max(128), anyJson).optional().meta({
+    description:
+      'Test runs: outputs by node id; these nodes are not executed but give this. Of one with several ways out: {"port": the way it takes, "output": …}',
+  }),
   until: nodeRef.optional().meta({ description: 'Test runs: only this node and everything before it runs' }),
   only: nodeRef.optional().meta({
     description:

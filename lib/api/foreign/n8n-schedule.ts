@@ -11,8 +11,7 @@ export function cronOf(parameters: Loose): { cron: string; note?: string } | nul
   if (!first) return null;
   const cron = one(first);
   if (cron === null) return null;
-  if (others.length > 0) return { cron, note: 'Only the first of its times was taken.' };
-  return first.field === 'seconds' ? { cron, note: 'A schedule runs every minute at most.' } : { cron };
+  return others.length > 0 ? { cron, note: 'Only the first of its times was taken.' } : { cron };
 }
 
 function one(time: Loose): string | null {
@@ -21,8 +20,11 @@ function one(time: Loose): string | null {
   switch (time.field ?? time.mode ?? 'days') {
     case 'cronExpression':
     case 'custom':
-      return withoutSeconds(String(time.expression ?? time.cronExpression ?? ''));
+      return String(time.expression ?? time.cronExpression ?? '')
+        .replace(/^=/, '')
+        .trim();
     case 'seconds':
+      return `*/${number(time.secondsInterval, 30)} * * * * *`;
     case 'everyMinute':
       return '* * * * *';
     case 'minutes':
@@ -54,12 +56,6 @@ function one(time: Loose): string | null {
 
 function every(minutes: number): string {
   return minutes === 1 ? '* * * * *' : `*/${minutes} * * * *`;
-}
-
-/** n8n allows six fields, the first for seconds. */
-function withoutSeconds(cron: string): string {
-  const fields = cron.replace(/^=/, '').trim().split(/\s+/);
-  return fields.slice(-5).join(' ');
 }
 
 function number(value: unknown, fallback: number): number {

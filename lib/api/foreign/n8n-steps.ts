@@ -1,5 +1,6 @@
 import { isPlainObject } from '@/lib/shared/json';
 import { compared, conditionOf } from './n8n-conditions';
+import { limitItems, sortItems, summarizeItems } from './n8n-lists';
 import { cronOf } from './n8n-schedule';
 import type { N8nText } from './n8n-text';
 import { type Loose, leftStep, type MadeStep } from './report';
@@ -21,6 +22,15 @@ export function n8nStep(node: N8nNode, text: N8nText): MadeStep {
 const converters: Record<string, Convert> = {
   manualTrigger: () => ({ type: 'trigger.manual', config: {} }),
   start: () => ({ type: 'trigger.manual', config: {} }),
+  executeWorkflowTrigger: () => ({ type: 'trigger.manual', config: {} }),
+  formTrigger: ({ parameters }) => ({
+    type: 'trigger.webhook',
+    config: { path: String(parameters.path ?? '') || 'form', method: 'POST' },
+    note: 'Its form is not here: whatever shows one sends its fields as JSON to this address.',
+  }),
+  sort: ({ parameters }) => sortItems(parameters),
+  limit: ({ parameters }) => limitItems(parameters),
+  summarize: ({ parameters }) => summarizeItems(parameters),
   webhook: webhook,
   scheduleTrigger: schedule,
   cron: schedule,
@@ -87,6 +97,18 @@ const converters: Record<string, Convert> = {
       type: 'email',
       config: withoutAbsent(config),
       note: 'Choose the credential of the mail server.',
+    };
+  },
+  gmail: ({ parameters }, text) => {
+    const { resource = 'message', operation = 'send', sendTo, subject, message, emailType } = parameters;
+    if (resource !== 'message' || operation !== 'send')
+      return leftStep('Only sending mail has a counterpart.');
+    const body = emailType === 'text' ? { body: message } : { html: message };
+    const config = text.value({ to: sendTo, subject, ...body });
+    return {
+      type: 'email',
+      config: withoutAbsent(config),
+      note: 'It goes out by the mail server of this instance.',
     };
   },
   stopAndError: ({ parameters }, text) => ({

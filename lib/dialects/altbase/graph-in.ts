@@ -82,6 +82,7 @@ export function nodeToNode(node: AltbaseNode, known?: WorkflowNode): Loose {
       onError,
       timeoutMs: seconds === undefined ? undefined : Math.round(seconds * 1_000),
       join: known?.policy.join,
+      sensitive: known?.policy.sensitive,
     }),
     ...(known ? { typeVersion: known.typeVersion } : {}),
     ...(known?.notes === undefined ? {} : { notes: known.notes }),

@@ -1,7 +1,7 @@
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { AppError } from '@/lib/shared/errors';
 import { isPlainObject, type JsonObject } from '@/lib/shared/json';
-import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
+import type { Definition, NodePolicy, WorkflowNode } from '@/lib/workflow/schema';
 import { sameJson, withResidue } from '../residue';
 import type { BusinessStep, BusinessTrigger, BusinessWorkflowInput } from './contract';
 import { stepToNode, waysOf } from './steps';
@@ -92,8 +92,13 @@ function stepNode(step: BusinessStep, known: WorkflowNode | undefined): Loose {
     id: step.id,
     ...made,
     name: step.name ?? step.id,
-    policy: { ...(known ? { onError: known.policy.onError, join: known.policy.join } : {}), ...made.policy },
+    policy: { ...(known ? keptPolicy(known.policy) : {}), ...made.policy },
   };
+}
+
+/** What this API has no word for. */
+function keptPolicy({ onError, join, sensitive }: NodePolicy): Loose {
+  return { onError, join, ...(sensitive === undefined ? {} : { sensitive }) };
 }
 
 function connectionsOf(step: BusinessStep) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@/lib/shared/json';
 import type { Connection, Definition, WorkflowNode } from '@/lib/workflow/schema';
-import { sameJson, withResidue } from '../residue';
+import { defined, sameJson, withResidue } from '../residue';
 import type { MachineInput, MachineState } from './contract';
 import { definitionToStates, isTrigger, startOf } from './machine-out';
 import { stateToNode, type Way, waysOf, wrong } from './states';
@@ -72,13 +72,13 @@ function shown(base: Definition): Record<string, MachineState> {
 
 function stateNode(name: string, state: MachineState, before: WorkflowNode | undefined): Loose {
   const made = stateToNode(name, state);
-  const { onError, join } = before?.policy ?? {};
+  const { onError, join, sensitive } = before?.policy ?? {};
   return {
     ...before,
     id: name,
     ...made,
     name: state.name ?? name,
-    policy: { ...(onError ? { onError } : {}), ...(join ? { join } : {}), ...made.policy },
+    policy: { ...defined({ onError, join, sensitive }), ...made.policy },
   };
 }
 

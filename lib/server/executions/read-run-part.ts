@@ -7,7 +7,7 @@ import { type GivenStep, type RunOptions, runOptionsSchema } from '@/lib/engine/
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { AppError } from '@/lib/shared/errors';
-import type { Json } from '@/lib/shared/json';
+import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { Definition, WorkflowNode } from '@/lib/workflow/schema';
 import { defaultSettings } from '@/lib/workflow/settings';
 import type { Identity } from '../auth/identity';
@@ -49,9 +49,13 @@ function pin(definition: Definition, nodeId: string, output: Json): GivenStep {
   const own = type?.portsOf ? type.portsOf(node.config) : (type?.outputs ?? []);
   const ports = own.map(({ id }) => id).filter((id) => id !== type?.bodyPort);
   if (ports.length <= 1) return { output, ports, from: 'pin' };
+  const { port, output: given = null } = isPlainObject(output) ? output : {};
+  // A value of JSON, as it came from there.
+  if (typeof port === 'string' && ports.includes(port))
+    return { output: given as Json, ports: [port], from: 'pin' };
   throw refusal(
     `pins.${nodeId}`,
-    `"${nameOf(node)}" chooses between ${ports.length} ways, which its output does not say. Pin the step before it.`,
+    `"${nameOf(node)}" chooses between ${ports.length} ways, which its output does not say. Say it: { "port": "${ports[0]}", "output": … }.`,
   );
 }
 

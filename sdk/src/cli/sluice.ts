@@ -26,13 +26,18 @@ const commands: Record<string, Command> = {
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
-  const command = name === undefined ? undefined : commands[name];
+  const isHelp = name === undefined || name === 'help' || name === '--help' || name === '-h';
+  const asked = isHelp ? args[0] : name;
+  // Names such as `constructor` are none.
+  const command = asked !== undefined && Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+  if (asked !== undefined && !command)
+    throw new CliError(`There is no command "${asked}". \`sluice help\` lists them.`, 2);
   if (!command) {
     printUsage();
-    return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
+    return 0;
   }
-  if (args.includes('--help')) {
-    print(`sluice ${command.usage}: ${command.summary}`);
+  if (isHelp || args.includes('--help') || args.includes('-h')) {
+    printHelp(command);
     return 0;
   }
   const { values, positionals } = readArguments(command, args);
@@ -52,10 +57,21 @@ function readArguments(command: Command, args: string[]) {
   }
 }
 
+function printHelp({ usage, summary, options }: Command): void {
+  print(`sluice ${usage}\n  ${summary}`);
+  const all = Object.entries(options);
+  if (all.length > 0) print('\nOptions:');
+  for (const [name, { short, value, help }] of all) {
+    const flag = `${short ? `-${short}, ` : '    '}--${name}${value ? ` <${value}>` : ''}`;
+    print(`  ${flag.padEnd(24)} ${help}`);
+  }
+}
+
 function printUsage(): void {
   print('sluice <command>\n');
   for (const { usage, summary } of Object.values(commands)) print(`  ${usage.padEnd(22)} ${summary}`);
-  print('\nSLUICE_URL and SLUICE_API_KEY win over what `sluice login` kept.');
+  print('\n`sluice help <command>` tells of its options.');
+  print('SLUICE_URL and SLUICE_API_KEY win over what `sluice login` kept.');
 }
 
 main(process.argv.slice(2)).then(

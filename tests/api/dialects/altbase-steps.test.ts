@@ -1,4 +1,4 @@
-import { AltBaseWorkflows, type WorkflowGraph } from '@altbase/workflows';
+import { AltBaseWorkflows, type CreateWorkflowInput, type WorkflowGraph } from '@altbase/workflows';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { baseUrl, call, createOtherOrganization } from '../../support/api';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
@@ -63,6 +63,60 @@ async function one(type: string, config: Record<string, unknown>, trigger_data: 
   expect(ended, JSON.stringify(ended.error)).toMatchObject({ status: 'completed', error: null });
   return ended;
 }
+
+describe('a trigger of AltBase', { timeout: 120_000 }, () => {
+  type Trigger = Pick<CreateWorkflowInput, 'trigger_type' | 'trigger_config'>;
+
+  async function listen(trigger: Trigger): Promise<string> {
+    const nodes: Node[] = [{ id: 'only', type: 'function_call', config: { function: 'noop' } }];
+    const definition: WorkflowGraph = { version: 1, nodes, edges: [] };
+    const { id } = await client.createWorkflow({ name: trigger.trigger_type, ...trigger, definition });
+    await client.activateWorkflow(id);
+    return id;
+  }
+
+  const started = (id: string, count: number) =>
+    until(async () => {
+      const runs = await client.listRuns(id);
+      return runs.length >= count ? runs.map((run) => run.trigger_data) : null;
+    });
+
+  it('record: each change that it is for starts one run, with the record before and after', async () => {
+    await send('POST', '/tables', { name: 'people' });
+    const trigger_config = {
+      table: 'people',
+      events: ['insert', 'delete'],
+      condition: 'trigger.record.age > 3',
+    };
+    const id = await listen({ trigger_type: 'record', trigger_config });
+    await send('POST', '/records/people', { age: 2 });
+    const record = await send('POST', '/records/people', { age: 5 });
+    await send('PATCH', `/records/people/${record.id}`, { age: 6 });
+    await send('DELETE', `/records/people/${record.id}`);
+    expect(await started(id, 2)).toMatchObject([
+      { event: 'delete', table: 'people', old_record: { id: record.id, age: 6 } },
+      { event: 'insert', table: 'people', record: { age: 5 }, old_record: null },
+    ]);
+    await client.pauseWorkflow(id);
+    const watching = await listen({ trigger_type: 'record', trigger_config: { table: 'people' } });
+    await send('POST', '/records/people', { age: 9 });
+    await started(watching, 1);
+    expect(await client.listRuns(id)).toHaveLength(2);
+  });
+
+  it('integration and schedule: an event of the integration, and each tick', async () => {
+    const paid = await listen({
+      trigger_type: 'integration',
+      trigger_config: { integration: 'shop', event: 'paid' },
+    });
+    const ticking = await listen({ trigger_type: 'schedule', trigger_config: { cron: '* * * * * *' } });
+    await send('POST', '/integrations/shop/events', { event: 'other', data: { n: 1 } });
+    await send('POST', '/integrations/shop/events', { event: 'paid', data: { n: 2 } });
+    expect(await started(paid, 1)).toEqual([{ n: 2 }]);
+    await started(ticking, 1);
+    await client.pauseWorkflow(ticking);
+  });
+});
 
 describe('a step of AltBase', { timeout: 120_000 }, () => {
   it('record: inserts, updates, queries and deletes rows', async () => {

@@ -10,6 +10,7 @@ import {
   clientOf7,
   collect,
   makeWorkflow,
+  raw,
 } from '../../support/cloudflare';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
 import { until } from '../../support/until';
@@ -184,6 +185,12 @@ describe.each(clients)('the official client %s', { timeout: 300_000 }, (_version
     const upward = await collect(await client.instances(name, { direction: 'asc', status: 'complete' }));
     expect(upward).toEqual(all.toReversed());
     expect(await collect(await client.instances(name, { status: 'errored' }))).toEqual([]);
+    const { cursor } = (await raw('GET', `/${name}/instances?per_page=4`)).body.result_info;
+    expect((await client.instances(name, { cursor, per_page: 4 })).result).toEqual(all.slice(4));
+    const [newest] = (await client.instances(name, { per_page: 1 })).result;
+    const between = { date_start: '2001-01-01T00:00:00Z', date_end: newest.created_on };
+    expect(await collect(await client.instances(name, between))).toEqual(all);
+    expect(await collect(await client.instances(name, { date_end: between.date_start }))).toEqual([]);
     expect((await client.get(name)).triggered_on).toEqual(moment);
   });
 

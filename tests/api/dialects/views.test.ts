@@ -27,6 +27,7 @@ const native = {
       label: 'Note',
       position: { x: 600, y: 80 },
       config: { fields: { small: true } },
+      policy: { sensitive: 'output' },
     },
   ],
   connections: [

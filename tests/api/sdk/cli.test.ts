@@ -59,8 +59,14 @@ describe('sluice', { timeout: 240_000 }, () => {
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('API key')]);
     const login = await sluice('login', '--url', baseUrl, '--key', fullKey);
     expect([login.code, login.stdout]).toEqual([0, expect.stringMatching(/^Signed in as /)]);
-    expect((await sluice('dance')).code).toBe(2);
-    expect((await sluice('list', '--what')).code).toBe(2);
+    const unknown = await sluice('dance');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no command "dance"')]);
+    const option = await sluice('list', '--what');
+    expect([option.code, option.stderr]).toEqual([2, expect.stringContaining('Usage: sluice list')]);
+    const help = await sluice('--help');
+    expect([help.code, help.stdout]).toEqual([0, expect.stringMatching(/push \[workflow…\] +save files/)]);
+    const own = await sluice('help', 'run');
+    expect([own.code, own.stdout]).toEqual([0, expect.stringMatching(/-i, --input <json> +JSON, or @/)]);
   });
 
   it('goes round: pull, edit, diff, push, deploy, run, logs', async () => {
@@ -167,5 +173,33 @@ describe('sluice', { timeout: 240_000 }, () => {
     expect(bad.stdout).toContain('output: expected {"text":"No"}, got {"text":"Thanks for 12"}');
     expect(bad.stdout).toContain('charge was reached and has no pin');
     expect(far.requests.length).toBe(before);
+
+    // One that asks people, whose answer is pinned with the way it leads.
+    const asking = await createWorkflow({
+      name: unique('Asked'),
+      nodes: [
+        { id: 'start', nodeId: 'trigger.manual' },
+        { id: 'ask', nodeId: 'approval', config: { message: 'Go on?' } },
+        { id: 'no', nodeId: 'set', config: { fields: { said: '{{result.comment}}' } } },
+      ],
+      connections: [
+        { sourceNodeId: 'start', targetNodeId: 'ask' },
+        { sourceNodeId: 'ask', sourcePort: 'rejected', targetNodeId: 'no' },
+      ],
+    });
+    const asked = (await call('GET', `/api/v1/workflows/${asking}`)).body.slug;
+    await sluice('pull', asked);
+    const pin = { port: 'rejected', output: { approved: false, comment: 'Not now' } };
+    const answers = [
+      { name: 'no', pins: { ask: pin }, expect: { output: { said: 'Not now' } } },
+      { name: 'nobody', expect: {} },
+    ];
+    await project.write(`workflows/${asked}.test.json`, JSON.stringify({ cases: answers }));
+    const both = await sluice('test', asked);
+    expect(both.stdout.split('\n').slice(0, 3)).toEqual([
+      `ok     ${asked}: no`,
+      `failed ${asked}: nobody`,
+      '         ask was reached and has no pin',
+    ]);
   });
 });

@@ -7,7 +7,10 @@ import { type Command, textFlag } from './command';
 export const login: Command = {
   usage: 'login',
   summary: 'keep where the server is and the API key',
-  options: { url: { type: 'string' }, key: { type: 'string' } },
+  options: {
+    url: { type: 'string', value: 'url', help: 'the server, such as https://sluice.example.com' },
+    key: { type: 'string', value: 'key', help: 'an API key; both are asked for where they are not given' },
+  },
   run: async (_args, flags) => {
     const url = textFlag(flags, 'url') ?? (await ask('Server, such as http://127.0.0.1:3000: '));
     const apiKey = textFlag(flags, 'key') ?? (await ask('API key: '));
@@ -21,7 +24,11 @@ export const login: Command = {
 export const list: Command = {
   usage: 'list',
   summary: 'list workflows',
-  options: { status: { type: 'string' }, tag: { type: 'string' }, search: { type: 'string' } },
+  options: {
+    status: { type: 'string', value: 'status', help: 'draft, active, paused or archived' },
+    tag: { type: 'string', value: 'tag', help: 'those with this tag' },
+    search: { type: 'string', value: 'text', help: 'those with this text in name or description' },
+  },
   run: async (_args, flags) => {
     const [status, tag, search] = ['status', 'tag', 'search'].map((name) => textFlag(flags, name));
     const rows = [['SLUG', 'STATUS', 'VERSION', 'NAME']];

@@ -44,7 +44,10 @@ export const pull: Command = {
 export const push: Command = {
   usage: 'push [workflow…]',
   summary: 'save files as drafts; what is deployed stays as it is',
-  options: { ...folderOption, force: { type: 'boolean', short: 'f' } },
+  options: {
+    ...folderOption,
+    force: { type: 'boolean', short: 'f', help: 'also over what others saved meanwhile' },
+  },
   run: async (named, flags) => {
     const sluice = await connect();
     const folder = folderOf(flags);
@@ -80,7 +83,7 @@ export const diff: Command = {
 export const exportOne: Command = {
   usage: 'export <workflow>',
   summary: 'write one workflow to a file or the output',
-  options: { out: { type: 'string', short: 'o' } },
+  options: { out: { type: 'string', short: 'o', value: 'file', help: 'the output unless given' } },
   run: async ([reference], flags) => {
     if (!reference) throw new CliError('Which workflow? sluice export <workflow>');
     const { file } = await fetchWorkflow(await connect(), reference);
@@ -94,7 +97,7 @@ export const exportOne: Command = {
 export const importOne: Command = {
   usage: 'import <file>',
   summary: 'make a new workflow, a draft, from a file',
-  options: { name: { type: 'string' } },
+  options: { name: { type: 'string', value: 'name', help: 'another name than that in the file' } },
   run: async ([source], flags) => {
     if (!source) throw new CliError('Which file? sluice import <file>');
     const file = parseFile(await readText(source), source);

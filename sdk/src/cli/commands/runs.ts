@@ -11,9 +11,13 @@ export const run: Command = {
   usage: 'run <workflow>',
   summary: 'start an execution; --follow shows its steps, --wait its output',
   options: {
-    input: { type: 'string', short: 'i' },
-    follow: { type: 'boolean', short: 'f' },
-    wait: { type: 'boolean', short: 'w' },
+    input: { type: 'string', short: 'i', value: 'json', help: 'JSON, or @ and the name of a file of JSON' },
+    follow: { type: 'boolean', short: 'f', help: 'show the steps until it ends, then the output' },
+    wait: {
+      type: 'boolean',
+      short: 'w',
+      help: 'until it ends, then show the output; exits with 1 unless it is completed',
+    },
   },
   run: async ([reference], flags) => {
     if (!reference) throw new CliError('Which workflow? sluice run <workflow>');
@@ -32,7 +36,7 @@ export const run: Command = {
 export const logs: Command = {
   usage: 'logs <execution>',
   summary: 'show what happened in an execution; --follow until it ends',
-  options: { follow: { type: 'boolean', short: 'f' } },
+  options: { follow: { type: 'boolean', short: 'f', help: 'go on until it ends' } },
   run: async ([id], flags) => {
     if (!id) throw new CliError('Which execution? sluice logs <execution>');
     const sluice = await connect();
@@ -54,7 +58,7 @@ export const logs: Command = {
 export const cancel: Command = {
   usage: 'cancel <execution>',
   summary: 'cancel an execution',
-  options: { reason: { type: 'string' } },
+  options: { reason: { type: 'string', value: 'text', help: 'kept with the execution' } },
   run: async ([id], flags) => {
     if (!id) throw new CliError('Which execution? sluice cancel <execution>');
     const reason = textFlag(flags, 'reason');
@@ -67,7 +71,10 @@ export const cancel: Command = {
 export const approve: Command = {
   usage: 'approve <approval>',
   summary: 'approve what an execution asks, or --reject it',
-  options: { reject: { type: 'boolean' }, comment: { type: 'string', short: 'c' } },
+  options: {
+    reject: { type: 'boolean', help: 'say no' },
+    comment: { type: 'string', short: 'c', value: 'text', help: 'why' },
+  },
   run: async ([id], flags) => {
     if (!id) throw new CliError('Which approval? sluice approve <approval>');
     const comment = textFlag(flags, 'comment');

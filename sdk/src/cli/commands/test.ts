@@ -18,6 +18,9 @@ type Case = {
 };
 
 const UNPINNED = { 'sluice test': 'this step has no pin' };
+
+/** Types of steps that others may notice, each with the port that a step without a pin goes on by. */
+type External = ReadonlyMap<string, string | null>;
 const WAIT_MS = 60_000;
 
 export const test: Command = {
@@ -51,10 +54,12 @@ async function testedSlugs(folder: string, named: readonly string[]): Promise<st
   return files.filter((file) => file.endsWith('.test.json')).map((file) => file.replace('.test.json', ''));
 }
 
-/** Types of steps that others may notice. */
-async function externalTypes(sluice: Sluice): Promise<ReadonlySet<string>> {
+async function externalTypes(sluice: Sluice): Promise<External> {
   const { nodes } = await sluice.catalog.nodes();
-  return new Set(nodes.filter(({ effect }) => effect === 'external').map(({ id }) => id));
+  const external = nodes.filter(({ effect }) => effect === 'external');
+  return new Map(
+    external.map(({ id, outputs }) => [id, outputs.length > 1 ? (outputs[0]?.id ?? null) : null]),
+  );
 }
 
 function readCases(text: string, source: string): Case[] {
@@ -73,12 +78,15 @@ function readCases(text: string, source: string): Case[] {
   });
 }
 
-type Subject = { slug: string; file: WorkflowFile; external: ReadonlySet<string> };
+type Subject = { slug: string; file: WorkflowFile; external: External };
 
 /** What is not as it was expected; none: the case is good. */
 async function runCase(sluice: Sluice, { slug, file, external }: Subject, one: Case): Promise<string[]> {
   const open = nodesOf(file).filter(({ id, type }) => external.has(type) && one.pins[id] === undefined);
-  const pins = { ...Object.fromEntries(open.map(({ id }) => [id, UNPINNED])), ...one.pins };
+  const pins = {
+    ...Object.fromEntries(open.map(({ id, type }) => [id, unpinned(external.get(type) ?? null)])),
+    ...one.pins,
+  };
   const { schemaVersion: _version, extras: _extras, ...definition } = file.definition;
   const { executionId, status } = await sluice.executions.start(
     slug,
@@ -91,6 +99,11 @@ async function runCase(sluice: Sluice, { slug, file, external }: Subject, one: C
     return [`not finished after ${WAIT_MS / 1_000} s (${executionId})`];
   }
   return differencesOf(sluice, executionId, one, new Set(open.map(({ id }) => id)));
+}
+
+/** It is not executed, wherever it would lead. */
+function unpinned(port: string | null): Json {
+  return port === null ? UNPINNED : { port, output: UNPINNED };
 }
 
 async function differencesOf(

@@ -99,6 +99,72 @@ describe('a workflow of n8n', () => {
   });
 });
 
+describe('nodes of n8n', () => {
+  const one = (type: string, parameters: object) => {
+    const node = {
+      name: 'One',
+      type: `n8n-nodes-base.${type}`,
+      typeVersion: 1,
+      position: [0, 0],
+      parameters,
+    };
+    const { definition, errors, report } = imported({ nodes: [node], connections: {} });
+    expect(errors).toEqual([]);
+    const [made] = definition.nodes;
+    return { type: made?.type, config: made?.config, isLeft: report.left.length > 0 };
+  };
+
+  it.each([
+    [
+      'sort',
+      { sortFieldsUi: { sortField: [{ fieldName: 'a.b c', order: 'descending' }] } },
+      'sort',
+      { by: [{ key: 'item.a["b c"]', order: 'desc' }] },
+    ],
+    ['limit', { maxItems: 3 }, 'filter', { condition: 'true', limit: 3 }],
+    [
+      'summarize',
+      { fieldsToSummarize: { values: [{ aggregation: 'sum', field: 'total' }] }, fieldsToSplitBy: 'who' },
+      'aggregate',
+      {
+        groupBy: [{ name: 'who', key: 'item.who' }],
+        fields: [{ name: 'sum_total', operation: 'sum', value: 'item.total' }],
+      },
+    ],
+    ['executeWorkflowTrigger', {}, 'trigger.manual', {}],
+    ['formTrigger', { path: 'ask' }, 'trigger.webhook', { path: 'ask', method: 'POST' }],
+    [
+      'gmail',
+      { sendTo: '={{ $json.email }}', subject: 'Hi', message: 'Hello', emailType: 'text' },
+      'email',
+      { to: '{{ result.email }}', subject: 'Hi', body: 'Hello' },
+    ],
+    [
+      'scheduleTrigger',
+      { rule: { interval: [{ field: 'seconds', secondsInterval: 20 }] } },
+      'trigger.schedule',
+      { cron: '*/20 * * * * *' },
+    ],
+    [
+      'scheduleTrigger',
+      { rule: { interval: [{ field: 'cronExpression', expression: '15 0 6 * * *' }] } },
+      'trigger.schedule',
+      { cron: '15 0 6 * * *' },
+    ],
+  ])('%s %j becomes %s', (type, parameters, to, config) => {
+    expect(one(type, parameters)).toMatchObject({ type: to, config, isLeft: false });
+  });
+
+  it.each([
+    ['limit', { maxItems: 3, keep: 'lastItems' }],
+    ['sort', { type: 'random' }],
+    ['summarize', { fieldsToSummarize: { values: [{ aggregation: 'concatenate', field: 'a' }] } }],
+    ['gmail', { operation: 'delete' }],
+  ])('%s %j is left, with its settings in the notes', (type, parameters) => {
+    expect(one(type, parameters)).toMatchObject({ type: 'noop', isLeft: true });
+  });
+});
+
 describe('flows of Node-RED', () => {
   const { report, errors, node, ways, definition } = imported(nodeRed);
 
