@@ -15,9 +15,18 @@ export function scriptNames(
 ): ScriptNames {
   const { className, scriptName } = residueOf(definition, 'cloudflare');
   return {
-    className: typeof className === 'string' ? className : classNameOf(name),
+    className: typeof className === 'string' ? className : (classInCode(definition) ?? classNameOf(name)),
     scriptName: typeof scriptName === 'string' ? scriptName : slug,
   };
+}
+
+/** The class of a workflow written as code. */
+function classInCode({ nodes }: Definition): string | undefined {
+  const step = nodes.find(({ type }) => type === 'code_workflow');
+  if (!step) return undefined;
+  const { entry, code } = step.config;
+  const [, found] = /\bexport\s+(?:default\s+)?class\s+(\w+)/.exec(String(code)) ?? [];
+  return typeof entry === 'string' ? entry : found;
 }
 
 /** `Order fulfilment` is `OrderFulfilment`. */

@@ -352,6 +352,7 @@ export class Orders extends WorkflowEntrypoint {
     const made = await call('POST', '/api/v1/workflows/code', { body: { name: unique('Coded'), code } });
     const { slug: name } = (await call('GET', `/api/v1/workflows/${made.body.workflowId}`)).body;
     const [listed] = (await collect(await client.list({ search: name }))) as object[];
+    expect(listed).toMatchObject({ class_name: 'Orders', script_name: name });
     expect(await client.get(name)).toEqual(listed);
     const [version] = (await collect(await client.versions(name))) as { id: string }[];
     const id = version?.id ?? '';
