@@ -45,7 +45,7 @@ describe('a workflow as a class', { timeout: 120_000 }, () => {
   it('undoes what it did when it is terminated so, waiting or in the middle of a call', async () => {
     const calling = (name: string) =>
       `await step.do('${name}', async () => (await fetch('${far.url}/${name}')).status, {
-         rollback: async ({ output }) => { await fetch('${far.url}/undo-${name}/' + output); } });`;
+         rollback: async ({ output }) => { await fetch('${far.url}/back-${name}/' + output); } });`;
     const waiting = inClass(`${calling('ua')} ${calling('ub')}
       try { await step.waitForEvent('never', { type: 'never', timeout: '1 day' }); } finally { await step.do('late', async () => fetch('${far.url}/late')); }`);
     const first = await startRun(scope, await codeWorkflow(waiting), {});
@@ -55,8 +55,8 @@ describe('a workflow as a class', { timeout: 120_000 }, () => {
     expect(far.requests.map(({ path }) => path).filter((path) => /u[ab]/.test(path))).toEqual([
       '/ua',
       '/ub',
-      '/undo-ub/200',
-      '/undo-ua/200',
+      '/back-ub/200',
+      '/back-ua/200',
     ]);
     expect(far.to('/late')).toHaveLength(0);
     expect((await callsOf(first)).map(([kind, name, status]) => `${kind} ${name} ${status}`)).toEqual([
@@ -80,7 +80,7 @@ describe('a workflow as a class', { timeout: 120_000 }, () => {
     await undoRun(identityOf(scope), second, 'No more');
     release();
     expect((await finished(scope, second)).status).toBe('cancelled');
-    expect([far.to('/ud').length, far.to('/undo-uc/200').length]).toEqual([0, 1]);
+    expect([far.to('/ud').length, far.to('/back-uc/200').length]).toEqual([0, 1]);
   });
 
   it('does its steps, sleeps, waits for an event, and sees what they gave', async () => {
