@@ -1,13 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-
-const Markdown = dynamic(() => import('@/components/editor/markdown'), { ssr: false });
+import { LazyMarkdown } from '@/components/editor/lazy-markdown';
 
 export function ApprovalMessage({ text }: { text: string }) {
   return (
     <div className="text-base break-words">
-      <Markdown text={text} />
+      <LazyMarkdown text={text} />
     </div>
   );
 }

@@ -1,84 +1,53 @@
 'use client';
 
-import { Fragment, type ReactNode, useState } from 'react';
-import { ActionIcon } from '@/components/editor/action-icon';
+import { type ReactNode, useState } from 'react';
 import { useEditor } from '@/components/editor/editor-context';
-import {
-  ContextMenu,
-  ContextMenuContent,
-  ContextMenuItem,
-  ContextMenuSeparator,
-  ContextMenuTrigger,
-} from '@/components/ui/context-menu';
-import { findAction, isAllowed, performAction } from '@/lib/editor/actions/actions';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { Slot } from '@/components/ui/slot';
 import { readFlowId } from '@/lib/editor/flow-ids';
-import { keyCaps } from '@/lib/editor/keys';
 import { selectOnly } from '@/lib/editor/selection';
 import type { EditorStore } from '@/lib/editor/store';
+import type { Position } from '@/lib/workflow/schema';
+import { useLongPress } from './use-long-press';
 
-const onThings = [
-  ['run-until', 'run-only'],
-  ['add-step', 'connect'],
-  ['copy', 'cut', 'duplicate'],
-  [
-    'group',
-    'ungroup',
-    'auto-layout',
-    'align-left',
-    'align-top',
-    'distribute-horizontal',
-    'distribute-vertical',
-  ],
-  ['delete', 'delete-and-heal'],
-];
-const onEmpty = [
-  ['add-step', 'add-note', 'paste'],
-  ['select-all', 'auto-layout', 'fit-all'],
-  ['find', 'shortcuts'],
-];
+const CanvasMenuItems = lazyPart({
+  name: 'The menu',
+  load: () => import('./canvas-menu-items').then((module) => module.CanvasMenuItems),
+  failure: 'floating',
+});
 
-/** Right click: what can be done here, from the list of actions. */
-export function CanvasMenu({ children }: { children: ReactNode }) {
-  const { store } = useEditor();
-  const [isOnThing, setOnThing] = useState(false);
-  return (
-    <ContextMenu>
-      <ContextMenuTrigger
-        asChild
-        onContextMenu={(event) =>
-          setOnThing(event.target instanceof Element && selectUnder(store, event.target))
-        }
-      >
-        {children}
-      </ContextMenuTrigger>
-      <ContextMenuContent>
-        <MenuActions sections={isOnThing ? onThings : onEmpty} />
-      </ContextMenuContent>
-    </ContextMenu>
-  );
+export function preloadCanvasMenu(): void {
+  void CanvasMenuItems.preload();
 }
 
-function MenuActions({ sections }: { sections: string[][] }) {
-  const { actions } = useEditor();
-  const shown = sections
-    .map((ids) => ids.map(findAction).filter((action) => isAllowed(action, actions)))
-    .filter((section) => section.length > 0);
-  return shown.map((section, index) => (
-    <Fragment key={section[0]?.id}>
-      {index > 0 && <ContextMenuSeparator />}
-      {section.map((action) => (
-        <ContextMenuItem
-          key={action.id}
-          icon={<ActionIcon name={action.icon} />}
-          isDanger={action.id === 'delete'}
-          {...(action.keys[0] ? { shortcut: keyCaps(action.keys[0]) } : {})}
-          onSelect={() => performAction(action, actions)}
-        >
-          {action.label}
-        </ContextMenuItem>
-      ))}
-    </Fragment>
-  ));
+type Opened = { at: Position; isOnThing: boolean };
+
+/** Right click or long press: a menu of what can be done there. */
+export function CanvasMenu({ children }: { children: ReactNode }) {
+  const { store } = useEditor();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (target: EventTarget, { x, y }: Position) =>
+    setOpened({ at: { x, y }, isOnThing: target instanceof Element && selectUnder(store, target) });
+  const close = () => setOpened(null);
+  const longPress = useLongPress(open);
+  return (
+    <>
+      <Slot
+        {...longPress}
+        onContextMenu={(event: MouseEvent) => {
+          // A field in a card has the browser's own menu.
+          if (event.target instanceof Element && event.target.closest('input, textarea')) return;
+          event.preventDefault();
+          open(event.target ?? document, { x: event.clientX, y: event.clientY });
+        }}
+      >
+        {children}
+      </Slot>
+      {opened && (
+        <CanvasMenuItems key={`${opened.at.x} ${opened.at.y}`} {...opened} onClose={close} onGiveUp={close} />
+      )}
+    </>
+  );
 }
 
 /** What lies under the mouse becomes the selection, unless it is part of it. */

@@ -1,16 +1,15 @@
 'use client';
 
 import { type NodeProps, NodeResizer } from '@xyflow/react';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { LazyMarkdown } from '@/components/editor/lazy-markdown';
 import { cn } from '@/components/ui/cn';
 import type { NoteFlowNode } from '@/lib/editor/flow-elements';
 import { flowIds } from '@/lib/editor/flow-ids';
 import type { Note } from '@/lib/workflow/schema';
 import { noteClass } from './note-colors';
 import { NoteToolbar } from './note-toolbar';
-
-const Markdown = lazy(() => import('@/components/editor/markdown'));
 
 /** A sticky note; double click or Enter to write in it. */
 export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<NoteFlowNode>) {
@@ -50,9 +49,7 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
         <NoteEditor note={note} onDone={() => setWriting(null)} />
       ) : (
         <div className="note-text prose-small">
-          <Suspense fallback={<p className="whitespace-pre-wrap">{note.text}</p>}>
-            <Markdown text={note.text || '*Double click to write*'} />
-          </Suspense>
+          <LazyMarkdown text={note.text || '*Double click to write*'} />
         </div>
       )}
     </div>

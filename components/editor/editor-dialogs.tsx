@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazyPart } from '@/components/ui/lazy-part';
 import type { Autosave } from '@/lib/editor/autosave';
 import { useEditor, useEditorState } from './editor-context';
 
@@ -8,33 +8,64 @@ type Save = Pick<Autosave, 'flush' | 'replaced'>;
 
 // What opens over the editor. Each is loaded when it is first opened: the canvas does not wait for it.
 
-const loadConnect = () => import('./connect-dialog').then((m) => m.ConnectDialog);
-const loadFind = () => import('./find-dialog').then((m) => m.FindDialog);
-const loadPicker = () => import('@/components/palette/node-picker').then((m) => m.NodePicker);
-
-const ConnectDialog = dynamic(loadConnect);
-const FindDialog = dynamic(loadFind);
-const NodePicker = dynamic(loadPicker);
-const EditorImportDialog = dynamic(() => import('./import-dialog').then((m) => m.EditorImportDialog));
-const PasteDialog = dynamic(() => import('./paste-dialog').then((m) => m.PasteDialog));
-const SettingsDialog = dynamic(() => import('./settings-dialog').then((m) => m.SettingsDialog));
-const ShareDialog = dynamic(() => import('@/components/share/share-dialog').then((m) => m.ShareDialog));
-const ShortcutsSheet = dynamic(() => import('./shortcuts-sheet').then((m) => m.ShortcutsSheet));
-const VersionsDialog = dynamic(() =>
-  import('@/components/versions/versions-dialog').then((m) => m.VersionsDialog),
-);
+const ConnectDialog = lazyPart({
+  name: 'The list of what to connect to',
+  load: () => import('./connect-dialog').then((m) => m.ConnectDialog),
+  failure: 'floating',
+});
+const FindDialog = lazyPart({
+  name: 'The search',
+  load: () => import('./find-dialog').then((m) => m.FindDialog),
+  failure: 'floating',
+});
+const NodePicker = lazyPart({
+  name: 'The list of steps',
+  load: () => import('@/components/palette/node-picker').then((m) => m.NodePicker),
+  failure: 'floating',
+});
+const EditorImportDialog = lazyPart({
+  name: 'The import',
+  load: () => import('./import-dialog').then((m) => m.EditorImportDialog),
+  failure: 'floating',
+});
+const PasteDialog = lazyPart({
+  name: 'The paste dialog',
+  load: () => import('./paste-dialog').then((m) => m.PasteDialog),
+  failure: 'floating',
+});
+const SettingsDialog = lazyPart({
+  name: 'The settings',
+  load: () => import('./settings-dialog').then((m) => m.SettingsDialog),
+  failure: 'floating',
+});
+const ShareDialog = lazyPart({
+  name: 'The share dialog',
+  load: () => import('@/components/share/share-dialog').then((m) => m.ShareDialog),
+  failure: 'floating',
+});
+const ShortcutsSheet = lazyPart({
+  name: 'The list of shortcuts',
+  load: () => import('./shortcuts-sheet').then((m) => m.ShortcutsSheet),
+  failure: 'floating',
+});
+const VersionsDialog = lazyPart({
+  name: 'The list of versions',
+  load: () => import('@/components/versions/versions-dialog').then((m) => m.VersionsDialog),
+  failure: 'floating',
+});
 
 /** Those one types into the moment they open shall be there by then. */
 export function preloadDialogs(): void {
-  for (const load of [loadPicker, loadFind, loadConnect]) void load();
+  for (const part of [NodePicker, FindDialog, ConnectDialog]) void part.preload();
 }
 
 /** Without `save`, on the page of a run, there is nothing to save, share or restore. */
 export function EditorDialogs({ save }: { save?: Save }) {
+  const { store } = useEditor();
   const hasPicker = useEditorState((state) => state.view.picker !== null);
   return (
     <>
-      {hasPicker && <NodePicker />}
+      {hasPicker && <NodePicker onGiveUp={() => store.getState().setView({ picker: null })} />}
       <PanelDialog {...(save ? { save } : {})} />
     </>
   );
@@ -45,22 +76,32 @@ function PanelDialog({ save }: { save?: Save }) {
   const panel = useEditorState((state) => state.view.panel);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const { workflowId } = store.getState();
-  const setOpen = (isOpen: boolean) => !isOpen && store.getState().setView({ panel: null });
+  const close = () => store.getState().setView({ panel: null });
+  const setOpen = (isOpen: boolean) => !isOpen && close();
   switch (panel) {
     case 'connect':
-      return <ConnectDialog />;
+      return <ConnectDialog onGiveUp={close} />;
     case 'find':
-      return <FindDialog />;
+      return <FindDialog onGiveUp={close} />;
     case 'import':
-      return <EditorImportDialog />;
+      return <EditorImportDialog onGiveUp={close} />;
     case 'paste':
-      return <PasteDialog />;
+      return <PasteDialog onGiveUp={close} />;
     case 'settings':
-      return <SettingsDialog />;
+      return <SettingsDialog onGiveUp={close} />;
     case 'shortcuts':
-      return <ShortcutsSheet />;
+      return <ShortcutsSheet onGiveUp={close} />;
     case 'share':
-      return save && <ShareDialog workflowId={workflowId} mayChange={!isReadOnly} onOpenChange={setOpen} />;
+      return (
+        save && (
+          <ShareDialog
+            workflowId={workflowId}
+            mayChange={!isReadOnly}
+            onOpenChange={setOpen}
+            onGiveUp={close}
+          />
+        )
+      );
     case 'versions':
       return (
         save && (
@@ -68,6 +109,7 @@ function PanelDialog({ save }: { save?: Save }) {
             workflowId={workflowId}
             isReadOnly={isReadOnly}
             onOpenChange={setOpen}
+            onGiveUp={close}
             flush={save.flush}
             onRestored={({ definition, revision }) => save.replaced({ definition, revision })}
           />

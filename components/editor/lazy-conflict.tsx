@@ -1,10 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazyPart } from '@/components/ui/lazy-part';
 import type { Definition } from '@/lib/workflow/schema';
 import { useEditorState } from './editor-context';
 
-const ConflictBanner = dynamic(() => import('./conflict-banner').then((module) => module.ConflictBanner));
+const ConflictBanner = lazyPart({
+  name: 'What somebody else changed here',
+  load: () => import('./conflict-banner').then((module) => module.ConflictBanner),
+  failure: 'inline',
+});
 
 /** Most editors never see a conflict. */
 export function LazyConflict({ onMerge }: { onMerge: (merged: Definition) => void }) {

@@ -1,11 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEditorState } from './editor-context';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { useEditor, useEditorState } from './editor-context';
 
-const OutlinePanel = dynamic(() => import('./outline-panel').then((module) => module.OutlinePanel));
+const OutlinePanel = lazyPart({
+  name: 'The outline',
+  load: () => import('./outline-panel').then((module) => module.OutlinePanel),
+  failure: 'floating',
+});
 
 export function LazyOutline() {
+  const { store } = useEditor();
   const isOpen = useEditorState((state) => state.view.panel === 'outline');
-  return isOpen ? <OutlinePanel /> : null;
+  return isOpen ? <OutlinePanel onGiveUp={() => store.getState().setView({ panel: null })} /> : null;
 }

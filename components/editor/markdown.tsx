@@ -3,7 +3,7 @@
 import ReactMarkdown from 'react-markdown';
 
 /** Markdown as text only: no HTML, and links leave this tab alone. Loaded when first needed. */
-export default function Markdown({ text }: { text: string }) {
+export function Markdown({ text }: { text: string }) {
   return (
     <div className="markdown">
       <ReactMarkdown

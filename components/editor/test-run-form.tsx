@@ -3,9 +3,11 @@
 import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { CodeField } from '@/components/inspector/code-field';
+import { AnchoredPopover } from '@/components/ui/anchored-popover';
 import { Button } from '@/components/ui/button';
 import { notify } from '@/components/ui/notify';
 import { SegmentedControl } from '@/components/ui/segmented-control';
+import type { LayerProps } from '@/components/ui/use-layer';
 import { api } from '@/lib/api/browser-client';
 import { inputFields } from '@/lib/editor/input-form';
 import { keepRunInput, parseRunInput, readRunInput } from '@/lib/editor/run-input';
@@ -14,7 +16,15 @@ import { useEditor, useEditorState } from './editor-context';
 import { InputForm } from './input-form';
 
 /** What the run is given: as a form from the schema of the input, or as JSON. */
-export function TestRunForm() {
+export function TestRunForm(opening: LayerProps) {
+  return (
+    <AnchoredPopover {...opening} align="end" className="w-90" aria-label="Test run">
+      <RunInputForm />
+    </AnchoredPopover>
+  );
+}
+
+function RunInputForm() {
   const session = useEditor();
   const { workflowId } = session.store.getState();
   const [text, setText] = useState(() => readRunInput(localStorage, workflowId));

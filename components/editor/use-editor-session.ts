@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { preloadCanvasMenu } from '@/components/canvas/canvas-menu';
 import { preloadCodeEditor } from '@/components/inspector/code-field';
 import { preloadInspector } from '@/components/inspector/lazy-inspector';
 import { notify } from '@/components/ui/notify';
@@ -47,6 +48,7 @@ export function useEditorSession(data: EditorData): OpenEditor {
       preloadInspector();
       preloadDialogs();
       preloadTestRun();
+      preloadCanvasMenu();
       preloadCodeEditor();
     }, 1_000);
     const autosave = startAutosave({

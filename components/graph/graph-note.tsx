@@ -1,12 +1,11 @@
 'use client';
 
 import type { Node, NodeProps } from '@xyflow/react';
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import { noteClass } from '@/components/canvas/note-colors';
+import { LazyMarkdown } from '@/components/editor/lazy-markdown';
 import { cn } from '@/components/ui/cn';
 import type { Note } from '@/lib/workflow/schema';
-
-const Markdown = lazy(() => import('@/components/editor/markdown'));
 
 export type PlainNote = Node<{ note: Note }, 'note'>;
 
@@ -14,9 +13,7 @@ export const GraphNote = memo(function GraphNote({ data: { note } }: NodeProps<P
   return (
     <div className={cn('note-card h-full overflow-hidden rounded-lg p-3 text-ink', noteClass(note.color))}>
       <div className="note-text prose-small">
-        <Suspense fallback={<p className="whitespace-pre-wrap">{note.text}</p>}>
-          <Markdown text={note.text} />
-        </Suspense>
+        <LazyMarkdown text={note.text} />
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ import { pathDrop } from './path-drop';
 import { templateMarks } from './template-marks';
 
 /** CodeMirror, loaded when the first such field is shown. */
-export default function CodeEditor(props: CodeEditorProps) {
+export function CodeEditor(props: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);

@@ -1,15 +1,20 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import { lazyPart } from '@/components/ui/lazy-part';
 import type { CodeEditorProps } from './code-props';
 
-const load = () => import('./code-editor');
-const CodeEditor = lazy(load);
+const CodeEditor = lazyPart<CodeEditorProps>({
+  name: 'The text editor',
+  load: () => import('./code-editor').then((module) => module.CodeEditor),
+  pending: ({ value }) => <pre className="m-0 overflow-hidden px-2.5 py-1.5 text-ink-2">{value || ' '}</pre>,
+  failure: PlainEditor,
+});
 
 /** Fetches the editor of texts before the first field needs it. */
 export function preloadCodeEditor(): void {
-  void load();
+  void CodeEditor.preload();
 }
 
 /** A text in a language. Until the editor is loaded the text is shown as it is, at the same size. */
@@ -24,11 +29,25 @@ export function CodeField({
       style={{ minHeight: minLines * 19 + 12 }}
       aria-invalid={props.invalid || undefined}
     >
-      <Suspense
-        fallback={<pre className="m-0 overflow-hidden px-2.5 py-1.5 text-ink-2">{props.value || ' '}</pre>}
-      >
-        <CodeEditor {...props} />
-      </Suspense>
+      <CodeEditor {...props} />
     </div>
+  );
+}
+
+/** Without colours and completion, so that one can write all the same where the editor could not be loaded. */
+function PlainEditor(props: CodeEditorProps): ReactNode {
+  return (
+    <textarea
+      aria-label={props.label}
+      aria-invalid={props.invalid || undefined}
+      aria-describedby={props.describedBy}
+      className="min-w-0 flex-1 resize-y bg-transparent px-2.5 py-1.5 font-mono text-xs outline-none"
+      spellCheck={false}
+      readOnly={props.isReadOnly}
+      placeholder={props.placeholder}
+      value={props.value}
+      onChange={({ target }) => props.onChange(target.value)}
+      onBlur={props.onBlur}
+    />
   );
 }

@@ -1,18 +1,23 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEditorState } from '@/components/editor/editor-context';
-import { onlySelectedNode } from '@/lib/editor/selection';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
 
-const load = () => import('./inspector').then((module) => module.Inspector);
-const Inspector = dynamic(load, { ssr: false });
+const Inspector = lazyPart({
+  name: 'The panel of the step',
+  load: () => import('./inspector').then((module) => module.Inspector),
+  failure: 'floating',
+});
 
 /** The inspector, loaded when a step is first selected or the page has nothing better to do. */
 export function LazyInspector() {
+  const { store } = useEditor();
   const isNeeded = useEditorState(({ view }) => onlySelectedNode(view.selection) !== null);
-  return isNeeded ? <Inspector /> : null;
+  if (!isNeeded) return null;
+  return <Inspector onGiveUp={() => store.getState().setView({ selection: selectOnly({}) })} />;
 }
 
 export function preloadInspector(): void {
-  void load();
+  void Inspector.preload();
 }

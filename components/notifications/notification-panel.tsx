@@ -2,17 +2,32 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { AnchoredPopover } from '@/components/ui/anchored-popover';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { LayerProps } from '@/components/ui/use-layer';
 import { api } from '@/lib/api/browser-client';
 import { type Notification, notificationsQuery } from './notification-queries';
 
 /** The newest notifications; what is opened counts as read. The stream of the bell brings the list up to date. */
-export function NotificationPanel({ unread, onClose }: { unread: number; onClose: () => void }) {
+export function NotificationPanel({ unread, ...opening }: LayerProps & { unread: number }) {
+  return (
+    <AnchoredPopover
+      {...opening}
+      align="end"
+      aria-label="Notifications"
+      className="w-88 max-w-[calc(100vw-16px)] p-0"
+    >
+      <Newest unread={unread} onClose={() => opening.onOpenChange(false)} />
+    </AnchoredPopover>
+  );
+}
+
+function Newest({ unread, onClose }: { unread: number; onClose: () => void }) {
   const list = useQuery(notificationsQuery);
   const readAll = useMutation({
     mutationFn: () => api.notifications.readAll(),

@@ -1,9 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazyPart } from '@/components/ui/lazy-part';
 
 /** The drawer comes after the canvas; its bar keeps its place until then. */
-export const LazyRunDrawer = dynamic(() => import('./run-drawer').then((module) => module.RunDrawer), {
-  ssr: false,
-  loading: () => <div className="h-10 shrink-0 border-line border-t bg-panel" />,
+export const LazyRunDrawer = lazyPart({
+  name: 'The drawer with runs and problems',
+  load: () => import('./run-drawer').then((module) => module.RunDrawer),
+  pending: () => <div className="h-10 shrink-0 border-line border-t bg-panel" />,
+  failure: 'inline',
 });

@@ -1,18 +1,25 @@
 'use client';
 
 import { Inbox, Pin } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useShownRun, useStep } from '@/components/editor/editor-context';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lazyPart } from '@/components/ui/lazy-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import { isSettled } from '@/lib/engine/state';
 import { blobsOf, type RunValue, readValue } from '@/lib/engine/value';
 import type { Json } from '@/lib/shared/json';
+import type { LargeValueProps } from './large-value/large-value-view';
 import { RetryWithInput } from './retry-with-input';
 import { ValueView } from './value-view';
 
-const LargeValueView = lazy(() => import('./large-value/large-value-view'));
+const LargeValueView = lazyPart<LargeValueProps>({
+  name: 'The view of large values',
+  load: () => import('./large-value/large-value-view').then((module) => module.LargeValueView),
+  pending: () => <Skeleton className="h-24 w-full" />,
+  failure: 'inline',
+});
 
 /** What the step was given in the run on the canvas. */
 export function StepInput({ nodeId }: { nodeId: string }) {
@@ -84,10 +91,8 @@ function StoredValueView({ nodeId, part, render }: StoredProps) {
   const query = new URLSearchParams({ node_id: nodeId, iteration: step?.step.iteration ?? '' });
   const runId = encodeURIComponent(run?.source.runId ?? '');
   return (
-    <Suspense fallback={<Skeleton className="h-24 w-full" />}>
-      <LargeValueView url={`/api/v1/executions/${runId}/spans?${query}`} part={part}>
-        {render}
-      </LargeValueView>
-    </Suspense>
+    <LargeValueView url={`/api/v1/executions/${runId}/spans?${query}`} part={part}>
+      {render}
+    </LargeValueView>
   );
 }

@@ -1,10 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useEffect } from 'react';
+import { lazyPart } from '@/components/ui/lazy-part';
 import { usePalette } from './palette-store';
 
-const PaletteDialog = dynamic(() => import('./palette-dialog').then((module) => module.PaletteDialog));
+const PaletteDialog = lazyPart({
+  name: 'The list of commands',
+  load: () => import('./palette-dialog').then((module) => module.PaletteDialog),
+  failure: 'floating',
+});
 
 /** ⌘K. What opens is loaded when it is first opened. */
 export function CommandPalette() {
@@ -19,5 +23,5 @@ export function CommandPalette() {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [setOpen]);
-  return isOpen ? <PaletteDialog /> : null;
+  return isOpen ? <PaletteDialog onGiveUp={() => setOpen(false)} /> : null;
 }

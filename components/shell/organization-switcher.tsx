@@ -2,20 +2,20 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { switchOrganization } from './session-actions';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { useLayer } from '@/components/ui/use-layer';
 import { useVisitor } from './visitor';
+
+const OrganizationList = lazyPart({
+  name: 'The list of organizations',
+  load: () => import('./organization-list').then((module) => module.OrganizationList),
+  failure: 'floating',
+});
 
 /** A menu for members of several organizations, a plain link for everybody else. */
 export function OrganizationSwitcher() {
   const { organization, organizations } = useVisitor();
+  const { buttonProps, isLayerWanted, layerProps } = useLayer(OrganizationList.preload, 'menu');
   if (organizations.length < 2) {
     return (
       <Link href="/workflows" className="max-w-48 truncate rounded-sm text-ink-2 hover:text-ink">
@@ -24,24 +24,17 @@ export function OrganizationSwitcher() {
     );
   }
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
+    <>
+      <button
+        type="button"
         aria-label={`Organization: ${organization.name}`}
         className="-mx-1.5 flex h-7 items-center gap-1 rounded-md px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
+        {...buttonProps}
       >
         <span className="max-w-48 truncate">{organization.name}</span>
         <ChevronsUpDown className="size-3.5" aria-hidden />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start">
-        <DropdownMenuLabel>Organization</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={organization.id} onValueChange={switchOrganization}>
-          {organizations.map(({ id, name }) => (
-            <DropdownMenuRadioItem key={id} value={id}>
-              {name}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      </button>
+      {isLayerWanted && <OrganizationList {...layerProps} />}
+    </>
   );
 }

@@ -1,34 +1,24 @@
 'use client';
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
-import { TooltipProvider } from '@/components/ui/tooltip';
+import { lazyPart } from '@/components/ui/lazy-part';
 import { ApiError } from '@/lib/api/api-error';
 import { tellSessionOver } from './session-over';
 
-// A connection that breaks before it is loaded costs the toasts of this page, and not the page.
-const Toaster = dynamic(
-  () =>
-    import('@/components/ui/toaster').then(
-      (module) => module.Toaster,
-      () => Nothing,
-    ),
-  { ssr: false },
-);
-
-function Nothing(): null {
-  return null;
-}
+// A connection that breaks before they are loaded costs the toasts until it is back, and not the page.
+const Toaster = lazyPart({
+  name: 'The messages of this page',
+  load: () => import('@/components/ui/toaster').then((module) => module.Toaster),
+  failure: 'none',
+});
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={400} skipDelayDuration={200}>
-        {children}
-        <Toaster />
-      </TooltipProvider>
+      {children}
+      <Toaster />
     </QueryClientProvider>
   );
 }

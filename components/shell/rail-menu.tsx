@@ -1,46 +1,29 @@
 'use client';
 
 import { Menu } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { useState } from 'react';
-import { InboxCount } from '@/components/approvals/inbox-count';
-import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
-import { Sheet } from '@/components/ui/sheet';
-import { isAt, isOpenTo, places } from './places';
-import { useVisitor } from './visitor';
+import { lazyPart } from '@/components/ui/lazy-part';
+
+const RailSheet = lazyPart({
+  name: 'The menu',
+  load: () => import('./rail-sheet').then((module) => module.RailSheet),
+  failure: 'floating',
+});
 
 /** What the rail is on a wide screen. */
 export function RailMenu() {
-  const [isOpen, setIsOpen] = useState(false);
-  const me = useVisitor();
-  const pathname = usePathname();
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <IconButton label="Menu" icon={<Menu />} className="-ml-1 sm:hidden" onClick={() => setIsOpen(true)} />
-      <Sheet isOpen={isOpen} onOpenChange={setIsOpen} title="Sluice" side="left">
-        <nav aria-label="Main" className="flex flex-col gap-1 p-2">
-          {places
-            .filter((place) => isOpenTo(place, me))
-            .map((place) => (
-              <Link
-                key={place.href}
-                href={place.href}
-                onClick={() => setIsOpen(false)}
-                aria-current={isAt(place, pathname) ? 'page' : undefined}
-                className={cn(
-                  'flex h-10 items-center gap-3 rounded-md px-3 text-base',
-                  isAt(place, pathname) ? 'bg-pressed font-medium' : 'text-ink-2',
-                )}
-              >
-                <place.icon className="size-4.5" aria-hidden />
-                {place.label}
-                {place.hasInboxCount && <InboxCount className="ml-auto" />}
-              </Link>
-            ))}
-        </nav>
-      </Sheet>
+      <IconButton
+        label="Menu"
+        icon={<Menu />}
+        className="-ml-1 sm:hidden"
+        onPointerEnter={() => void RailSheet.preload()}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && <RailSheet onClose={() => setOpen(false)} onGiveUp={() => setOpen(false)} />}
     </>
   );
 }

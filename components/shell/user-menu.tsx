@@ -1,55 +1,30 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
 import { Avatar } from '@/components/ui/avatar';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { signOut } from './session-actions';
-import { parseTheme, themes } from './theme';
-import { themeIcons, themeLabels } from './theme-labels';
-import { useTheme } from './use-theme';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { useLayer } from '@/components/ui/use-layer';
 import { useVisitor } from './visitor';
+
+const UserMenuItems = lazyPart({
+  name: 'The menu',
+  load: () => import('./user-menu-items').then((module) => module.UserMenuItems),
+  failure: 'floating',
+});
 
 export function UserMenu() {
   const { user } = useVisitor();
-  const [theme, setTheme] = useTheme();
+  const { buttonProps, isLayerWanted, layerProps } = useLayer(UserMenuItems.preload, 'menu');
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger aria-label={`Account: ${user.name}`} className="shrink-0 rounded-full">
+    <>
+      <button
+        type="button"
+        aria-label={`Account: ${user.name}`}
+        className="shrink-0 rounded-full"
+        {...buttonProps}
+      >
         <Avatar name={user.name} />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent className="w-56">
-        <div className="px-2 py-1.5">
-          <p className="truncate font-medium">{user.name}</p>
-          <p className="truncate text-ink-3 text-xs">{user.email}</p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>Theme</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(parseTheme(value))}>
-          {themes.map((name) => {
-            const Icon = themeIcons[name];
-            return (
-              // The menu stays open: one wants to see the theme before leaving it.
-              <DropdownMenuRadioItem key={name} value={name} onSelect={(event) => event.preventDefault()}>
-                <Icon aria-hidden />
-                {themeLabels[name]}
-              </DropdownMenuRadioItem>
-            );
-          })}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut()}>
-          Sign out
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      </button>
+      {isLayerWanted && <UserMenuItems {...layerProps} />}
+    </>
   );
 }

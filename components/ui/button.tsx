@@ -1,9 +1,9 @@
 'use client';
 
 import { LoaderCircle } from 'lucide-react';
-import { Slot } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
+import { Slot } from './slot';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'sm' | 'md';
@@ -53,17 +53,32 @@ export function Button({
   disabled,
   ...rest
 }: ButtonProps) {
-  const Tag = asChild ? Slot.Root : 'button';
+  const before = isBusy ? <LoaderCircle className="animate-spin" aria-hidden /> : icon;
+  const shared = {
+    className: cn(buttonClass(variant, size), className),
+    disabled: disabled || isBusy,
+    'aria-busy': isBusy || undefined,
+    ...rest,
+  };
+  if (asChild) {
+    return (
+      <Slot
+        {...shared}
+        wrap={(inside) => (
+          <>
+            {before}
+            {inside}
+          </>
+        )}
+      >
+        {children}
+      </Slot>
+    );
+  }
   return (
-    <Tag
-      {...(asChild ? {} : { type: 'button' as const })}
-      className={cn(buttonClass(variant, size), className)}
-      disabled={disabled || isBusy}
-      aria-busy={isBusy || undefined}
-      {...rest}
-    >
-      {isBusy ? <LoaderCircle className="animate-spin" aria-hidden /> : icon}
-      <Slot.Slottable>{children}</Slot.Slottable>
-    </Tag>
+    <button type="button" {...shared}>
+      {before}
+      {children}
+    </button>
   );
 }

@@ -1,7 +1,7 @@
 import { type ClassValue, clsx } from 'clsx';
-import { twMerge } from 'tailwind-merge';
+import { mergeClasses } from './merge-classes';
 
 /** Class names joined; of two that contradict each other the later one counts. */
 export function cn(...names: ClassValue[]): string {
-  return twMerge(clsx(names));
+  return mergeClasses(clsx(names));
 }

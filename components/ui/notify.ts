@@ -28,6 +28,13 @@ export const notify = {
     ),
 };
 
-function show(make: (toast: typeof Toast) => void): void {
-  void import('sonner').then(({ toast }) => make(toast));
+const AGAIN_AFTER_MS = 3_000;
+const TRIES = 10;
+
+/** A message that could not be shown, as their code did not come, is shown when it does. */
+function show(make: (toast: typeof Toast) => void, tries = TRIES): void {
+  import('sonner').then(
+    ({ toast }) => make(toast),
+    () => tries > 1 && setTimeout(() => show(make, tries - 1), AGAIN_AFTER_MS),
+  );
 }

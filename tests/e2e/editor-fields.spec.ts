@@ -167,7 +167,7 @@ test('a value of megabytes is read beside the form: searched, as a table and as 
   await page.getByRole('button', { name: 'Show the data beside the form' }).click();
   const data = page.getByRole('region', { name: 'Data of the step' });
   const json = data.getByRole('region', { name: 'JSON' });
-  await expect(json).toContainText('name: "Customer 0"');
+  await expect(json).toContainText('name: "Customer 0"', { timeout: 30_000 });
   await data.getByRole('searchbox', { name: 'Find in the value' }).fill('customer 19999');
   await expect(json).toContainText('name: "Customer 19999"');
   await expect(data.getByText('1 of 1', { exact: true }).first()).toBeVisible();

@@ -1,22 +1,30 @@
 'use client';
 
 import { ExternalLink, Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useEditorState } from '@/components/editor/editor-context';
 import { Combobox } from '@/components/ui/combobox';
+import { lazyPart } from '@/components/ui/lazy-part';
 import type { FormField } from '@/lib/editor/form-fields';
 import type { PickKind } from '@/lib/nodes/define-node';
 import { type FieldInputProps, textOf } from '../field-props';
 import { useChoices } from './use-choices';
 
-const CredentialDialog = dynamic(() =>
-  import('@/components/credentials/credential-dialog').then((m) => m.CredentialDialog),
-);
-const FunctionDialog = dynamic(() =>
-  import('@/components/functions/function-dialog').then((m) => m.FunctionDialog),
-);
-const TableDialog = dynamic(() => import('@/components/tables/table-dialog').then((m) => m.TableDialog));
+const CredentialDialog = lazyPart({
+  name: 'The form for a credential',
+  load: () => import('@/components/credentials/credential-dialog').then((m) => m.CredentialDialog),
+  failure: 'floating',
+});
+const FunctionDialog = lazyPart({
+  name: 'The form for a function',
+  load: () => import('@/components/functions/function-dialog').then((m) => m.FunctionDialog),
+  failure: 'floating',
+});
+const TableDialog = lazyPart({
+  name: 'The form for a table',
+  load: () => import('@/components/tables/table-dialog').then((m) => m.TableDialog),
+  failure: 'floating',
+});
 
 type Picks = NonNullable<FormField['picks']>;
 type Props = FieldInputProps & { picks: Picks };
@@ -123,13 +131,14 @@ function Maker({ picks, onClose, onMade }: MakerProps) {
         <CredentialDialog
           {...(credentialTypes ? { types: credentialTypes } : {})}
           onClose={onClose}
+          onGiveUp={onClose}
           onSaved={onMade}
         />
       );
     case 'function':
-      return <FunctionDialog onClose={onClose} onSaved={onMade} />;
+      return <FunctionDialog onClose={onClose} onGiveUp={onClose} onSaved={onMade} />;
     case 'table':
-      return <TableDialog onClose={onClose} onSaved={onMade} />;
+      return <TableDialog onClose={onClose} onGiveUp={onClose} onSaved={onMade} />;
     case 'agent':
     case 'workflow':
     case 'integration':

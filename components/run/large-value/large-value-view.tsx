@@ -12,7 +12,7 @@ import { LargeJson } from './large-json';
 import { LargeTable } from './large-table';
 import { useLargeValue } from './use-large-value';
 
-type Props = {
+export type LargeValueProps = {
   url: string;
   part: 'inputData' | 'outputData';
   /** What can be done with it; it is read when somebody asks for it. */
@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** A value of megabytes: held, searched and laid out by a worker, shown in part. */
-export default function LargeValueView({ url, part, children }: Props) {
+export function LargeValueView({ url, part, children }: LargeValueProps) {
   const loading = useLargeValue(url, part);
   if (loading.state === 'pending') return <Skeleton className="h-24 w-full" />;
   if (loading.state === 'failed') return <Notice tone="bad">{loading.message}</Notice>;

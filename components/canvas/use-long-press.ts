@@ -1,0 +1,28 @@
+'use client';
+
+import { type PointerEvent, useEffect, useRef } from 'react';
+import type { Position } from '@/lib/workflow/schema';
+
+const LONG_MS = 700;
+const SLACK_PX = 8;
+
+/** A finger that rests: the right click of a screen without a mouse. */
+export function useLongPress(onLongPress: (target: EventTarget, at: Position) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const from = useRef<Position>({ x: 0, y: 0 });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const stop = () => clearTimeout(timer.current);
+  return {
+    onPointerDown: ({ pointerType, clientX, clientY, target }: PointerEvent) => {
+      stop();
+      if (pointerType === 'mouse') return;
+      from.current = { x: clientX, y: clientY };
+      timer.current = setTimeout(() => onLongPress(target, from.current), LONG_MS);
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      if (Math.hypot(clientX - from.current.x, clientY - from.current.y) > SLACK_PX) stop();
+    },
+    onPointerUp: stop,
+    onPointerCancel: stop,
+  };
+}

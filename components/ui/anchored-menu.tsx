@@ -1,0 +1,67 @@
+'use client';
+
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from './dropdown-menu';
+
+type Box = { x: number; y: number; width: number; height: number };
+
+export type AnchoredMenuProps = {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  label: string;
+  /** Where it opens, asked when it does. */
+  anchor: () => Box | undefined;
+  align?: 'start' | 'end';
+  className?: string;
+  children: ReactNode;
+};
+
+/** A menu apart from what opens it: a button that was there before the menu was loaded, or a place on the page. */
+export function AnchoredMenu({
+  isOpen,
+  onOpenChange,
+  label,
+  anchor,
+  align = 'end',
+  className,
+  children,
+}: AnchoredMenuProps) {
+  const [box, setBox] = useState<Box | null>(null);
+  const before = useRef<Element | null>(null);
+  const find = useRef(anchor);
+  find.current = anchor;
+  useLayoutEffect(() => {
+    if (!isOpen) return;
+    before.current = document.activeElement;
+    const { x = 0, y = 0, width = 0, height = 0 } = find.current() ?? {};
+    setBox({ x, y, width, height });
+  }, [isOpen]);
+  return (
+    <DropdownMenu open={isOpen && box !== null} onOpenChange={onOpenChange}>
+      <DropdownMenuTrigger asChild>
+        <span
+          aria-hidden
+          className="pointer-events-none fixed"
+          style={box ? { left: box.x, top: box.y, width: box.width, height: box.height } : undefined}
+        />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        align={align}
+        aria-labelledby={undefined}
+        aria-label={label}
+        {...(className ? { className } : {})}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          // Whoever chose something that took the focus keeps it.
+          if (document.activeElement === document.body) giveFocus(before.current);
+        }}
+      >
+        {children}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function giveFocus(element: Element | null): void {
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+}
