@@ -17,6 +17,8 @@ import {
   startRecordingServer,
 } from '@/tests/support/recording-server';
 import { eventsOf, finished, runToEnd, soundLog, startRun, statusOf } from '@/tests/support/runs';
+import { cutTypes } from '@/tests/support/step-coverage';
+import { addTable } from '@/tests/support/tables';
 import { until as waitFor } from '@/tests/support/until';
 import { startWorkerProcess, type WorkerProcess } from '@/tests/support/worker-process';
 import { createScope, deployWorkflow, flow } from '@/tests/support/workflows';
@@ -29,11 +31,15 @@ type Kind = {
   title: string;
   type: string;
   config: JsonObject;
-  /** Path at the far side; null: the step waits. */
+  /** Path at the far side; null: the step waits; '': the database holds it. */
   path: string | null;
   /** Lets a wait end. */
   goOn?: (runId: string) => Promise<unknown>;
   output: unknown;
+  /** Whether cancelling the run calls off what the database holds, too. */
+  isCalledOff?: false;
+  /** How often it did what it does. */
+  effects?: (runId: string) => Promise<number>;
   /** Settings with which it fails, and the code of the error. */
   fails?: [config: JsonObject, code: string | RegExp];
 };
@@ -45,6 +51,7 @@ let kinds: Kind[];
 let gate: { opened: Promise<void>; open: () => void };
 
 const LOCK = 4_242;
+const HELD = 'Held';
 
 function newGate(): typeof gate {
   let open: () => void = () => undefined;
@@ -70,6 +77,8 @@ beforeAll(async () => {
   });
   scope = await createScope();
   await addPerson(scope, 'owner', scope.userId);
+  await holdWrites('mail', `NEW.subject = '${HELD}'`);
+  await holdWrites('record', `NEW.data ->> 'name' = '${HELD}'`);
   worker = startWorkerProcess({ restarts: true });
   await worker.ready();
   kinds = await prepareKinds();
@@ -78,7 +87,19 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.stop();
   await far.close();
+  await pool().query('DROP FUNCTION hold_write CASCADE');
 });
+
+/** Lets rows of a kind wait for the lock of this test, as a busy database would. */
+async function holdWrites(table: string, condition: string): Promise<void> {
+  await pool().query(
+    `CREATE OR REPLACE FUNCTION hold_write() RETURNS trigger LANGUAGE plpgsql AS
+       'BEGIN PERFORM pg_advisory_xact_lock_shared(${LOCK}); RETURN NEW; END'`,
+  );
+  await pool().query(
+    `CREATE TRIGGER hold_write BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION hold_write()`,
+  );
+}
 
 async function prepareKinds(): Promise<Kind[]> {
   const { url } = far;
@@ -95,6 +116,7 @@ async function prepareKinds(): Promise<Kind[]> {
   });
   await addCredential(scope, { name: 'database', type: 'postgresql', data: databaseData() });
   await addIntegration(url);
+  await addTable(scope, 'held');
   const child = await deployWorkflow(scope, flow({ ask: ['http', { url: `${url}/child` }] }));
   const badChild = await deployWorkflow(scope, flow({ no: ['fail', { message: 'No' }] }));
   const answer = async (runId: string) => {
@@ -220,6 +242,39 @@ async function prepareKinds(): Promise<Kind[]> {
       output: expect.anything(),
       fails: [{ operation: 'query', credential: 'database', sql: 'SELECT nothing' }, /./],
     },
+    {
+      title: 'record on a data table',
+      type: 'record',
+      config: { operation: 'insert', table: 'held', data: { name: HELD, run: '{{run.id}}' } },
+      path: '',
+      output: { name: HELD },
+      isCalledOff: false,
+      effects: (runId) => countOf(`SELECT FROM record WHERE data ->> 'run' = $1`, runId),
+      fails: [{ operation: 'insert', table: 'nowhere', data: {} }, 'table_not_found'],
+    },
+    {
+      title: 'email',
+      type: 'email',
+      config: { to: 'ada@example.com', subject: HELD, body: 'Hello' },
+      path: '',
+      output: { to: ['ada@example.com'] },
+      isCalledOff: false,
+      effects: (runId) => countOf('SELECT FROM mail WHERE run_id = $1', runId),
+      fails: [{ to: '{{input.until}}', subject: 'Hello', body: 'Hello' }, /./],
+    },
+    {
+      title: 'code_workflow',
+      type: 'code_workflow',
+      config: {
+        code: `import { WorkflowEntrypoint } from 'cloudflare:workers';
+          export class Ask extends WorkflowEntrypoint {
+            async run(event, step) { return step.do('ask', async () => (await fetch('${url}/program')).json()); }
+          }`,
+      },
+      path: '/program',
+      output: { path: '/program' },
+      fails: [{ code: 'export default async () => { throw new Error("no"); }' }, /./],
+    },
   ];
 }
 
@@ -296,7 +351,9 @@ async function startAll(
   for (const { kind, runId, before } of started) {
     const isThere = async () => {
       if (kind.path === null) return /waiting|completed/.test(await statusOf(runId));
-      return kind.path === '' ? (await waitingStatements()) === 1 : far.to(kind.path).length > before;
+      return kind.path === ''
+        ? (await waitingStatements()) === heldKinds()
+        : far.to(kind.path).length > before;
     };
     await waitFor(isThere, { what: `${kind.title} is in the middle` });
   }
@@ -308,6 +365,21 @@ function heldBy(started: { kind: Kind; before: number }[]): RecordedRequest[] {
   const held = started.flatMap(({ kind, before }) => (kind.path ? far.to(kind.path).slice(before) : []));
   expect(held.length).toBeGreaterThan(5);
   return held;
+}
+
+async function countOf(select: string, runId: string): Promise<number> {
+  const { rows } = await pool().query<{ n: number }>(`SELECT count(*)::int AS n FROM (${select}) found`, [
+    runId,
+  ]);
+  return rows[0]?.n ?? 0;
+}
+
+const heldKinds = () => kinds.filter(({ path }) => path === '').length;
+
+/** All but those which are written to the end once they are begun. */
+async function calledOff(): Promise<void> {
+  const kept = kinds.filter(({ isCalledOff }) => isCalledOff === false).length;
+  await waitFor(async () => (await waitingStatements()) === kept, { what: 'the statement is called off' });
 }
 
 async function waitingStatements(): Promise<number> {
@@ -334,6 +406,10 @@ async function startsOf(runId: string, nodeId: string): Promise<number> {
 }
 
 describe('step types that reach out or wait', { timeout: 180_000 }, () => {
+  it('are all here', () => {
+    expect([...new Set(kinds.map(({ type }) => type))].sort()).toEqual([...cutTypes].sort());
+  });
+
   it('fail with a code, and the run names the step', async () => {
     gate.open();
     for (const kind of kinds) {
@@ -361,7 +437,7 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
     await waitFor(() => held.every(({ isAborted }) => isAborted), {
       what: 'the requests are called off',
     });
-    await waitFor(async () => (await waitingStatements()) === 0, { what: 'the statement is called off' });
+    await calledOff();
     await release();
     gate.open();
     for (const { kind, runId } of started) {
@@ -386,7 +462,7 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
       ]);
     }
     await waitFor(() => held.every(({ isAborted }) => isAborted), { what: 'the requests are called off' });
-    await waitFor(async () => (await waitingStatements()) === 0, { what: 'the statement is called off' });
+    await calledOff();
     await release();
     gate.open();
     await waitFor(async () => (await livingChildren(started.map(({ runId }) => runId))) === 0, {
@@ -416,6 +492,7 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
       expect([kind.title, run.status, run.error, more]).toEqual([kind.title, 'completed', null, []]);
       const output = done && 'value' in done.output ? done.output.value : undefined;
       if (kind.output !== null) expect([kind.title, output]).toMatchObject([kind.title, kind.output]);
+      if (kind.effects) expect([kind.title, await kind.effects(runId)]).toEqual([kind.title, 1]);
       // The far side sees a second attempt under the key of the first.
       const requests = kind.path ? far.to(kind.path).slice(before) : [];
       if (kind.type === 'loop' || kind.type === 'subworkflow') continue;
