@@ -1,4 +1,4 @@
-// npm run bench [-- engine | canvas | records]: measures, prints a table and writes bench-results/<name>-<time>.json.
+// npm run bench [-- engine | canvas | records | snippet]: measures, prints a table and writes bench-results/<name>-<time>.json.
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -7,6 +7,7 @@ import { freePort, startApp } from './app';
 import { measureCanvas } from './canvas';
 import { type Figure, measureEngine } from './engine';
 import { measureRecords } from './records';
+import { measureSnippet } from './snippet';
 
 type Backend = 'postgres' | 'redis';
 
@@ -14,8 +15,11 @@ async function main(): Promise<void> {
   const [name = 'engine', only] = process.argv.slice(2);
   if (name === 'canvas') return canvas();
   if (name === 'records') return records();
+  if (name === 'snippet') return snippet();
   if (name !== 'engine')
-    throw new Error(`There is no bench "${name}". There are: engine [postgres|redis], canvas, records.`);
+    throw new Error(
+      `There is no bench "${name}". There are: engine [postgres|redis], canvas, records, snippet.`,
+    );
   const backends: Backend[] = only === 'postgres' || only === 'redis' ? [only] : ['postgres', 'redis'];
   const results: Record<string, Figure[]> = {};
   for (const backend of backends) {
@@ -48,6 +52,15 @@ async function records(): Promise<void> {
   } finally {
     await app.stop();
   }
+}
+
+/** In this process: no app is started, so the settings it would have are made up. */
+async function snippet(): Promise<void> {
+  process.env.DATABASE_URL ??= 'postgres://nowhere';
+  process.env.ENCRYPTION_KEY ??= 'x'.repeat(32);
+  const figures = await measureSnippet();
+  print({ snippet: figures });
+  await save('snippet', figures);
 }
 
 async function measureOn(backend: Backend): Promise<Figure[] | null> {

@@ -88,7 +88,16 @@ async function run(found: unknown, inputText: string, ctxText: string): Promise<
     if (typeof output === 'function') output = await (output as Main)(input, ctx);
     host.done(stringify(output ?? null) ?? 'null');
   } catch (error) {
-    host.fail(stringify(told(error)));
+    host.fail(stringify(toldSafely(error)));
+  }
+}
+
+/** What was thrown may throw itself when it is looked at. */
+function toldSafely(thrown: unknown) {
+  try {
+    return told(thrown);
+  } catch {
+    return { name: 'Error', message: 'what was thrown cannot be read', stack: '' };
   }
 }
 

@@ -47,6 +47,9 @@ export function makeMachine(engine: QuickJSWASMModule): Machine {
   runtime.setMaxStackSize(STACK_BYTES);
   runtime.setModuleLoader(loadModule);
   const context = runtime.newContext();
+  // When its memory grows while jobs run, the binding loses sight of whose jobs they were, and makes a context that nobody
+  // would ever put away. There is only this one.
+  runtime.newContext = () => context;
   const machine: Pick<Machine, 'hears'> = { hears: null };
   giveHost(context, machine);
   context.unwrapResult(context.evalCode(first, 'library.js', { type: 'module' })).dispose();

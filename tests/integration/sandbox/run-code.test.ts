@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { StepError, type StepFetch } from '@/lib/nodes/executor';
+import { env } from '@/lib/server/env';
 import { closeSandbox, type RunCode, runCode } from '@/lib/server/sandbox/run-code';
 import type { Json } from '@/lib/shared/json';
 
@@ -212,6 +216,24 @@ describe('hostile code', () => {
   it('may not answer more than an output may be', async () => {
     const error = await failureOf('return "x".repeat(34_000_000)', { memoryMb: 256, timeoutMs: 60_000 });
     expect(error.code).toBe('output_too_large');
+  });
+
+  it('that makes much data is put away like any other', async () => {
+    const thread = new Worker(env().SANDBOX_THREAD ?? '', { env: {}, stderr: true });
+    const said = text(thread.stderr);
+    await once(thread, 'message');
+    const code = 'return await (async () => "x".repeat(34_000_000))()';
+    const limits = { timeoutMs: 60_000, cpuMs: 60_000, memoryBytes: 2 ** 28, outputBytes: 1_000 };
+    thread.postMessage({ type: 'run', job: { code, input: 'null', ctx: '{}', limits } });
+    const [answer] = await once(thread, 'message');
+    expect(answer).toMatchObject({ type: 'failed', failure: { code: 'output_too_large' } });
+    await thread.terminate();
+    expect(await said).toBe('');
+  });
+
+  it('may throw what cannot be looked at', async () => {
+    const error = await failureOf('throw { get message() { throw 1 } }');
+    expect([error.code, error.message]).toEqual(['code_error', expect.stringContaining('cannot be read')]);
   });
 
   it('may not flood the log', async () => {
