@@ -3,8 +3,10 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { LanguageProvider } from '@/components/i18n/language-provider';
 import { Providers } from '@/components/shell/providers';
 import { parseTheme, THEME_COOKIE, themeAttribute } from '@/components/shell/theme';
+import { visitorLanguage } from '@/lib/server/i18n/visitor-language';
 
 export const metadata: Metadata = {
   title: { default: 'Sluice', template: '%s · Sluice' },
@@ -25,10 +27,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // The nonce of the content security policy is made per request, so no page may be rendered ahead.
   await connection();
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const language = await visitorLanguage();
   return (
-    <html lang="en" data-theme={themeAttribute(theme)}>
+    <html lang={language} data-theme={themeAttribute(theme)}>
       <body>
-        <Providers>{children}</Providers>
+        <LanguageProvider language={language}>
+          <Providers>{children}</Providers>
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 import { MissingPage } from '@/components/shell/missing-page';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Not found' };
+export const generateMetadata = pageTitle('Not found');
 
 export default function NotFound() {
   return <MissingPage />;

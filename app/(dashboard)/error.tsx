@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { ErrorState } from '@/components/ui/error-state';
@@ -7,11 +8,11 @@ import { ErrorState } from '@/components/ui/error-state';
 export default function DashboardError({ reset }: { error: Error; reset: () => void }) {
   return (
     <>
-      <TopBar crumbs={[{ label: 'Something went wrong' }]} />
+      <TopBar crumbs={[{ label: t('Something went wrong') }]} />
       <Main>
         <ErrorState
-          title="This page could not be shown"
-          message="The server met an error that it did not expect. Its log says more."
+          title={t('This page could not be shown')}
+          message={t('The server met an error that it did not expect. Its log says more.')}
           onRetry={reset}
         />
       </Main>

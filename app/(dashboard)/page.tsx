@@ -1,7 +1,8 @@
 import { DashboardPage } from '@/components/dashboard/dashboard-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Home' };
+export const generateMetadata = pageTitle('Home');
 
 export default async function Dashboard() {
   await requireVisitor('/');

@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Input, type InputProps } from '@/components/ui/input';
 
 export function PasswordInput(props: InputProps) {
@@ -13,7 +14,7 @@ export function PasswordInput(props: InputProps) {
       suffix={
         <button
           type="button"
-          aria-label={isShown ? 'Hide the password' : 'Show the password'}
+          aria-label={isShown ? t('Hide the password') : t('Show the password')}
           onClick={() => setIsShown(!isShown)}
           className="-mr-1 flex size-6 items-center justify-center rounded-sm text-ink-3 hover:text-ink [&>svg]:size-4"
         >

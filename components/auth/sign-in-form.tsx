@@ -3,6 +3,7 @@
 import { LogIn } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { focusFirstInvalid } from '@/components/ui/focus-first-invalid';
@@ -33,8 +34,8 @@ export function SignInForm({ next, canSignUp, provider, providerError }: Props) 
     const form = new FormData(event.currentTarget);
     const person = { email: String(form.get('email')).trim(), password: String(form.get('password')) };
     const found: Missing = {
-      email: person.email === '' ? 'Enter your e-mail address.' : undefined,
-      password: person.password === '' ? 'Enter your password.' : undefined,
+      email: person.email === '' ? t('Enter your e-mail address.') : undefined,
+      password: person.password === '' ? t('Enter your password.') : undefined,
     };
     setMissing(found);
     if (found.email || found.password) return focusFirstInvalid(event.currentTarget);
@@ -47,7 +48,7 @@ export function SignInForm({ next, canSignUp, provider, providerError }: Props) 
 
   return (
     <>
-      <h1 className="mb-4 font-semibold text-xl">Sign in</h1>
+      <h1 className="mb-4 font-semibold text-xl">{t('Sign in')}</h1>
       <form
         method="post"
         className="flex flex-col gap-4"
@@ -56,14 +57,14 @@ export function SignInForm({ next, canSignUp, provider, providerError }: Props) 
         noValidate
       >
         {(problem ?? providerError) && <Notice tone="bad">{problem ?? providerError}</Notice>}
-        <Field label="E-mail" error={missing.email}>
+        <Field label={t('E-mail')} error={missing.email}>
           <Input name="email" type="email" autoComplete="username" />
         </Field>
-        <Field label="Password" error={missing.password}>
+        <Field label={t('Password')} error={missing.password}>
           <PasswordInput name="password" autoComplete="current-password" />
         </Field>
         <Button type="submit" variant="primary" isBusy={isBusy}>
-          Sign in
+          {t('Sign in')}
         </Button>
       </form>
       {provider && (
@@ -73,16 +74,22 @@ export function SignInForm({ next, canSignUp, provider, providerError }: Props) 
             isBusy={isBusy}
             onClick={() => void send(() => authClient.signInWithProvider(next))}
           >
-            Sign in with {provider}
+            {t('Sign in with {provider}', { provider })}
           </Button>
         </div>
       )}
       {canSignUp && (
         <p className="mt-6 text-ink-2">
-          No account yet?{' '}
-          <Link href={withNext('/sign-up', next)} className="text-accent-ink underline underline-offset-2">
-            Sign up
-          </Link>
+          {tx('No account yet? {link}', {
+            link: (
+              <Link
+                href={withNext('/sign-up', next)}
+                className="text-accent-ink underline underline-offset-2"
+              >
+                {t('Sign up')}
+              </Link>
+            ),
+          })}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { focusFirstInvalid } from '@/components/ui/focus-first-invalid';
@@ -32,34 +33,37 @@ export function SignUpForm({ next }: { next: string }) {
 
   return (
     <>
-      <h1 className="mb-4 font-semibold text-xl">Create your account</h1>
+      <h1 className="mb-4 font-semibold text-xl">{t('Create your account')}</h1>
       <form method="post" className="flex flex-col gap-4" onSubmit={submit} noValidate>
         {problem && <Notice tone="bad">{problem}</Notice>}
-        <Field label="Name" error={problems.name}>
+        <Field label={t('Name')} error={problems.name}>
           <Input name="name" autoComplete="name" maxLength={128} />
         </Field>
-        <Field label="E-mail" error={problems.email}>
+        <Field label={t('E-mail')} error={problems.email}>
           <Input name="email" type="email" autoComplete="username" maxLength={254} />
         </Field>
-        <Field label="Password" help="At least 8 characters." error={problems.password}>
+        <Field label={t('Password')} help={t('At least 8 characters.')} error={problems.password}>
           <PasswordInput name="password" autoComplete="new-password" maxLength={128} />
         </Field>
         <Field
-          label="Organization"
+          label={t('Organization')}
           isOptional
-          help="Your workflows live in it. Left empty, it is named after you."
+          help={t('Your workflows live in it. Left empty, it is named after you.')}
         >
           <Input name="organization" autoComplete="organization" maxLength={128} />
         </Field>
         <Button type="submit" variant="primary" isBusy={isBusy}>
-          Create account
+          {t('Create account')}
         </Button>
       </form>
       <p className="mt-6 text-ink-2">
-        Have an account already?{' '}
-        <Link href={withNext('/sign-in', next)} className="text-accent-ink underline underline-offset-2">
-          Sign in
-        </Link>
+        {tx('Have an account already? {link}', {
+          link: (
+            <Link href={withNext('/sign-in', next)} className="text-accent-ink underline underline-offset-2">
+              {t('Sign in')}
+            </Link>
+          ),
+        })}
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link2Off } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
@@ -35,8 +36,8 @@ export function InvitationPage({ token, opened }: Props) {
   });
   if (!opened) {
     return (
-      <EmptyState icon={<Link2Off />} title="This invitation is not valid any more" className="p-0">
-        It was taken back, accepted already, or is older than seven days. Ask for a new one.
+      <EmptyState icon={<Link2Off />} title={t('This invitation is not valid any more')} className="p-0">
+        {t('It was taken back, accepted already, or is older than seven days. Ask for a new one.')}
       </EmptyState>
     );
   }
@@ -47,15 +48,20 @@ export function InvitationPage({ token, opened }: Props) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <div>
-        <h1 className="font-semibold text-xl">Join {opened.organization}</h1>
+        <h1 className="font-semibold text-xl">
+          {t('Join {organization}', { organization: opened.organization })}
+        </h1>
         <p className="mt-1 text-ink-2">
-          You are invited as {opened.role} with the address <strong>{opened.email}</strong>.
+          {tx('You are invited as {role} with the address {name}.', {
+            role: opened.role,
+            name: <strong>{opened.email}</strong>,
+          })}
         </p>
       </div>
       {accept.error && <Notice tone="bad">{accept.error.message}</Notice>}
       {!opened.hasAccount && (
         <>
-          <Field label="Name">
+          <Field label={t('Name')}>
             <Input
               value={name}
               autoComplete="name"
@@ -63,7 +69,7 @@ export function InvitationPage({ token, opened }: Props) {
               onChange={({ target }) => setName(target.value)}
             />
           </Field>
-          <Field label="Password" help="At least 8 characters.">
+          <Field label={t('Password')} help={t('At least 8 characters.')}>
             <PasswordInput
               value={password}
               autoComplete="new-password"
@@ -78,7 +84,7 @@ export function InvitationPage({ token, opened }: Props) {
         isBusy={accept.isPending}
         disabled={!opened.hasAccount && (name.trim() === '' || password.length < 8)}
       >
-        {opened.hasAccount ? 'Join' : 'Create the account and join'}
+        {opened.hasAccount ? t('Join') : t('Create the account and join')}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -20,26 +21,26 @@ export function DangerZone({ organization }: { organization: OrganizationSetting
   const mayDelete = organization.role === 'owner';
   if (!mayLeave && !mayDelete) return null;
   return (
-    <SettingsSection title="Danger zone" isDanger>
+    <SettingsSection title={t('Danger zone')} isDanger>
       <div className="flex flex-col gap-4">
         {mayLeave && (
           <Row
-            title="Leave this organization"
-            text="Your workflows go to an owner, and your keys stop working."
+            title={t('Leave this organization')}
+            text={t('Your workflows go to an owner, and your keys stop working.')}
             action={
               <Button variant="danger" onClick={() => setAsked('leave')}>
-                Leave
+                {t('Leave')}
               </Button>
             }
           />
         )}
         {mayDelete && (
           <Row
-            title="Delete this organization"
-            text="Every workflow, run, table, credential and key of it goes for good."
+            title={t('Delete this organization')}
+            text={t('Every workflow, run, table, credential and key of it goes for good.')}
             action={
               <Button variant="danger" onClick={() => setAsked('delete')}>
-                Delete organization
+                {t('Delete organization')}
               </Button>
             }
           />
@@ -71,7 +72,7 @@ function LeaveDialog({ name, onClose }: DialogProps) {
     mutationFn: () => api.members.remove({ params: { userId: user.id } }),
     onSuccess: () => window.location.assign('/'),
     onError: (error) => {
-      notify.failed('You have not left', error);
+      notify.failed(t('You have not left'), error);
       onClose();
     },
   });
@@ -79,13 +80,13 @@ function LeaveDialog({ name, onClose }: DialogProps) {
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Leave ${name}?`}
-      confirmLabel="Leave"
+      title={t('Leave {name}?', { name })}
+      confirmLabel={t('Leave')}
       onConfirm={() => leave.mutate()}
       isBusy={leave.isPending}
       isDanger
     >
-      Somebody has to invite you to come back.
+      {t('Somebody has to invite you to come back.')}
     </ConfirmDialog>
   );
 }
@@ -100,13 +101,13 @@ function DeleteDialog({ name, onClose }: DialogProps) {
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete ${name}?`}
-      confirmLabel="Delete for good"
+      title={t('Delete {name}?', { name })}
+      confirmLabel={t('Delete for good')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      <Field label={`Type ${name} to confirm`} error={remove.error?.message} className="mt-3">
+      <Field label={t('Type {name} to confirm', { name })} error={remove.error?.message} className="mt-3">
         <Input value={confirm} autoComplete="off" onChange={({ target }) => setConfirm(target.value)} />
       </Field>
     </ConfirmDialog>

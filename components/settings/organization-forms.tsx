@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { t, tn } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -24,7 +25,7 @@ export function NameForm({ organization }: Props) {
   };
   return (
     <form onSubmit={submit} className="flex max-w-100 items-end gap-2">
-      <Field label="Name" error={save.error?.message} className="flex-1">
+      <Field label={t('Name')} error={save.error?.message} className="flex-1">
         <Input value={name} maxLength={128} onChange={({ target }) => setName(target.value)} />
       </Field>
       <Button
@@ -33,7 +34,7 @@ export function NameForm({ organization }: Props) {
         disabled={name.trim() === '' || name.trim() === organization.name}
         className={save.error ? 'mb-6.5' : ''}
       >
-        Rename
+        {t('Rename')}
       </Button>
     </form>
   );
@@ -57,28 +58,36 @@ export function RetentionForm({ organization }: Props) {
     <form onSubmit={submit} className="flex flex-col gap-3" noValidate>
       <div className="grid gap-3 sm:grid-cols-2">
         <Field
-          label="Finished runs"
+          label={t('Finished runs')}
           error={problems.runs}
-          help={`Empty: as the server says, ${usual === 0 ? 'for ever' : `${usual} days`}.`}
+          help={
+            usual === 0
+              ? t('Empty: as the server says, for ever.')
+              : tn(
+                  usual,
+                  'Empty: as the server says, {count} day.',
+                  'Empty: as the server says, {count} days.',
+                )
+          }
         >
           <Input
             inputMode="numeric"
-            suffix="days"
+            suffix={t('days')}
             value={runs}
             onChange={({ target }) => setRuns(target.value)}
           />
         </Field>
-        <Field label="Audit log" error={problems.audit} help="Empty: for ever.">
+        <Field label={t('Audit log')} error={problems.audit} help={t('Empty: for ever.')}>
           <Input
             inputMode="numeric"
-            suffix="days"
+            suffix={t('days')}
             value={audit}
             onChange={({ target }) => setAudit(target.value)}
           />
         </Field>
       </div>
       <Button type="submit" isBusy={save.isPending} disabled={!isChanged} className="self-start">
-        Save
+        {t('Save')}
       </Button>
     </form>
   );
@@ -90,7 +99,7 @@ function useSave(onSaved?: () => void) {
     mutationFn: (body: BodyInput<typeof organizations.update>) => api.organizations.update({ body }),
     onSuccess: (organization) => {
       queryClient.setQueryData(organizationQuery.queryKey, organization);
-      notify.done('Saved');
+      notify.done(t('Saved'));
       onSaved?.();
     },
   });
@@ -107,5 +116,5 @@ function daysOf(text: string): number | null {
 function problemOf(text: string): string | undefined {
   const days = daysOf(text);
   const isRight = days === null || (Number.isInteger(days) && days >= 1 && days <= 3_650);
-  return isRight ? undefined : 'A whole number of days from 1 to 3650, or nothing.';
+  return isRight ? undefined : t('A whole number of days from 1 to 3650, or nothing.');
 }

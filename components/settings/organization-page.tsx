@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -17,36 +19,38 @@ export function OrganizationPage() {
   const mayChange = role === 'owner' || role === 'admin';
   return (
     <SettingsPage
-      title="Organization"
-      description="What everybody in it shares: workflows, runs, tables, credentials."
+      title={t('Organization')}
+      description={t('What everybody in it shares: workflows, runs, tables, credentials.')}
       hasFrame={false}
     >
       {data ? (
         <>
-          <SettingsSection title="General">
+          <SettingsSection title={t('General')}>
             {mayChange ? <NameForm organization={data} /> : <p className="font-medium">{data.name}</p>}
             <KeyValues
               className="mt-4 text-xs"
               rows={[
                 {
-                  label: 'Id',
+                  label: t('Id'),
                   value: (
                     <span className="flex items-center gap-1">
                       <code className="truncate">{data.id}</code>
-                      <CopyButton text={data.id} label="Copy the id" />
+                      <CopyButton text={data.id} label={t('Copy the id')} />
                     </span>
                   ),
                 },
-                { label: 'Short name', value: data.slug },
-                { label: 'Members', value: data.members.toLocaleString('en') },
-                { label: 'Workflows', value: data.workflows.toLocaleString('en') },
+                { label: t('Short name'), value: data.slug },
+                { label: t('Members'), value: formatNumber(data.members) },
+                { label: t('Workflows'), value: formatNumber(data.workflows) },
               ]}
             />
           </SettingsSection>
           {mayChange && (
             <SettingsSection
-              title="Retention"
-              description="What is older is deleted for good, within the hour. Workflows and versions are never deleted by age."
+              title={t('Retention')}
+              description={t(
+                'What is older is deleted for good, within the hour. Workflows and versions are never deleted by age.',
+              )}
             >
               <RetentionForm organization={data} />
             </SettingsSection>
@@ -55,7 +59,7 @@ export function OrganizationPage() {
         </>
       ) : error ? (
         <ErrorState
-          title="The organization could not be loaded"
+          title={t('The organization could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />

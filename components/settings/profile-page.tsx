@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -12,29 +13,39 @@ import { KeyValues } from '@/components/ui/key-values';
 import { notify } from '@/components/ui/notify';
 import { authClient } from '@/lib/api/auth-client';
 import { api } from '@/lib/api/browser-client';
+import { LanguageForm } from './language-form';
 import { SettingsPage, SettingsSection } from './settings-page';
 
 export function ProfilePage() {
   const { user, organizations } = useVisitor();
   return (
-    <SettingsPage title="Profile" description="Who you are on this server." hasFrame={false}>
-      <SettingsSection title="You">
+    <SettingsPage title={t('Profile')} description={t('Who you are on this server.')} hasFrame={false}>
+      <SettingsSection title={t('You')}>
         <NameForm name={user.name} />
         <KeyValues
           className="mt-4 text-xs"
           rows={[
-            { label: 'E-mail', value: user.email },
+            { label: t('E-mail'), value: user.email },
             {
-              label: 'Organizations',
+              label: t('Organizations'),
               value: organizations.map(({ name, role }) => `${name} (${role})`).join(', '),
             },
           ]}
         />
       </SettingsSection>
-      <SettingsSection title="Password" description="You are signed out everywhere else when it changes.">
+      <SettingsSection
+        title={t('Language')}
+        description={t('Of these pages. Messages of the API stay English.')}
+      >
+        <LanguageForm />
+      </SettingsSection>
+      <SettingsSection
+        title={t('Password')}
+        description={t('You are signed out everywhere else when it changes.')}
+      >
         <PasswordForm />
       </SettingsSection>
-      <SettingsSection title="Sessions" description="A browser stays signed in for a week.">
+      <SettingsSection title={t('Sessions')} description={t('A browser stays signed in for a week.')}>
         <ElsewhereButton />
       </SettingsSection>
     </SettingsPage>
@@ -47,7 +58,7 @@ function NameForm({ name: current }: { name: string }) {
   const save = useMutation({
     mutationFn: () => api.me.update({ body: { name } }),
     onSuccess: () => {
-      notify.done('Your name is changed');
+      notify.done(t('Your name is changed'));
       router.refresh();
     },
   });
@@ -57,7 +68,7 @@ function NameForm({ name: current }: { name: string }) {
   };
   return (
     <form onSubmit={submit} className="flex max-w-100 items-end gap-2">
-      <Field label="Name" error={save.error?.message} className="flex-1">
+      <Field label={t('Name')} error={save.error?.message} className="flex-1">
         <Input
           value={name}
           maxLength={128}
@@ -71,7 +82,7 @@ function NameForm({ name: current }: { name: string }) {
         disabled={name.trim() === '' || name.trim() === current}
         className={save.error ? 'mb-6.5' : ''}
       >
-        Save
+        {t('Save')}
       </Button>
     </form>
   );
@@ -85,7 +96,7 @@ function PasswordForm() {
     onSuccess: () => {
       setBefore('');
       setAfter('');
-      notify.done('Your password is changed');
+      notify.done(t('Your password is changed'));
     },
   });
   const submit = (event: FormEvent) => {
@@ -94,14 +105,14 @@ function PasswordForm() {
   };
   return (
     <form onSubmit={submit} className="flex max-w-100 flex-col gap-3">
-      <Field label="Present password" error={change.error?.message}>
+      <Field label={t('Present password')} error={change.error?.message}>
         <PasswordInput
           value={before}
           autoComplete="current-password"
           onChange={({ target }) => setBefore(target.value)}
         />
       </Field>
-      <Field label="New password" help="At least 8 characters.">
+      <Field label={t('New password')} help={t('At least 8 characters.')}>
         <PasswordInput
           value={after}
           autoComplete="new-password"
@@ -114,7 +125,7 @@ function PasswordForm() {
         disabled={before === '' || after.length < 8}
         className="self-start"
       >
-        Change password
+        {t('Change password')}
       </Button>
     </form>
   );
@@ -123,12 +134,12 @@ function PasswordForm() {
 function ElsewhereButton() {
   const leave = useMutation({
     mutationFn: () => authClient.signOutElsewhere(),
-    onSuccess: () => notify.done('Only this browser is signed in'),
-    onError: (error) => notify.failed('The other sessions were not ended', error),
+    onSuccess: () => notify.done(t('Only this browser is signed in')),
+    onError: (error) => notify.failed(t('The other sessions were not ended'), error),
   });
   return (
     <Button isBusy={leave.isPending} onClick={() => leave.mutate()}>
-      Sign out everywhere else
+      {t('Sign out everywhere else')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { t } from '@/components/i18n/t';
 import { isAt, isOpenTo, settingsPlaces } from '@/components/shell/places';
 import { useVisitor } from '@/components/shell/visitor';
 import { cn } from '@/components/ui/cn';
@@ -19,7 +20,7 @@ export function SettingsMenu() {
     if (here && list.current) list.current.scrollLeft = here.offsetLeft - 16;
   }, [pathname]);
   return (
-    <nav aria-label="Settings" className="sm:w-44 sm:shrink-0">
+    <nav aria-label={t('Settings')} className="sm:w-44 sm:shrink-0">
       <ul
         ref={list}
         className="relative flex gap-1 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:sticky sm:top-6 sm:flex-col"
@@ -37,7 +38,7 @@ export function SettingsMenu() {
                 )}
               >
                 <place.icon aria-hidden />
-                {place.label}
+                {t(place.label)}
               </Link>
             </li>
           ))}

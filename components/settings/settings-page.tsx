@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { ListPage, type ListPageProps } from '@/components/ui/list-page';
 import { SettingsMenu } from './settings-menu';
 
 /** A page of the settings: the menu on the left, and what it is about. */
 export function SettingsPage(props: Omit<ListPageProps, 'menu' | 'crumbs'>) {
-  const crumbs = [{ label: 'Settings', href: '/settings' }, { label: props.title }];
+  const crumbs = [{ label: t('Settings'), href: '/settings' }, { label: props.title }];
   return <ListPage {...props} crumbs={crumbs} menu={<SettingsMenu />} />;
 }
 

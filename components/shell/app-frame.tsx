@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect } from 'react';
 import { InboxStream } from '@/components/approvals/inbox-stream';
+import { t } from '@/components/i18n/t';
 import { authClient } from '@/lib/api/auth-client';
 import { CommandPalette } from './command-palette';
 import { Rail } from './rail';
@@ -16,7 +17,7 @@ export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
         href="#main"
         className="fixed top-2 left-2 z-70 -translate-y-16 rounded-md bg-ink px-3 py-1.5 text-bg focus:translate-y-0"
       >
-        Skip to content
+        {t('Skip to content')}
       </a>
       <div className="flex h-dvh">
         <Rail />

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { OrganizationSwitcher } from './organization-switcher';
 
@@ -11,7 +12,7 @@ export type Crumb = { label: ReactNode; href?: string };
 /** Narrow screens show the last crumb only. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumbs" className="min-w-0">
+    <nav aria-label={t('Breadcrumbs')} className="min-w-0">
       <ol className="flex min-w-0 items-center gap-2">
         <li className="flex items-center max-sm:hidden">
           <OrganizationSwitcher />

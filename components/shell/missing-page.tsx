@@ -1,22 +1,25 @@
+'use client';
+
 import { FileQuestion } from 'lucide-react';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 
 export function MissingPage() {
   return (
     <main className="mx-auto max-w-130 pt-[18dvh]">
-      <h1 className="sr-only">Page not found</h1>
+      <h1 className="sr-only">{t('Page not found')}</h1>
       <EmptyState
         icon={<FileQuestion />}
-        title="There is nothing at this address"
+        title={t('There is nothing at this address')}
         action={
           <Button asChild>
-            <Link href="/workflows">Go to the workflows</Link>
+            <Link href="/workflows">{t('Go to the workflows')}</Link>
           </Button>
         }
       >
-        It may have been deleted, or it belongs to an organization you have not chosen.
+        {t('It may have been deleted, or it belongs to an organization you have not chosen.')}
       </EmptyState>
     </main>
   );

@@ -4,6 +4,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { Fragment, useMemo, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { PaletteItem, paletteGroup } from './palette-item';
 import { type Command, usePalette } from './palette-store';
 import { PaletteWorkflows } from './palette-workflows';
@@ -20,7 +21,7 @@ export function PaletteDialog() {
           aria-describedby={undefined}
           className="floating fixed inset-x-2 top-[10dvh] z-50 mx-auto max-w-150 animate-pop-in overflow-hidden outline-none"
         >
-          <Radix.Title className="sr-only">Search and commands</Radix.Title>
+          <Radix.Title className="sr-only">{t('Search and commands')}</Radix.Title>
           <PaletteBody close={() => setOpen(false)} />
         </Radix.Content>
       </Radix.Portal>
@@ -36,22 +37,22 @@ function PaletteBody({ close }: { close: () => void }) {
     command.perform();
   };
   return (
-    <Cmdk label="Search and commands" loop filter={matchesAllWords}>
+    <Cmdk label={t('Search and commands')} loop filter={matchesAllWords}>
       <div className="flex items-center gap-2 border-line border-b px-3">
         <Search className="size-4 text-ink-3" aria-hidden />
         <Cmdk.Input
           value={search}
           onValueChange={setSearch}
-          placeholder="Find a workflow, a page or a command"
+          placeholder={t('Find a workflow, a page or a command')}
           className="h-11 min-w-0 flex-1 bg-transparent text-base outline-none"
         />
       </div>
       <Cmdk.List className="max-h-[56dvh] scroll-py-2 overflow-y-auto p-1">
-        <Cmdk.Empty className="px-2 py-6 text-center text-ink-3">Nothing found</Cmdk.Empty>
+        <Cmdk.Empty className="px-2 py-6 text-center text-ink-3">{t('Nothing found')}</Cmdk.Empty>
         {groups.map(([heading, commands]) => (
           <Fragment key={heading}>
             {/* Actions come last: they are wanted least often. */}
-            {heading === actionsGroup && <PaletteWorkflows search={search} onOpen={close} />}
+            {heading === t(actionsGroup) && <PaletteWorkflows search={search} onOpen={close} />}
             <Cmdk.Group heading={heading} className={paletteGroup}>
               {commands.map((command) => (
                 <PaletteItem key={command.id} command={command} onSelect={() => run(command)} />

@@ -5,6 +5,7 @@ import { Command as Cmdk } from 'cmdk';
 import { Workflow } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useDeferredValue } from 'react';
+import { t } from '@/components/i18n/t';
 import { api } from '@/lib/api/browser-client';
 import { paletteGroup, paletteItem } from './palette-item';
 
@@ -30,7 +31,7 @@ export function PaletteWorkflows({ search, onOpen }: { search: string; onOpen: (
   });
   if (!data || data.workflows.length === 0) return null;
   return (
-    <Cmdk.Group heading="Workflows" className={paletteGroup}>
+    <Cmdk.Group heading={t('Workflows')} className={paletteGroup}>
       {data.workflows.map(({ id, name }) => (
         <Cmdk.Item
           key={id}

@@ -22,8 +22,8 @@ import {
   Webhook,
   Workflow,
 } from 'lucide-react';
-
 import type { Scope } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 import type { Me } from './visitor';
 
 export type Place = {
@@ -41,50 +41,68 @@ export type Place = {
 
 /** The pages one goes to; the rail, the menu of narrow screens and the command palette are made of this list. */
 export const places: readonly Place[] = [
-  { href: '/', label: 'Home', icon: House, part: 'work', scope: 'workflows:read' },
-  { href: '/workflows', label: 'Workflows', icon: Workflow, part: 'work', scope: 'workflows:read' },
-  { href: '/templates', label: 'Templates', icon: LayoutTemplate, part: 'work', scope: 'workflows:read' },
-  { href: '/runs', label: 'Runs', icon: History, part: 'work', scope: 'workflows:read' },
-  { href: '/events', label: 'Events', icon: Radio, part: 'work', scope: 'workflows:read' },
-  { href: '/outbox', label: 'Outbox', icon: Mail, part: 'settings', scope: 'workflows:read' },
+  { href: '/', label: msg('Home'), icon: House, part: 'work', scope: 'workflows:read' },
+  { href: '/workflows', label: msg('Workflows'), icon: Workflow, part: 'work', scope: 'workflows:read' },
+  {
+    href: '/templates',
+    label: msg('Templates'),
+    icon: LayoutTemplate,
+    part: 'work',
+    scope: 'workflows:read',
+  },
+  { href: '/runs', label: msg('Runs'), icon: History, part: 'work', scope: 'workflows:read' },
+  { href: '/events', label: msg('Events'), icon: Radio, part: 'work', scope: 'workflows:read' },
+  { href: '/outbox', label: msg('Outbox'), icon: Mail, part: 'settings', scope: 'workflows:read' },
   {
     href: '/approvals',
-    label: 'Approvals',
+    label: msg('Approvals'),
     icon: Inbox,
     part: 'work',
     scope: 'workflows:read',
     hasInboxCount: true,
   },
-  { href: '/stats', label: 'Statistics', icon: ChartColumn, part: 'work', scope: 'workflows:read' },
-  { href: '/tables', label: 'Tables', icon: Table, part: 'work', scope: 'workflows:read' },
-  { href: '/functions', label: 'Functions', icon: SquareFunction, part: 'work', scope: 'workflows:read' },
-  { href: '/integrations', label: 'Integrations', icon: Plug, part: 'work', scope: 'workflows:read' },
-  { href: '/credentials', label: 'Credentials', icon: Lock, part: 'work', scope: 'workflows:write' },
-  { href: '/docs', label: 'Documentation', icon: BookOpen, part: 'settings', scope: 'workflows:read' },
-  { href: '/settings', label: 'Settings', icon: Settings, part: 'settings', scope: 'workflows:read' },
+  { href: '/stats', label: msg('Statistics'), icon: ChartColumn, part: 'work', scope: 'workflows:read' },
+  { href: '/tables', label: msg('Tables'), icon: Table, part: 'work', scope: 'workflows:read' },
+  {
+    href: '/functions',
+    label: msg('Functions'),
+    icon: SquareFunction,
+    part: 'work',
+    scope: 'workflows:read',
+  },
+  { href: '/integrations', label: msg('Integrations'), icon: Plug, part: 'work', scope: 'workflows:read' },
+  { href: '/credentials', label: msg('Credentials'), icon: Lock, part: 'work', scope: 'workflows:write' },
+  { href: '/docs', label: msg('Documentation'), icon: BookOpen, part: 'settings', scope: 'workflows:read' },
+  { href: '/settings', label: msg('Settings'), icon: Settings, part: 'settings', scope: 'workflows:read' },
 ];
 
 /** The pages of the settings, in the menu beside them and in the command palette. */
 export const settingsPlaces: readonly Place[] = [
-  { href: '/settings/profile', label: 'Profile', icon: User, part: 'settings', scope: 'workflows:read' },
+  { href: '/settings/profile', label: msg('Profile'), icon: User, part: 'settings', scope: 'workflows:read' },
   {
     href: '/settings/organization',
-    label: 'Organization',
+    label: msg('Organization'),
     icon: Building2,
     part: 'settings',
     scope: 'workflows:read',
   },
-  { href: '/settings/members', label: 'Members', icon: Users, part: 'settings', scope: 'workflows:read' },
+  {
+    href: '/settings/members',
+    label: msg('Members'),
+    icon: Users,
+    part: 'settings',
+    scope: 'workflows:read',
+  },
   {
     href: '/settings/api-keys',
-    label: 'API keys',
+    label: msg('API keys'),
     icon: KeyRound,
     part: 'settings',
     scope: 'workflows:write',
   },
   {
     href: '/settings/webhooks',
-    label: 'Webhooks',
+    label: msg('Webhooks'),
     icon: Webhook,
     part: 'settings',
     scope: 'workflows:write',
@@ -92,14 +110,14 @@ export const settingsPlaces: readonly Place[] = [
   },
   {
     href: '/settings/mail-templates',
-    label: 'Mail templates',
+    label: msg('Mail templates'),
     icon: MailOpen,
     part: 'settings',
     scope: 'workflows:write',
   },
   {
     href: '/settings/audit',
-    label: 'Audit log',
+    label: msg('Audit log'),
     icon: ScrollText,
     part: 'settings',
     scope: 'workflows:write',

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { InboxCount } from '@/components/approvals/inbox-count';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { Tooltip } from '@/components/ui/tooltip';
 import { Logo } from './logo';
@@ -14,10 +15,10 @@ export function Rail() {
   const me = useVisitor();
   const open = places.filter((place) => isOpenTo(place, me));
   return (
-    <nav aria-label="Main" className="flex w-13 shrink-0 flex-col bg-panel max-sm:hidden">
+    <nav aria-label={t('Main')} className="flex w-13 shrink-0 flex-col bg-panel max-sm:hidden">
       <Link
         href="/"
-        aria-label="Sluice, home"
+        aria-label={t('Sluice, home')}
         className="flex h-12 items-center justify-center border-line border-b focus-visible:-outline-offset-2"
       >
         <Logo />
@@ -42,7 +43,7 @@ export function Rail() {
 function RailLink({ place }: { place: Place }) {
   const isHere = isAt(place, usePathname());
   return (
-    <Tooltip content={place.label} side="right">
+    <Tooltip content={t(place.label)} side="right">
       <Link
         href={place.href}
         aria-current={isHere ? 'page' : undefined}
@@ -52,7 +53,7 @@ function RailLink({ place }: { place: Place }) {
         )}
       >
         <place.icon className="size-4.5" aria-hidden />
-        <span className="sr-only">{place.label}</span>
+        <span className="sr-only">{t(place.label)}</span>
         {place.hasInboxCount && <InboxCount className="absolute -top-0.5 -right-0.5" />}
       </Link>
     </Tooltip>

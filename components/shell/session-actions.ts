@@ -1,3 +1,4 @@
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { authClient } from '@/lib/api/auth-client';
 
@@ -8,7 +9,7 @@ export async function signOut(): Promise<void> {
     await authClient.signOut();
     window.location.assign('/sign-in');
   } catch (error) {
-    notify.failed('You could not be signed out', error);
+    notify.failed(t('You could not be signed out'), error);
   }
 }
 
@@ -17,6 +18,6 @@ export async function switchOrganization(organizationId: string): Promise<void> 
     await authClient.chooseOrganization(organizationId);
     window.location.assign('/workflows');
   } catch (error) {
-    notify.failed('The organization could not be changed', error);
+    notify.failed(t('The organization could not be changed'), error);
   }
 }

@@ -1,10 +1,11 @@
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 
 /** Says it and leaves the page as it is: there may be work on it that nobody else has. */
 export function tellSessionOver(): void {
-  notify.standing('You are signed out. Sign in again to go on.', {
+  notify.standing(t('You are signed out. Sign in again to go on.'), {
     id: 'session-over',
-    action: { label: 'Sign in', onClick: signInAgain },
+    action: { label: t('Sign in'), onClick: signInAgain },
   });
 }
 

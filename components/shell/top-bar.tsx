@@ -2,6 +2,7 @@
 
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { NotificationBell } from '@/components/notifications/notification-bell';
 import { IconButton } from '@/components/ui/icon-button';
 import { Breadcrumbs, type Crumb } from './breadcrumbs';
@@ -28,7 +29,7 @@ export function TopBar({ crumbs, status, children }: TopBarProps) {
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         {children}
         <IconButton
-          label="Search and commands"
+          label={t('Search and commands')}
           icon={<Search />}
           shortcut={['Mod', 'K']}
           onClick={openPalette}

@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import { ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 import { useFieldControl } from './field';
 import { Popover, PopoverContent, PopoverTrigger } from './popover';
@@ -35,7 +36,7 @@ const itemClass =
 
 /** One of many, found by typing. */
 export function Combobox(props: ComboboxProps) {
-  const { value, options, onSearch, placeholder = 'Choose…', isDisabled = false } = props;
+  const { value, options, onSearch, placeholder = t('Choose…'), isDisabled = false } = props;
   const [isOpen, setOpen] = useState(false);
   const change = (open: boolean) => {
     setOpen(open);
@@ -97,7 +98,7 @@ function Choices(props: ComboboxProps & { onClose: () => void }) {
         {note && <p className="px-2 py-1.5 text-ink-2">{note}</p>}
         {takesText && text !== '' && !isKnown && (
           <Command.Item value={`text ${text}`} onSelect={() => choose(text)} className={itemClass}>
-            <span className="truncate">Use “{text}”</span>
+            <span className="truncate">{t('Use “{text}”', { text })}</span>
           </Command.Item>
         )}
         {noneLabel && value !== '' && text === '' && (

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { IconButton } from './icon-button';
 import { notify } from './notify';
 
@@ -11,7 +12,7 @@ export type CopyButtonProps = {
   label?: string;
 };
 
-export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
+export function CopyButton({ text, label = t('Copy') }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
     try {
@@ -19,10 +20,14 @@ export function CopyButton({ text, label = 'Copy' }: CopyButtonProps) {
       setIsCopied(true);
       setTimeout(() => setIsCopied(false), 2_000);
     } catch (error) {
-      notify.failed('The browser did not allow copying. Select the text and copy it by hand.', error);
+      notify.failed(t('The browser did not allow copying. Select the text and copy it by hand.'), error);
     }
   };
   return (
-    <IconButton label={isCopied ? 'Copied' : label} icon={isCopied ? <Check /> : <Copy />} onClick={copy} />
+    <IconButton
+      label={isCopied ? t('Copied') : label}
+      icon={isCopied ? <Check /> : <Copy />}
+      onClick={copy}
+    />
   );
 }

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ComponentProps, FormEventHandler, ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 import { IconButton } from './icon-button';
 
@@ -61,7 +62,7 @@ export function Dialog(props: DialogProps) {
           <DialogBody {...props} />
           {/* Last, so that the focus begins in the body. */}
           <Radix.Close asChild>
-            <IconButton label="Close" icon={<X />} size="sm" className="absolute top-3 right-3" />
+            <IconButton label={t('Close')} icon={<X />} size="sm" className="absolute top-3 right-3" />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -25,7 +26,7 @@ export function ErrorState({ title, message, onRetry, className }: ErrorStatePro
       </div>
       {onRetry && (
         <Button className="ml-7" onClick={onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useId } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 
 export type FieldProps = {
@@ -39,7 +40,7 @@ export function Field({ label, help, error, aside, isOptional, isGroup, classNam
   const caption = (
     <>
       {label}
-      {isOptional && <span className="font-normal text-ink-3"> (optional)</span>}
+      {isOptional && <span className="font-normal text-ink-3"> {t('(optional)')}</span>}
     </>
   );
   const group = isGroup && {

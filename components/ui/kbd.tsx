@@ -1,6 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { t } from '@/components/i18n/t';
+import { msg } from '@/lib/i18n/message';
 import { cn } from './cn';
 
 export type KbdProps = {
@@ -16,14 +18,18 @@ const macNames: Record<string, string> = {
   Shift: '⇧',
   Alt: '⌥',
   Enter: '↵',
-  Escape: 'Esc',
+  Escape: msg('Esc'),
   Delete: '⌫',
 };
-const otherNames: Record<string, string> = { Mod: 'Ctrl', Enter: '↵', Escape: 'Esc', Delete: 'Del' };
+const otherNames: Record<string, string> = {
+  Mod: msg('Ctrl'),
+  Enter: '↵',
+  Escape: msg('Esc'),
+  Delete: msg('Del'),
+};
 
 export function Kbd({ keys, isOnInk = false, className }: KbdProps) {
   const isMac = useSyncExternalStore(neverChanges, readIsMac, () => false);
-  const names = isMac ? macNames : otherNames;
   return (
     <span className={cn('inline-flex items-center gap-0.5', className)}>
       {keys.map((key) => (
@@ -34,11 +40,16 @@ export function Kbd({ keys, isOnInk = false, className }: KbdProps) {
             isOnInk ? 'border-transparent bg-bg/16 text-bg' : 'border-line bg-bg text-ink-2',
           )}
         >
-          {names[key] ?? key}
+          {nameOf(key, isMac)}
         </kbd>
       ))}
     </span>
   );
+}
+
+function nameOf(key: string, isMac: boolean): string {
+  const name = (isMac ? macNames : otherNames)[key];
+  return name === undefined ? key : t(name);
 }
 
 function readIsMac(): boolean {

@@ -1,4 +1,5 @@
 import type { toast as Toast } from 'sonner';
+import { t } from '@/components/i18n/t';
 
 type Action = { label: string; onClick: () => void };
 
@@ -20,7 +21,7 @@ export const notify = {
   undoable: (message: string, options: { onUndo: () => void; onGone: () => void; durationMs: number }) =>
     show((toast) =>
       toast(message, {
-        action: { label: 'Undo', onClick: options.onUndo },
+        action: { label: t('Undo'), onClick: options.onUndo },
         onAutoClose: options.onGone,
         onDismiss: options.onGone,
         duration: options.durationMs,

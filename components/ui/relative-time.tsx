@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { formatDate } from '@/components/i18n/format';
 import { describeTime } from './describe-time';
 import { Tooltip } from './tooltip';
 
@@ -20,7 +21,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
 }
 
 function ExactTime({ date }: { date: Date }) {
-  return date.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
+  return formatDate(date, { dateStyle: 'medium', timeStyle: 'long' });
 }
 
 function currentMinute(): number {

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { CopyButton } from './copy-button';
 import { Field } from './field';
 import { Input } from './input';
@@ -22,7 +23,7 @@ export function SecretOnce({ label, help, secret, copyLabel }: Props) {
         </div>
       </Field>
       <Notice tone="wait" icon={<TriangleAlert aria-hidden />}>
-        Keep it somewhere safe now: it is not shown again.
+        {t('Keep it somewhere safe now: it is not shown again.')}
       </Notice>
     </div>
   );

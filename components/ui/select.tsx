@@ -3,6 +3,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 import { useFieldControl } from './field';
 
@@ -27,7 +28,7 @@ export type SelectProps<Value extends string> = {
 };
 
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { value, onValueChange, options, placeholder = 'Choose…', isDisabled, className } = props;
+  const { value, onValueChange, options, placeholder = t('Choose…'), isDisabled, className } = props;
   const choose = (chosen: string) => {
     const option = options.find((candidate) => candidate.value === chosen);
     if (option) onValueChange(option.value);

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 import { IconButton } from './icon-button';
 
@@ -42,7 +43,7 @@ export function Sheet({ isOpen, onOpenChange, title, side = 'bottom', className,
           <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
           {/* Last, so that the focus begins in the body. */}
           <Radix.Close asChild>
-            <IconButton label="Close" icon={<X />} className="absolute top-2 right-2" />
+            <IconButton label={t('Close')} icon={<X />} className="absolute top-2 right-2" />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>

@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 
 export type TagProps = { name: string; onRemove?: () => void; className?: string };
@@ -17,7 +18,7 @@ export function Tag({ name, onRemove, className }: TagProps) {
       {onRemove && (
         <button
           type="button"
-          aria-label={`Remove ${name}`}
+          aria-label={t('Remove {name}', { name })}
           onClick={onRemove}
           className="rounded-sm hover:text-ink"
         >

@@ -2,13 +2,14 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { Toaster as Sonner } from 'sonner';
+import { t } from '@/components/i18n/t';
 
 /** Once, in the root layout. Alt T moves the focus to the newest toast. */
 export function Toaster() {
   return (
     <Sonner
       position="bottom-right"
-      containerAriaLabel="Notifications"
+      containerAriaLabel={t('Notifications')}
       icons={{
         success: <CircleCheck className="size-4 text-ok" />,
         error: <CircleAlert className="size-4 text-bad" />,

@@ -1,10 +1,11 @@
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { InvitationPage } from '@/components/invitations/invitation-page';
 import { openInvitation } from '@/lib/server/invitations/accept-invitation';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-export const metadata = { title: 'Invitation', referrer: 'no-referrer' as const };
+export const generateMetadata = pageTitle('Invitation', { referrer: 'no-referrer' as const });
 
 /** Where the link of an invitation leads. Opening it accepts nothing. */
 export default async function Invitation({ searchParams }: Props) {

@@ -4,10 +4,11 @@ import { SignInForm } from '@/components/auth/sign-in-form';
 import { oidcName } from '@/lib/server/auth/oidc';
 import { currentVisitor } from '@/lib/server/auth/visitor';
 import { env } from '@/lib/server/env';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
 type Props = { searchParams: Promise<{ next?: string | string[]; error?: string | string[] }> };
 
-export const metadata = { title: 'Sign in' };
+export const generateMetadata = pageTitle('Sign in');
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next: wanted, error } = await searchParams;

@@ -4,10 +4,11 @@ import { SignUpClosed } from '@/components/auth/sign-up-closed';
 import { SignUpForm } from '@/components/auth/sign-up-form';
 import { currentVisitor } from '@/lib/server/auth/visitor';
 import { env } from '@/lib/server/env';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
-export const metadata = { title: 'Sign up' };
+export const generateMetadata = pageTitle('Sign up');
 
 export default async function SignUpPage({ searchParams }: Props) {
   const next = safeNext((await searchParams).next);

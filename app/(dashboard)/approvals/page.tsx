@@ -1,10 +1,11 @@
 import { ApprovalsPage } from '@/components/approvals/approvals-page';
 import { inboxSearch, parseInboxView } from '@/components/approvals/inbox-view';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export const metadata = { title: 'Approvals' };
+export const generateMetadata = pageTitle('Approvals');
 
 export default async function Approvals({ searchParams }: Props) {
   const given = await searchParams;

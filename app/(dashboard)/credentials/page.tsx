@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { CredentialsPage } from '@/components/credentials/credentials-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Credentials' };
+export const generateMetadata = pageTitle('Credentials');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/credentials');

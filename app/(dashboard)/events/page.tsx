@@ -1,7 +1,8 @@
 import { AdmissionsPage } from '@/components/admissions/admissions-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Why did it run?' };
+export const generateMetadata = pageTitle('Why did it run?');
 
 export default async function Events() {
   await requireVisitor('/events');

@@ -1,7 +1,8 @@
 import { TablesPage } from '@/components/tables/tables-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Tables' };
+export const generateMetadata = pageTitle('Tables');
 
 export default async function Page() {
   await requireVisitor('/tables');

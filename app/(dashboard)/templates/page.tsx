@@ -1,7 +1,8 @@
 import { TemplatesPage } from '@/components/templates/templates-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Templates' };
+export const generateMetadata = pageTitle('Templates');
 
 export default async function Page() {
   await requireVisitor('/templates');

@@ -4,12 +4,13 @@ import { WorkflowListPage } from '@/components/workflows/workflow-list-page';
 import { listKey, statsKey } from '@/components/workflows/workflow-queries';
 import { workflows } from '@/lib/api/contracts/workflows';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { listWorkflows } from '@/lib/server/workflows/list-workflows';
 import { workflowStats } from '@/lib/server/workflows/workflow-stats';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export const metadata = { title: 'Workflows' };
+export const generateMetadata = pageTitle('Workflows');
 
 export default async function WorkflowsPage({ searchParams }: Props) {
   const view = parseListView(asParameters(await searchParams));

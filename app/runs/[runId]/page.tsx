@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { RunPage } from '@/components/run/run-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { openRun } from '@/lib/server/runs/open-run';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { params: Promise<{ runId: string }> };
 
-export const metadata: Metadata = { title: 'Run' };
+export const generateMetadata = pageTitle('Run');
 
 export default async function Run({ params }: Props) {
   const { runId } = await params;

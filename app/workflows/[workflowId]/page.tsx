@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { WorkflowEditor } from '@/components/editor/workflow-editor';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { openDraft } from '@/lib/server/workflows/open-draft';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { params: Promise<{ workflowId: string }> };
 
-export const metadata: Metadata = { title: 'Workflow' };
+export const generateMetadata = pageTitle('Workflow');
 
 export default async function WorkflowPage({ params }: Props) {
   const { workflowId } = await params;

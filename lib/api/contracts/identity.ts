@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '@/lib/i18n/languages';
 import { defineEndpoint, scopes } from '../define-endpoint';
 import { timestamp, userIdSchema } from './common';
 
@@ -38,7 +39,12 @@ const organization = z.object({ id: z.string(), name: z.string(), slug: z.string
 const memberParams = z.object({ userId: userIdSchema });
 
 const meSchema = z.object({
-  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  user: z.object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    language: z.enum(languages).nullable().meta({ description: 'Of the pages; null: as the browser asks' }),
+  }),
   organization,
   organizations: z.array(organization),
   scopes: z.array(scopeSchema),
@@ -61,8 +67,9 @@ export const me = {
     method: 'PATCH',
     path: '/api/v1/me',
     scope: null,
-    summary: 'Change your name',
-    body: z.object({ name: label }),
+    summary: 'Change your name or language',
+    description: 'Fields not sent stay as they are. The answers of the API are English in any case.',
+    body: z.object({ name: label.optional(), language: z.enum(languages).nullable().optional() }),
     response: meSchema,
     status: 200,
   }),

@@ -6,8 +6,14 @@ import { whoAmI } from './who-am-i';
 
 export async function updateMe(
   identity: Identity,
-  { name }: BodyOf<typeof me.update>,
+  { name, language }: BodyOf<typeof me.update>,
 ): Promise<AnswerOf<typeof me.update>> {
-  await prisma().user.update({ where: { id: identity.userId }, data: { name: name.trim() } });
+  await prisma().user.update({
+    where: { id: identity.userId },
+    data: {
+      ...(name === undefined ? {} : { name: name.trim() }),
+      ...(language === undefined ? {} : { language }),
+    },
+  });
   return whoAmI(identity);
 }

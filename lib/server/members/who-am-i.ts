@@ -1,5 +1,6 @@
 import type { me } from '@/lib/api/contracts/identity';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { parseLanguage } from '@/lib/i18n/languages';
 import { AppError } from '@/lib/shared/errors';
 import { type Identity, parseRole } from '../auth/identity';
 import { prisma } from '../db';
@@ -11,6 +12,7 @@ export async function whoAmI(identity: Identity): Promise<AnswerOf<typeof me.get
       id: true,
       email: true,
       name: true,
+      language: true,
       members: { include: { organization: true }, orderBy: { createdAt: 'asc' } },
     },
   });
@@ -23,7 +25,7 @@ export async function whoAmI(identity: Identity): Promise<AnswerOf<typeof me.get
   const organization = organizations.find(({ id }) => id === identity.organizationId);
   if (!user || !organization) throw new AppError('unauthenticated', 'This account no longer exists.');
   return {
-    user: { id: user.id, email: user.email, name: user.name },
+    user: { id: user.id, email: user.email, name: user.name, language: parseLanguage(user.language) ?? null },
     organization,
     organizations,
     scopes: [...identity.scopes],

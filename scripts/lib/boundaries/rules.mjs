@@ -3,6 +3,7 @@
 /** Where a file belongs: the first area whose pattern matches its path. Files outside all areas (tests) are free. */
 export const AREAS = [
   ['shared', /^lib\/shared\//],
+  ['i18n', /^lib\/i18n\//],
   ['workflow', /^lib\/workflow\//],
   ['expressions', /^lib\/expressions\//],
   ['templates', /^lib\/nodes\/templates\//],
@@ -26,7 +27,7 @@ export const AREAS = [
 
 const CENTRE = ['shared', 'workflow', 'expressions'];
 const NODES = ['nodes', 'definition', 'templates'];
-const BROWSER = [...CENTRE, ...NODES, 'engine', 'api', 'dialects', 'editor'];
+const BROWSER = [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects', 'editor'];
 
 /**
  * What each area may import besides itself. `type:` allows `import type` only, `own:` only files of the same node
@@ -34,6 +35,7 @@ const BROWSER = [...CENTRE, ...NODES, 'engine', 'api', 'dialects', 'editor'];
  */
 export const MAY_IMPORT = {
   shared: [],
+  i18n: [],
   workflow: ['shared', 'expressions'],
   expressions: ['shared', 'workflow'],
   definition: ['shared', 'expressions', 'type:workflow', 'nodes', 'own:node part'],
@@ -42,16 +44,16 @@ export const MAY_IMPORT = {
   templates: [...CENTRE, 'nodes', 'definition'],
   nodes: [...CENTRE, 'definition', 'templates'],
   engine: CENTRE,
-  api: [...CENTRE, ...NODES, 'type:engine'],
+  api: [...CENTRE, ...NODES, 'i18n', 'type:engine'],
   dialects: [...CENTRE, ...NODES, 'type:engine', 'api'],
   editor: [...CENTRE, ...NODES, 'engine', 'api', 'dialects'],
-  server: [...CENTRE, ...NODES, 'engine', 'api', 'dialects'],
+  server: [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects'],
   components: BROWSER,
-  app: ['shared', 'components', 'api', 'dialects', 'server'],
+  app: ['shared', 'i18n', 'components', 'api', 'dialects', 'server'],
   worker: [...CENTRE, ...NODES, 'executor', 'engine', 'server'],
   sdk: ['type:api', 'type:dialects'],
   seed: ['server'],
-  tooling: [...CENTRE, ...NODES, 'engine', 'api', 'server', 'worker', 'configuration'],
+  tooling: [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'server', 'worker', 'configuration'],
   configuration: [],
 };
 

@@ -1,10 +1,11 @@
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { AnswerPage } from '@/components/approvals/answer-page';
 import { openLink } from '@/lib/server/approvals/answer-by-link';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-export const metadata = { title: 'Answer', referrer: 'no-referrer' as const };
+export const generateMetadata = pageTitle('Answer', { referrer: 'no-referrer' as const });
 
 /** Where the link of a mail leads. Opening it decides nothing. */
 export default async function ApprovalAnswer({ searchParams }: Props) {

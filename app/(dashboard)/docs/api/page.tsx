@@ -1,7 +1,8 @@
 import { ApiDocsPage } from '@/components/docs/docs-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'API reference' };
+export const generateMetadata = pageTitle('API reference');
 
 export default async function Page() {
   await requireVisitor('/docs/api');

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { ApiKeysPage } from '@/components/api-keys/api-keys-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'API keys' };
+export const generateMetadata = pageTitle('API keys');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/settings/api-keys');

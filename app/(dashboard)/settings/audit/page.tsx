@@ -2,8 +2,9 @@ import { notFound } from 'next/navigation';
 import { AuditPage } from '@/components/audit/audit-page';
 import { isAdminRole } from '@/lib/server/auth/identity';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Audit log' };
+export const generateMetadata = pageTitle('Audit log');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/settings/audit');

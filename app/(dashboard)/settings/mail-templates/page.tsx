@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { MailTemplatesPage } from '@/components/mail-templates/mail-templates-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Mail templates' };
+export const generateMetadata = pageTitle('Mail templates');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/settings/mail-templates');

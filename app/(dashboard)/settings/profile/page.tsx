@@ -1,7 +1,8 @@
 import { ProfilePage } from '@/components/settings/profile-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Profile' };
+export const generateMetadata = pageTitle('Profile');
 
 export default async function Page() {
   await requireVisitor('/settings/profile');

@@ -2,8 +2,9 @@ import { notFound } from 'next/navigation';
 import { WebhooksPage } from '@/components/webhooks/webhooks-page';
 import { isAdminRole } from '@/lib/server/auth/identity';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Webhooks' };
+export const generateMetadata = pageTitle('Webhooks');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/settings/webhooks');

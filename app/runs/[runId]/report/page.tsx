@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ReportPage } from '@/components/report/report-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
 import { getExecution } from '@/lib/server/executions/get-execution';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { params: Promise<{ runId: string }> };
 
-export const metadata: Metadata = { title: 'Report' };
+export const generateMetadata = pageTitle('Report');
 
 export default async function Page({ params }: Props) {
   const { runId } = await params;

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { VersionsPage } from '@/components/versions/versions-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { findVisible } from '@/lib/server/workflows/access';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { params: Promise<{ workflowId: string }> };
 
-export const metadata: Metadata = { title: 'Versions' };
+export const generateMetadata = pageTitle('Versions');
 
 export default async function Page({ params }: Props) {
   const { workflowId } = await params;

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../translate';
+
+export const shellMessages: Catalogue = {
+  'Skip to content': 'Zum Inhalt springen',
+  Breadcrumbs: 'Pfad',
+  'Page not found': 'Seite nicht gefunden',
+  'There is nothing at this address': 'Unter dieser Adresse gibt es nichts',
+  'Go to the workflows': 'Zu den Workflows',
+  'It may have been deleted, or it belongs to an organization you have not chosen.':
+    'Vielleicht wurde es gelöscht, oder es gehört zu einer anderen Organisation.',
+  'Organization: {name}': 'Organisation: {name}',
+  'Search and commands': 'Suche und Befehle',
+  'Find a workflow, a page or a command': 'Workflow, Seite oder Befehl suchen',
+  'Nothing found': 'Nichts gefunden',
+  Events: 'Ereignisse',
+  Documentation: 'Dokumentation',
+  Menu: 'Menü',
+  Main: 'Hauptmenü',
+  'Sluice, home': 'Sluice, Startseite',
+  'You could not be signed out': 'Die Abmeldung hat nicht geklappt',
+  'The organization could not be changed': 'Die Organisation konnte nicht gewechselt werden',
+  'You are signed out. Sign in again to go on.':
+    'Du bist abgemeldet. Melde dich wieder an, um weiterzumachen.',
+  Light: 'Hell',
+  Dark: 'Dunkel',
+  System: 'System',
+  'Light theme': 'Helles Design',
+  'Dark theme': 'Dunkles Design',
+  'System theme': 'Design des Systems',
+  Actions: 'Aktionen',
+  'Go to': 'Gehe zu',
+  'Switch to {name}': 'Zu {name} wechseln',
+  'Sign out': 'Abmelden',
+  'Account: {name}': 'Konto: {name}',
+  Theme: 'Design',
+};

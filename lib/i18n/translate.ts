@@ -1,0 +1,63 @@
+import { fillIn, splitMessage, type Value } from './message';
+
+export type Catalogue = Readonly<Record<string, string>>;
+
+export type Language = {
+  /** For `Intl`. */
+  locale: string;
+  /** Translations by English text; English has none. */
+  messages: Catalogue;
+};
+
+export const english: Language = { locale: 'en-GB', messages: {} };
+
+type Values = Readonly<Record<string, Value>>;
+
+/** In the language if its catalogue has the message, else as it is. */
+export function translate(language: Language, message: string, values: Values = {}): string {
+  const text = language.messages[message] ?? translateByPattern(language, message) ?? message;
+  return fillIn(text, values, language.locale);
+}
+
+/** The key of a message with a number, and what a catalogue has under it: the forms with a bar between them. */
+export const pluralKey = (one: string, other: string): string => `${one}|${other}`;
+
+export function translatePlural(
+  language: Language,
+  count: number,
+  [one, other]: readonly [string, string],
+  values: Values,
+): string {
+  const forms = (language.messages[pluralKey(one, other)] ?? pluralKey(one, other)).split('|');
+  const isOne = new Intl.PluralRules(language.locale).select(count) === 'one';
+  return fillIn((isOne ? forms[0] : forms[1]) ?? other, { count, ...values }, language.locale);
+}
+
+type Pattern = { expression: RegExp; translation: string };
+const patterns = new WeakMap<Catalogue, readonly Pattern[]>();
+
+/**
+ * What the pure parts of Sluice say about a workflow has names in it ("Step “A” has no way in") and is put together there,
+ * in English. The catalogue has those as `Step “{0}” has no way in`, and they are recognized by their fixed parts.
+ */
+function translateByPattern({ messages }: Language, text: string): string | undefined {
+  let known = patterns.get(messages);
+  if (!known) {
+    known = Object.entries(messages)
+      .filter(([message]) => /\{\d\}/.test(message))
+      .map(toPattern);
+    patterns.set(messages, known);
+  }
+  for (const { expression, translation } of known) {
+    const found = expression.exec(text);
+    if (found) return translation.replace(/\{(\d)\}/g, (_, place: string) => found[Number(place) + 1] ?? '');
+  }
+  return undefined;
+}
+
+function toPattern([message, translation]: [string, string]): Pattern {
+  const escaped = splitMessage(message).map((part, index) =>
+    index % 2 === 1 ? '(.*?)' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
+  return { expression: new RegExp(`^${escaped.join('')}$`, 's'), translation };
+}

@@ -1,0 +1,52 @@
+import { expect, test } from '../support/browser-test';
+import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+
+test('German, chosen in the profile, is on the pages and stays', async ({ page, person }) => {
+  await prepareAxe(page);
+  await page.goto('/settings/profile');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByLabel('Language of the pages').click();
+  await page.getByRole('option', { name: 'Deutsch' }).click();
+
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { level: 1, name: 'Profil' })).toBeVisible();
+  await expect(page).toHaveTitle('Profil · Sluice');
+  await expect(page.getByRole('navigation', { name: 'Hauptmenü' }).getByRole('link')).toContainText([
+    '',
+    'Start',
+    'Workflows',
+    'Vorlagen',
+    'Läufe',
+  ]);
+  await loaded(page);
+  await expectAccessible(page, 'profile in German');
+
+  // The account has it, not the browser.
+  await page.context().clearCookies({ name: 'sluice-language' });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Profil' })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Konto: ${person.name}` })).toBeVisible();
+
+  await page.getByLabel('Sprache der Seiten').click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+});
+
+test('the sign-in speaks as the browser asks, or as one chooses there', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'de-AT', ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto('/sign-in');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await expect(page.getByText('Passwort eingeben.')).toBeVisible();
+
+  await page.getByRole('navigation', { name: 'Sprache' }).getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect(errors).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { german } from '@/lib/i18n/german';
+import { splitMessage } from '@/lib/i18n/message';
+import { readMessages } from '@/scripts/lib/i18n/messages.mjs';
+
+const used: { message: string; file: string; isTooEarly: boolean }[] = readMessages();
+const known = new Set(used.map(({ message }) => message));
+
+function placeholders(text: string): string {
+  const names = splitMessage(text).filter((_, index) => index % 2 === 1);
+  return [...new Set(names)].sort().join(', ');
+}
+
+describe('the German catalogue', () => {
+  it('has every message of the sources', () => {
+    const missing = used.filter(({ message }) => german.messages[message] === undefined);
+    expect(missing.map(({ file, message }) => `${file}: ${message}`)).toEqual([]);
+    expect(used.length).toBeGreaterThan(100);
+  });
+
+  it('has no message that nothing says', () => {
+    expect(Object.keys(german.messages).filter((message) => !known.has(message))).toEqual([]);
+  });
+
+  it('has the placeholders of the English text in each', () => {
+    const different = Object.entries(german.messages).filter(
+      ([message, text]) => text === '' || placeholders(message) !== placeholders(text),
+    );
+    expect(different).toEqual([]);
+  });
+
+  it('has both forms of what is counted', () => {
+    const wrong = Object.entries(german.messages).filter(
+      ([message, text]) => message.split('|').length !== text.split('|').length,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the sources', () => {
+  it('translate nothing while a module is loaded: the language is not known then', () => {
+    expect(used.filter(({ isTooEarly }) => isTooEarly)).toEqual([]);
+  });
+});
