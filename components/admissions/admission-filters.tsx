@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
+import { t, tx } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { periodOptions } from '@/components/runs/period';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { triggerLabel } from '@/components/runs/trigger-labels';
@@ -30,49 +32,49 @@ export function AdmissionFilters({
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Select
-        aria-label="Verdict"
+        aria-label={t('Verdict')}
         className={half}
         value={view.verdict}
         onValueChange={(verdict) => onChange({ verdict })}
         options={[
-          { value: 'all', label: 'Any verdict' },
-          ...admissionVerdicts.map((value) => ({ value, label: verdictWords[value].label })),
+          { value: 'all', label: t('Any verdict') },
+          ...admissionVerdicts.map((value) => ({ value, label: t(verdictWords[value].label) })),
         ]}
       />
       <Select
-        aria-label="Workflow"
+        aria-label={t('Workflow')}
         className={half}
         value={view.workflow === '' ? ANY : view.workflow}
         onValueChange={(workflow) => onChange({ workflow: workflow === ANY ? '' : workflow })}
         options={[
-          { value: ANY, label: 'Any workflow' },
+          { value: ANY, label: t('Any workflow') },
           ...workflows.map(([value, label]) => ({ value, label })),
         ]}
       />
       <Select
-        aria-label="Trigger"
+        aria-label={t('Trigger')}
         className={half}
         value={view.source}
         onValueChange={(source) => onChange({ source })}
         options={[
-          { value: 'all', label: 'Any trigger' },
+          { value: 'all', label: t('Any trigger') },
           ...admissionSources.map((value) => ({ value, label: triggerLabel(value) })),
         ]}
       />
       <Select
-        aria-label="Time"
+        aria-label={t('Time')}
         className={half}
         value={view.period}
         onValueChange={(period) => onChange({ period })}
-        options={periodOptions}
+        options={translateLabels(periodOptions)}
       />
       {view.execution !== '' && (
         <span className="flex min-w-0 items-center gap-1 text-ink-2 text-xs">
           <span className="min-w-0 truncate">
-            Run <code>{view.execution}</code>
+            {tx('Run {code}', { code: <code>{view.execution}</code> })}
           </span>
           <IconButton
-            label="Show those of all runs"
+            label={t('Show those of all runs')}
             icon={<X />}
             size="sm"
             onClick={() => onChange({ execution: '' })}

@@ -1,6 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { formatDate } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { triggerLabel } from '@/components/runs/trigger-labels';
 import { Badge } from '@/components/ui/badge';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -13,12 +15,12 @@ export function AdmissionTable({ admissions }: { admissions: readonly Admission[
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-28">Verdict</TableHead>
-          <TableHead>What came, and why</TableHead>
-          <TableHead className="w-[22%] max-md:hidden">Workflow</TableHead>
-          <TableHead className="w-32 max-lg:hidden">Trigger</TableHead>
-          <TableHead className="w-24">Run</TableHead>
-          <TableHead className="w-28 text-right max-sm:hidden">When</TableHead>
+          <TableHead className="w-28">{t('Verdict')}</TableHead>
+          <TableHead>{t('What came, and why')}</TableHead>
+          <TableHead className="w-[22%] max-md:hidden">{t('Workflow')}</TableHead>
+          <TableHead className="w-32 max-lg:hidden">{t('Trigger')}</TableHead>
+          <TableHead className="w-24">{t('Run')}</TableHead>
+          <TableHead className="w-28 text-right max-sm:hidden">{t('When')}</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -43,15 +45,15 @@ function AdmissionRow({ admission }: { admission: Admission }) {
     at,
   } = admission;
   const { label, tone, meaning } = verdictWords[verdict];
-  const text = tick ? new Date(tick).toLocaleString('en') : summaryText(summary);
+  const text = tick ? formatDate(tick, { dateStyle: 'medium', timeStyle: 'medium' }) : summaryText(summary);
   return (
     <TableRow>
       <TableCell className="whitespace-nowrap">
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={tone}>{t(label)}</Badge>
       </TableCell>
       <TableCell className="py-1.5">
         <p className="wrap-anywhere">{text || triggerLabel(source)}</p>
-        <p className="wrap-anywhere text-ink-3 text-xs">{reason ?? meaning}</p>
+        <p className="wrap-anywhere text-ink-3 text-xs">{reason ?? t(meaning)}</p>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-3 text-xs md:hidden">
           <span className="wrap-anywhere">{name}</span>
           <RelativeTime at={at} className="sm:hidden" />
@@ -68,13 +70,13 @@ function AdmissionRow({ admission }: { admission: Admission }) {
           <Link
             href={`/runs/${executionId}`}
             prefetch={false}
-            aria-label={`Open run ${executionId} of ${name}`}
+            aria-label={t('Open run {executionId} of {name}', { executionId, name })}
             className="rounded-sm text-accent-ink underline"
           >
-            Open
+            {t('Open')}
           </Link>
         ) : (
-          <span className="text-ink-3">None</span>
+          <span className="text-ink-3">{t('None')}</span>
         )}
       </TableCell>
       <TableCell className="whitespace-nowrap text-right text-ink-2 text-xs max-sm:hidden">

@@ -2,6 +2,7 @@
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Radio, RotateCw, SearchX } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -27,16 +28,17 @@ export function AdmissionsPage() {
   useLiveRuns();
   return (
     <>
-      <TopBar crumbs={[{ label: 'Events' }]}>
-        <IconButton label="Load again" icon={<RotateCw />} onClick={() => void ledger.refetch()} />
+      <TopBar crumbs={[{ label: t('Events') }]}>
+        <IconButton label={t('Load again')} icon={<RotateCw />} onClick={() => void ledger.refetch()} />
       </TopBar>
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
           <div>
-            <h1 className="font-semibold text-xl">Why did it (not) run?</h1>
+            <h1 className="font-semibold text-xl">{t('Why did it (not) run?')}</h1>
             <p className="mt-1 max-w-prose text-ink-2">
-              Every delivery, tick, event, change of a record and end of a run that a trigger waits for, and
-              what became of it.
+              {t(
+                'Every delivery, tick, event, change of a record and end of a run that a trigger waits for, and what became of it.',
+              )}
             </p>
           </div>
           <AdmissionFilters view={view} onChange={changeView} />
@@ -60,13 +62,13 @@ function Ledger({ view, ledger, onChange }: LedgerProps) {
   if (error && !data) {
     return (
       <ErrorState
-        title="The ledger could not be loaded"
+        title={t('The ledger could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
     );
   }
-  if (!data) return <TableSkeleton label="Loading what came" />;
+  if (!data) return <TableSkeleton label={t('Loading what came')} />;
   if (data.admissions.length === 0) return <NothingCame view={view} onChange={onChange} />;
   return (
     <div
@@ -87,9 +89,10 @@ function Ledger({ view, ledger, onChange }: LedgerProps) {
 function NothingCame({ view, onChange }: Pick<LedgerProps, 'view' | 'onChange'>) {
   if (admissionsSearch(view) === '') {
     return (
-      <EmptyState icon={<Radio />} title="Nothing has come yet">
-        Once an active workflow has a trigger, whatever reaches it is listed here. Runs that are started by
-        hand or over the API need no trigger.
+      <EmptyState icon={<Radio />} title={t('Nothing has come yet')}>
+        {t(
+          'Once an active workflow has a trigger, whatever reaches it is listed here. Runs that are started by hand or over the API need no trigger.',
+        )}
       </EmptyState>
     );
   }
@@ -97,12 +100,12 @@ function NothingCame({ view, onChange }: Pick<LedgerProps, 'view' | 'onChange'>)
   return (
     <EmptyState
       icon={<SearchX />}
-      title="Nothing fits"
-      action={<Button onClick={clear}>Clear the filters</Button>}
+      title={t('Nothing fits')}
+      action={<Button onClick={clear}>{t('Clear the filters')}</Button>}
     >
       {view.execution === ''
-        ? 'Nothing of this kind has reached a trigger.'
-        : 'No trigger started this run: it was started by hand, over the API, or by another workflow.'}
+        ? t('Nothing of this kind has reached a trigger.')
+        : t('No trigger started this run: it was started by hand, over the API, or by another workflow.')}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -24,17 +25,17 @@ type Props = {
 export function ApiKeyList({ keys, error, onRetry, onCreate }: Props) {
   const [doomed, setDoomed] = useState<ApiKey | null>(null);
   if (error && !keys) {
-    return <ErrorState title="The keys could not be loaded" message={error.message} onRetry={onRetry} />;
+    return <ErrorState title={t('The keys could not be loaded')} message={error.message} onRetry={onRetry} />;
   }
   if (!keys) return <Loading />;
   if (keys.length === 0) {
     return (
       <EmptyState
         icon={<KeyRound />}
-        title="No keys yet"
-        action={<Button onClick={onCreate}>Create a key</Button>}
+        title={t('No keys yet')}
+        action={<Button onClick={onCreate}>{t('Create a key')}</Button>}
       >
-        With a key, a script or another system can start workflows and read their results.
+        {t('With a key, a script or another system can start workflows and read their results.')}
       </EmptyState>
     );
   }
@@ -43,13 +44,13 @@ export function ApiKeyList({ keys, error, onRetry, onCreate }: Props) {
       <Table>
         <thead>
           <tr>
-            <TableHead className="w-[36%]">Name</TableHead>
-            <TableHead className="max-md:hidden">Key</TableHead>
-            <TableHead className="max-sm:hidden">May</TableHead>
-            <TableHead>Last used</TableHead>
-            <TableHead className="max-md:hidden">Expires</TableHead>
+            <TableHead className="w-[36%]">{t('Name')}</TableHead>
+            <TableHead className="max-md:hidden">{t('Key')}</TableHead>
+            <TableHead className="max-sm:hidden">{t('May')}</TableHead>
+            <TableHead>{t('Last used')}</TableHead>
+            <TableHead className="max-md:hidden">{t('Expires')}</TableHead>
             <TableHead className="w-20">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>
         </thead>
@@ -69,27 +70,27 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
   const revoke = useMutation({
     mutationFn: () => api.apiKeys.revoke({ params: { id: apiKey.id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: apiKeysQuery.queryKey }),
-    onError: (error) => notify.failed('The key could not be revoked', error),
+    onError: (error) => notify.failed(t('The key could not be revoked'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Revoke “${apiKey.name}”?`}
-      confirmLabel="Revoke key"
+      title={t('Revoke “{name}”?', { name: apiKey.name })}
+      confirmLabel={t('Revoke key')}
       onConfirm={() => revoke.mutate()}
       isBusy={revoke.isPending}
       isDanger
     >
-      Whatever uses it is refused from now on. A key cannot be brought back.
+      {t('Whatever uses it is refused from now on. A key cannot be brought back.')}
     </ConfirmDialog>
   );
 }
 
 function Loading() {
   return (
-    <div role="status" aria-label="Loading keys">
+    <div role="status" aria-label={t('Loading keys')}>
       {['w-32', 'w-48', 'w-40'].map((width) => (
         <div key={width} className="flex h-10 items-center gap-6 border-line border-b px-3 last:border-b-0">
           <Skeleton className={width} />

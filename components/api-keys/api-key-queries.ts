@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
 import type { apiKeys } from '@/lib/api/contracts/identity';
 import type { AnswerOf, Scope } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 
 export type ApiKey = AnswerOf<typeof apiKeys.list>['apiKeys'][number];
 
@@ -17,10 +18,10 @@ export const membersQuery = queryOptions({
 });
 
 export const scopeLabels: Record<Scope, { label: string; help: string }> = {
-  'workflows:read': { label: 'Read', help: 'See workflows, runs and their data' },
+  'workflows:read': { label: msg('Read'), help: msg('See workflows, runs and their data') },
   'workflows:write': {
-    label: 'Write',
-    help: 'Create, change, deploy and delete workflows, keys and members',
+    label: msg('Write'),
+    help: msg('Create, change, deploy and delete workflows, keys and members'),
   },
-  'workflows:execute': { label: 'Execute', help: 'Start runs; cancel, pause and retry them' },
+  'workflows:execute': { label: msg('Execute'), help: msg('Start runs; cancel, pause and retry them') },
 };

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { ApiKeyList } from './api-key-list';
@@ -14,16 +15,16 @@ export function ApiKeysPage() {
   const keys = useQuery(apiKeysQuery);
   return (
     <SettingsPage
-      title="API keys"
-      description={
-        <>
-          Programs use a key to act as you in this organization. Send it as the header{' '}
-          <code className="text-ink">X-API-Key</code>.
-        </>
-      }
+      title={t('API keys')}
+      description={tx(
+        'Programs use a key to act as you in this organization. Send it as the header {code}.',
+        {
+          code: <code className="text-ink">X-API-Key</code>,
+        },
+      )}
       action={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setIsCreating(true)}>
-          New key
+          {t('New key')}
         </Button>
       }
       dialog={isCreating && <NewKeyDialog onClose={() => setIsCreating(false)} />}

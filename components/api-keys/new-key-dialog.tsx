@@ -2,6 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -12,16 +14,17 @@ import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { api } from '@/lib/api/browser-client';
 import type { Scope } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 import { DAY_MS } from '@/lib/shared/time';
 import { apiKeysQuery } from './api-key-queries';
 import { ScopeChoice } from './scope-choice';
 import { ShowKeyDialog } from './show-key-dialog';
 
 const lifetimes = [
-  { value: 'never', label: 'Never' },
-  { value: '30', label: 'In 30 days' },
-  { value: '90', label: 'In 90 days' },
-  { value: '365', label: 'In a year' },
+  { value: 'never', label: msg('Never') },
+  { value: '30', label: msg('In 30 days') },
+  { value: '90', label: msg('In 90 days') },
+  { value: '365', label: msg('In a year') },
 ] as const;
 type Lifetime = (typeof lifetimes)[number]['value'];
 
@@ -41,8 +44,8 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
     setProblem({
-      ...(name === '' ? { name: 'Name it after what will use it.' } : {}),
-      ...(scopes.length === 0 ? { scopes: 'A key must be allowed something.' } : {}),
+      ...(name === '' ? { name: t('Name it after what will use it.') } : {}),
+      ...(scopes.length === 0 ? { scopes: t('A key must be allowed something.') } : {}),
     });
     if (name === '') return focusFirstInvalid(event.currentTarget);
     if (scopes.length > 0) create.mutate(name);
@@ -54,26 +57,26 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="New API key"
+      title={t('New API key')}
       size="sm"
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending}>
-            Create key
+            {t('Create key')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         {create.error && <Notice tone="bad">{create.error.message}</Notice>}
-        <Field label="Name" error={problem.name}>
-          <Input name="name" maxLength={128} autoComplete="off" placeholder="Nightly import" />
+        <Field label={t('Name')} error={problem.name}>
+          <Input name="name" maxLength={128} autoComplete="off" placeholder={t('Nightly import')} />
         </Field>
         <ScopeChoice chosen={scopes} onChange={setScopes} error={problem.scopes} />
-        <Field label="Expires">
-          <Select value={lifetime} onValueChange={setLifetime} options={lifetimes} />
+        <Field label={t('Expires')}>
+          <Select value={lifetime} onValueChange={setLifetime} options={translateLabels(lifetimes)} />
         </Field>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -14,7 +15,7 @@ export function ScopeChoice({ chosen, onChange, error }: Props) {
   const { scopes } = useVisitor();
   const id = useId();
   return (
-    <Field label="The key may" isGroup error={error}>
+    <Field label={t('The key may')} isGroup error={error}>
       {scopes.map((scope) => (
         <div key={scope} className="flex gap-2.5">
           <Checkbox
@@ -29,9 +30,9 @@ export function ScopeChoice({ chosen, onChange, error }: Props) {
             }
           />
           <div>
-            <label htmlFor={`${id}-${scope}`}>{scopeLabels[scope].label}</label>
+            <label htmlFor={`${id}-${scope}`}>{t(scopeLabels[scope].label)}</label>
             <p id={`${id}-${scope}-help`} className="text-ink-3 text-xs">
-              {scopeLabels[scope].help}
+              {t(scopeLabels[scope].help)}
             </p>
           </div>
         </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { SecretOnce } from '@/components/ui/secret-once';
@@ -13,14 +14,14 @@ export function ShowKeyDialog({ secret, name, onClose }: Props) {
       isOpen
       onOpenChange={onClose}
       isPersistent
-      title={`Key “${name}”`}
+      title={t('Key “{name}”', { name })}
       footer={
         <Button variant="primary" onClick={onClose}>
-          I have copied it
+          {t('I have copied it')}
         </Button>
       }
     >
-      <SecretOnce label="Your key" secret={secret} copyLabel="Copy the key" />
+      <SecretOnce label={t('Your key')} secret={secret} copyLabel={t('Copy the key')} />
     </Dialog>
   );
 }

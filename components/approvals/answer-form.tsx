@@ -2,6 +2,7 @@
 
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
@@ -43,7 +44,7 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
     });
   };
   return (
-    <section aria-label="Your answer" className="flex flex-col gap-4">
+    <section aria-label={t('Your answer')} className="flex flex-col gap-4">
       {error && <Notice tone="bad">{error.message}</Notice>}
       <AnswerFields
         fields={form}
@@ -51,7 +52,7 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
         problems={problems}
         onChange={(key, value) => setValues({ ...values, [key]: value })}
       />
-      <Field label="Comment" isOptional={!needsComment} error={problems['']}>
+      <Field label={t('Comment')} isOptional={!needsComment} error={problems['']}>
         <Textarea
           value={comment}
           rows={2}
@@ -68,7 +69,7 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
           data-answer="approve"
           onClick={() => answer(true)}
         >
-          Approve
+          {t('Approve')}
           {hasKeys && <KeyHint name="A" isOnInk />}
         </Button>
         <Button
@@ -78,7 +79,7 @@ export function AnswerForm({ approval, isBusy, error, onAnswer, hasKeys = false 
           data-answer="reject"
           onClick={() => answer(false)}
         >
-          Reject
+          {t('Reject')}
           {hasKeys && <KeyHint name="R" />}
         </Button>
       </div>
@@ -105,7 +106,7 @@ function problemsOf(
   const { problems } = checkForm(form, filledIn(values), approved);
   return Object.fromEntries([
     ...problems.map(({ key, message }) => [key, message]),
-    ...(needsComment && comment.trim() === '' ? [['', 'This approval asks for a comment.']] : []),
+    ...(needsComment && comment.trim() === '' ? [['', t('This approval asks for a comment.')]] : []),
   ]);
 }
 

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, CircleX, Link2Off } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { EmptyState } from '@/components/ui/empty-state';
 import { KeyValues } from '@/components/ui/key-values';
 import { api } from '@/lib/api/browser-client';
@@ -23,8 +24,10 @@ export function AnswerPage({ token, opened }: Props) {
   });
   if (!opened) {
     return (
-      <EmptyState icon={<Link2Off />} title="This link is not valid any more" className="p-0">
-        It is incomplete, too old, or was made for another server. Sign in and look into your inbox instead.
+      <EmptyState icon={<Link2Off />} title={t('This link is not valid any more')} className="p-0">
+        {t(
+          'It is incomplete, too old, or was made for another server. Sign in and look into your inbox instead.',
+        )}
       </EmptyState>
     );
   }
@@ -48,15 +51,15 @@ export function AnswerPage({ token, opened }: Props) {
       ) : (
         <p className="text-ink-2">
           {approval.status === 'pending'
-            ? 'Your answer is not awaited: you have given it already, or somebody else is asked now.'
-            : 'It is decided: there is nothing left to do.'}
+            ? t('Your answer is not awaited: you have given it already, or somebody else is asked now.')
+            : t('It is decided: there is nothing left to do.')}
         </p>
       )}
       <KeyValues
         className="border-line border-t pt-4 text-xs"
         rows={[
-          { label: 'You answer as', value: email },
-          { label: 'Workflow', value: approval.workflowName },
+          { label: t('You answer as'), value: email },
+          { label: t('Workflow'), value: approval.workflowName },
         ]}
       />
     </div>
@@ -68,13 +71,12 @@ function Answered({ approved, status }: { approved: boolean; status: ApprovalBod
     <div role="status">
       <EmptyState
         icon={approved ? <CircleCheck className="text-ok" /> : <CircleX className="text-bad" />}
-        title={approved ? 'You have approved' : 'You have rejected'}
+        title={approved ? t('You have approved') : t('You have rejected')}
         className="p-0"
       >
         {status === 'pending'
-          ? 'Others have to approve as well. '
-          : 'The workflow goes on with your answer. '}
-        You can close this page.
+          ? t('Others have to approve as well. You can close this page.')
+          : t('The workflow goes on with your answer. You can close this page.')}
       </EmptyState>
     </div>
   );

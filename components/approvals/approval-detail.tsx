@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { ValueView } from '@/components/run/value-view';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -28,15 +29,15 @@ type Props = {
 export function ApprovalDetail({ id, onClose, onAnswered }: Props) {
   const { data: approval, error, refetch } = useQuery(approvalQuery(id));
   return (
-    <article aria-label="Approval" className="flex min-h-0 flex-1 flex-col">
+    <article aria-label={t('Approval')} className="flex min-h-0 flex-1 flex-col">
       <div className="border-line border-b p-2 lg:hidden">
         <Button variant="ghost" size="sm" icon={<ArrowLeft aria-hidden />} onClick={onClose}>
-          All approvals
+          {t('All approvals')}
         </Button>
       </div>
       {!approval && error && (
         <ErrorState
-          title="The approval could not be loaded"
+          title={t('The approval could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />
@@ -57,9 +58,9 @@ function Opened({ approval, onAnswered }: { approval: ApprovalBody; onAnswered: 
         <ApprovalStatusBadge status={status} />
       </header>
       <Tabs defaultValue="question" className="min-h-0 flex-1">
-        <TabList className="sm:px-6" aria-label="About the approval">
-          <Tab value="question">Question</Tab>
-          <Tab value="history">History</Tab>
+        <TabList className="sm:px-6" aria-label={t('About the approval')}>
+          <Tab value="question">{t('Question')}</Tab>
+          <Tab value="history">{t('History')}</Tab>
         </TabList>
         <TabPanel value="question" className="overflow-y-auto">
           <div className="flex max-w-180 flex-col gap-6 p-4 sm:p-6">
@@ -75,8 +76,8 @@ function Opened({ approval, onAnswered }: { approval: ApprovalBody; onAnswered: 
             )}
             <ApprovalFacts approval={approval} aside={canAnswer ? <DelegateButton id={id} /> : null} />
             {data !== null && (
-              <section aria-label="Data to decide on" className="flex flex-col gap-2">
-                <h3 className="font-medium">Data</h3>
+              <section aria-label={t('Data to decide on')} className="flex flex-col gap-2">
+                <h3 className="font-medium">{t('Data')}</h3>
                 <ValueView value={data} />
               </section>
             )}
@@ -92,7 +93,7 @@ function Opened({ approval, onAnswered }: { approval: ApprovalBody; onAnswered: 
 
 function Loading() {
   return (
-    <div role="status" aria-label="Loading the approval" className="flex flex-col gap-4 p-6">
+    <div role="status" aria-label={t('Loading the approval')} className="flex flex-col gap-4 p-6">
       <Skeleton className="h-5 w-56" />
       <Skeleton className="w-full max-w-120" />
       <Skeleton className="w-80 max-w-full" />

@@ -2,16 +2,18 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { Avatar } from '@/components/ui/avatar';
 import { KeyValues } from '@/components/ui/key-values';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { ApprovalBody } from '@/lib/api/contracts/approvals';
+import { msg } from '@/lib/i18n/message';
 import { progressWords } from './approval-words';
 
 const timeoutWords = {
-  error: 'then the step fails',
-  approve: 'then it is approved',
-  reject: 'then it is rejected',
+  error: msg('then the step fails'),
+  approve: msg('then it is approved'),
+  reject: msg('then it is rejected'),
 };
 
 /** Where it comes from, whom it waits for, and what they said. */
@@ -20,7 +22,7 @@ export function ApprovalFacts({ approval, aside }: { approval: ApprovalBody; asi
   const isPending = status === 'pending';
   const rows = [
     {
-      label: 'Workflow',
+      label: t('Workflow'),
       value: (
         <Link href={`/workflows/${workflowId}`} prefetch={false} className="text-accent-ink underline">
           {workflowName}
@@ -28,28 +30,30 @@ export function ApprovalFacts({ approval, aside }: { approval: ApprovalBody; asi
       ),
     },
     {
-      label: 'Run',
+      label: t('Run'),
       value: (
         <Link href={`/runs/${executionId}`} prefetch={false} className="text-accent-ink underline">
           <code>{executionId}</code>
         </Link>
       ),
     },
-    { label: 'Asked', value: <RelativeTime at={createdAt} /> },
-    ...(isPending ? [{ label: 'Waits for', value: progressWords(approval) }] : []),
+    { label: t('Asked'), value: <RelativeTime at={createdAt} /> },
+    ...(isPending ? [{ label: t('Waits for'), value: progressWords(approval) }] : []),
     ...(isPending && timeoutAt
       ? [
           {
-            label: 'Due',
+            label: t('Due'),
             value: (
               <>
-                <RelativeTime at={timeoutAt} />, {timeoutWords[onTimeout]}
+                <RelativeTime at={timeoutAt} />, {t(timeoutWords[onTimeout])}
               </>
             ),
           },
         ]
       : []),
-    ...(approval.decidedBy === 'timeout' ? [{ label: 'Decided', value: 'by time: nobody answered' }] : []),
+    ...(approval.decidedBy === 'timeout'
+      ? [{ label: t('Decided'), value: t('by time: nobody answered') }]
+      : []),
   ];
   return (
     <div className="flex flex-col gap-4 border-line border-t pt-4">
@@ -63,7 +67,7 @@ export function ApprovalFacts({ approval, aside }: { approval: ApprovalBody; asi
 function Answers({ approval: { answers, form } }: { approval: ApprovalBody }) {
   if (answers.length === 0) return null;
   return (
-    <ul aria-label="Answers" className="flex flex-col gap-3">
+    <ul aria-label={t('Answers')} className="flex flex-col gap-3">
       {answers.map((answer) => (
         <li key={answer.by} className="flex gap-2.5">
           <Avatar name={answer.name} size="sm" />
@@ -71,7 +75,7 @@ function Answers({ approval: { answers, form } }: { approval: ApprovalBody }) {
             <p>
               <span className="font-medium">{answer.name}</span>{' '}
               <span className={answer.approved ? 'text-ok' : 'text-bad'}>
-                {answer.approved ? 'approved' : 'rejected'}
+                {answer.approved ? t('approved') : t('rejected')}
               </span>{' '}
               <RelativeTime at={answer.at} className="text-ink-3 text-xs" />
             </p>
@@ -81,7 +85,7 @@ function Answers({ approval: { answers, form } }: { approval: ApprovalBody }) {
                 className="mt-1 text-xs"
                 rows={Object.entries(answer.form).map(([key, value]) => ({
                   label: form.find((field) => field.key === key)?.label ?? key,
-                  value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value),
+                  value: typeof value === 'boolean' ? (value ? t('yes') : t('no')) : String(value),
                 }))}
               />
             )}

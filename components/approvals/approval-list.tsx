@@ -2,11 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Inbox, ListChecks, Users } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Pager } from '@/components/workflows/pager';
 import type { ApprovalBox } from '@/lib/api/contracts/approval-boxes';
+import { msg } from '@/lib/i18n/message';
 import { inboxQuery } from './approval-queries';
 import { ApprovalRow } from './approval-row';
 import { INBOX_PAGE_SIZE, type InboxView } from './inbox-view';
@@ -23,7 +25,7 @@ export function ApprovalList({ view, onChange, chosen, onChoose }: Props) {
   if (error && !data) {
     return (
       <ErrorState
-        title="The approvals could not be loaded"
+        title={t('The approvals could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
@@ -33,7 +35,7 @@ export function ApprovalList({ view, onChange, chosen, onChoose }: Props) {
   if (data.approvals.length === 0) return <Nothing box={view.box} />;
   return (
     <div className={isPlaceholderData ? 'opacity-60' : undefined} aria-busy={isPlaceholderData}>
-      <ul aria-label={boxNames[view.box]}>
+      <ul aria-label={t(boxNames[view.box])}>
         {data.approvals.map((approval) => (
           <ApprovalRow
             key={approval.id}
@@ -55,27 +57,32 @@ export function ApprovalList({ view, onChange, chosen, onChoose }: Props) {
   );
 }
 
-export const boxNames: Record<ApprovalBox, string> = { mine: 'Mine', team: 'Team', done: 'Done' };
+export const boxNames: Record<ApprovalBox, string> = {
+  mine: msg('Mine'),
+  team: msg('Team'),
+  done: msg('Done'),
+};
 
 function Nothing({ box }: { box: ApprovalBox }) {
   switch (box) {
     case 'mine':
       return (
-        <EmptyState icon={<Inbox />} title="Nothing waits for you">
-          When a workflow needs your answer, it appears here by itself. Add an Approval step to a workflow to
-          ask people.
+        <EmptyState icon={<Inbox />} title={t('Nothing waits for you')}>
+          {t(
+            'When a workflow needs your answer, it appears here by itself. Add an Approval step to a workflow to ask people.',
+          )}
         </EmptyState>
       );
     case 'team':
       return (
-        <EmptyState icon={<Users />} title="Nothing waits for others">
-          Here you see what colleagues are asked in workflows that you may see.
+        <EmptyState icon={<Users />} title={t('Nothing waits for others')}>
+          {t('Here you see what colleagues are asked in workflows that you may see.')}
         </EmptyState>
       );
     case 'done':
       return (
-        <EmptyState icon={<ListChecks />} title="Nothing decided yet">
-          Answered, expired and withdrawn approvals stay here, with who said what.
+        <EmptyState icon={<ListChecks />} title={t('Nothing decided yet')}>
+          {t('Answered, expired and withdrawn approvals stay here, with who said what.')}
         </EmptyState>
       );
   }
@@ -83,7 +90,7 @@ function Nothing({ box }: { box: ApprovalBox }) {
 
 function Loading() {
   return (
-    <div role="status" aria-label="Loading approvals">
+    <div role="status" aria-label={t('Loading approvals')}>
       {['w-40', 'w-52', 'w-36', 'w-48'].map((width) => (
         <div key={width} className="flex flex-col gap-2.5 border-line border-b px-4 py-4">
           <Skeleton className={width} />

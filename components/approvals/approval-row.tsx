@@ -1,5 +1,6 @@
 'use client';
 
+import { t, tx } from '@/components/i18n/t';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -28,7 +29,7 @@ export function ApprovalRow({ approval, isOpen, onOpen, isChosen, onChoose }: Pr
       {isChosen !== null && (
         <Checkbox
           className="relative z-1 mt-0.5"
-          aria-label={`Choose ${title}`}
+          aria-label={t('Choose {title}', { title })}
           checked={isChosen}
           // What asks for more than yes or no is answered by itself.
           disabled={asksMore}
@@ -57,7 +58,7 @@ export function ApprovalRow({ approval, isOpen, onOpen, isChosen, onChoose }: Pr
               <span className="min-w-0 truncate">{progressWords(approval)}</span>
               {timeoutAt && (
                 <span className="ml-auto shrink-0 text-wait">
-                  Due <RelativeTime at={timeoutAt} />
+                  {tx('Due {time}', { time: <RelativeTime at={timeoutAt} /> })}
                 </span>
               )}
             </>

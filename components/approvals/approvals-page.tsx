@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MousePointerClick } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { cn } from '@/components/ui/cn';
@@ -30,11 +31,11 @@ export function ApprovalsPage() {
   useInboxKeys({ ids, openId: view.id, onOpen: open, onClose: close });
   return (
     <>
-      <TopBar crumbs={[{ label: 'Approvals' }]} />
+      <TopBar crumbs={[{ label: t('Approvals') }]} />
       <Main className="flex overflow-hidden">
-        <h1 className="sr-only">Approvals</h1>
+        <h1 className="sr-only">{t('Approvals')}</h1>
         <section
-          aria-label="Inbox"
+          aria-label={t('Inbox')}
           className={cn(
             'flex w-full shrink-0 flex-col border-line bg-panel lg:w-100 lg:border-r',
             view.id !== '' && 'max-lg:hidden',
@@ -55,17 +56,22 @@ export function ApprovalsPage() {
             />
           </div>
           <p className="flex items-center gap-1.5 border-line border-t px-4 py-2 text-ink-3 text-xs max-lg:hidden">
-            <Kbd keys={['J']} /> <Kbd keys={['K']} /> move · <Kbd keys={['A']} /> or <Kbd keys={['R']} />,
-            then <Kbd keys={['Enter']} /> answer
+            {tx('{key} {key2} move · {key3} or {key4}, then {key5} answer', {
+              key: <Kbd keys={['J']} />,
+              key2: <Kbd keys={['K']} />,
+              key3: <Kbd keys={['A']} />,
+              key4: <Kbd keys={['R']} />,
+              key5: <Kbd keys={['Enter']} />,
+            })}
           </p>
         </section>
         <section
-          aria-label="Open approval"
+          aria-label={t('Open approval')}
           className={cn('flex min-w-0 flex-1 flex-col bg-panel', view.id === '' && 'max-lg:hidden')}
         >
           {view.id === '' ? (
-            <EmptyState icon={<MousePointerClick />} title="Choose an approval" className="m-auto">
-              What is asked, the data to decide on and its history are shown here.
+            <EmptyState icon={<MousePointerClick />} title={t('Choose an approval')} className="m-auto">
+              {t('What is asked, the data to decide on and its history are shown here.')}
             </EmptyState>
           ) : (
             <ApprovalDetail
@@ -92,12 +98,12 @@ function Boxes({ box, counts, onBox }: BoxesProps) {
   const shown = live ?? counts;
   return (
     <SegmentedControl
-      aria-label="Box"
+      aria-label={t('Box')}
       value={box}
       onValueChange={onBox}
       segments={approvalBoxes.map((value) => ({
         value,
-        label: boxNames[value],
+        label: t(boxNames[value]),
         count: value === 'done' ? undefined : shown?.[value],
       }))}
     />

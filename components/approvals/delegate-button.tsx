@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Forward } from 'lucide-react';
 import { useState } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -20,7 +21,7 @@ export function DelegateButton({ id }: { id: string }) {
   return (
     <>
       <Button size="sm" icon={<Forward aria-hidden />} onClick={() => setOpen(true)}>
-        Delegate
+        {t('Delegate')}
       </Button>
       {isOpen && <DelegateDialog id={id} onClose={() => setOpen(false)} />}
     </>
@@ -49,7 +50,7 @@ function DelegateDialog({ id, onClose }: { id: string; onClose: () => void }) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Let somebody else decide"
+      title={t('Let somebody else decide')}
       size="sm"
       onSubmit={(event) => {
         event.preventDefault();
@@ -57,21 +58,25 @@ function DelegateDialog({ id, onClose }: { id: string; onClose: () => void }) {
       }}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={!to} isBusy={delegate.isPending}>
-            Delegate
+            {t('Delegate')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         {delegate.error && <Notice tone="bad">{delegate.error.message}</Notice>}
-        <Field label="To" help="They find it in their inbox and get a mail.">
+        <Field label={t('To')} help={t('They find it in their inbox and get a mail.')}>
           <Select
             value={to}
             onValueChange={setTo}
             placeholder={
-              members.isPending ? 'Loading…' : others.length === 0 ? 'Nobody else is a member' : 'Choose…'
+              members.isPending
+                ? t('Loading…')
+                : others.length === 0
+                  ? t('Nobody else is a member')
+                  : t('Choose…')
             }
             isDisabled={others.length === 0}
             options={others.map(({ userId, name, email }) => ({
@@ -81,7 +86,7 @@ function DelegateDialog({ id, onClose }: { id: string; onClose: () => void }) {
             }))}
           />
         </Field>
-        <Field label="Comment" isOptional>
+        <Field label={t('Comment')} isOptional>
           <Textarea
             value={comment}
             rows={2}

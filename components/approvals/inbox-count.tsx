@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { useInboxCounts } from './inbox-store';
 
@@ -15,7 +16,7 @@ export function InboxCount({ className }: { className?: string }) {
       )}
     >
       <span aria-hidden>{mine > 99 ? '99+' : mine}</span>
-      <span className="sr-only">{mine} waiting for you</span>
+      <span className="sr-only">{t('{mine} waiting for you', { mine })}</span>
     </span>
   );
 }

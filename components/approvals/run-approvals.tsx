@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { UserCheck } from 'lucide-react';
 import { useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
@@ -32,12 +33,15 @@ export function RunApprovals({ runId, nodeId }: Props) {
         <Notice key={approval.id} tone="wait" icon={<UserCheck aria-hidden />}>
           <div className="flex flex-col items-start gap-2">
             <p className="line-clamp-3 break-words">
-              <span className="font-medium">{approval.title}</span> waits for {progressWords(approval)}
+              {tx('{title} waits for {people}', {
+                title: <span className="font-medium">{approval.title}</span>,
+                people: progressWords(approval),
+              })}
               {approval.message !== approval.title && `: ${plainText(approval.message)}`}
             </p>
             {approval.canAnswer && (
               <Button size="sm" onClick={() => setOpenId(approval.id)}>
-                Answer
+                {t('Answer')}
               </Button>
             )}
           </div>
@@ -52,7 +56,12 @@ function AnswerDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const { data: approval, error } = useQuery(approvalQuery(id));
   const respond = useRespond(onClose);
   return (
-    <Dialog isOpen onOpenChange={onClose} title={approval?.title ?? 'Approval'} onOpenAutoFocus={focusPanel}>
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={approval?.title ?? t('Approval')}
+      onOpenAutoFocus={focusPanel}
+    >
       <div className="flex flex-col gap-4">
         {error && <Notice tone="bad">{error.message}</Notice>}
         {!approval && !error && <Skeleton className="w-60" />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { ApiError } from '@/lib/api/api-error';
 import { api } from '@/lib/api/browser-client';
@@ -20,7 +21,7 @@ export function useRespond(onDone?: (answer: Answer) => void) {
     mutationFn: ({ id, ...body }: Answer) => api.approvals.respond({ params: { id }, body }),
     onSuccess: (_body, answer) => onDone?.(answer),
     onError: (error) => {
-      if (error instanceof ApiError && error.status === 409) notify.failed('Somebody was quicker', error);
+      if (error instanceof ApiError && error.status === 409) notify.failed(t('Somebody was quicker'), error);
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: APPROVALS }),
   });
@@ -35,13 +36,17 @@ export function useRespondMany(onDone: () => void) {
     onSuccess: ({ results }, { approved }) => {
       const failed = results.filter(({ ok }) => !ok);
       const done = results.length - failed.length;
-      const what = `${done} ${approved ? 'approved' : 'rejected'}`;
+      const what = approved ? t('{done} approved', { done }) : t('{done} rejected', { done });
       const [first] = failed;
-      if (first) notify.failed(`${what}, ${failed.length} not`, new Error(first.error?.message));
+      if (first)
+        notify.failed(
+          t('{what}, {count} not', { what, count: failed.length }),
+          new Error(first.error?.message),
+        );
       else notify.done(what);
       onDone();
     },
-    onError: (error) => notify.failed('The answers could not be sent', error),
+    onError: (error) => notify.failed(t('The answers could not be sent'), error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: APPROVALS }),
   });
 }

@@ -2,12 +2,13 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { FieldRow } from '@/components/versions/change-list';
 import type { Json } from '@/lib/shared/json';
-import { type AuditEntry, subjectLabels, verbOf } from './audit-queries';
+import { type AuditEntry, sentenceOf, subjectLabels } from './audit-queries';
 
 /** One change; what it was before and is after when it is opened. */
 export function AuditEntryRow({ entry }: { entry: AuditEntry }) {
@@ -26,11 +27,13 @@ export function AuditEntryRow({ entry }: { entry: AuditEntry }) {
           className={cn('size-4 shrink-0 text-ink-3 transition-transform', isOpen && 'rotate-90')}
         />
         <span className="min-w-0 flex-1 sm:truncate">
-          <span className="font-medium">{userName}</span> <span className="text-ink-2">{verbOf(entry)}</span>{' '}
-          <span className="font-medium">{subjectName}</span>
+          {tx(sentenceOf(entry), {
+            who: <span className="font-medium">{userName}</span>,
+            what: <span className="font-medium">{subjectName}</span>,
+          })}
         </span>
-        {keyId && <Badge className="max-sm:hidden">by key</Badge>}
-        <Badge className="max-sm:hidden">{subjectLabels[subjectType] ?? subjectType}</Badge>
+        {keyId && <Badge className="max-sm:hidden">{t('by key')}</Badge>}
+        <Badge className="max-sm:hidden">{t(subjectLabels[subjectType] ?? subjectType)}</Badge>
         <span className="shrink-0 text-ink-2 text-xs sm:w-24 sm:text-right">
           <RelativeTime at={at} />
         </span>
@@ -53,8 +56,8 @@ function Changes({ entry: { action, subjectId, before, after, changes } }: { ent
           ))}
         </dl>
       )}
-      {before === null && after !== null && <Whole title="After" value={after} />}
-      {after === null && before !== null && <Whole title="Before" value={before} />}
+      {before === null && after !== null && <Whole title={t('After')} value={after} />}
+      {after === null && before !== null && <Whole title={t('Before')} value={before} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Download, ScrollText } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -25,12 +26,12 @@ export function AuditPage() {
   const filter = new URLSearchParams(auditFilterOf(view)).toString();
   return (
     <SettingsPage
-      title="Audit log"
-      description="Who changed what, with how it was before. Secrets never stand in it."
+      title={t('Audit log')}
+      description={t('Who changed what, with how it was before. Secrets never stand in it.')}
       action={
         <Button asChild>
           <a href={`/api/v1/audit/export?${filter}`} download="audit.csv">
-            <Download aria-hidden /> Export
+            <Download aria-hidden /> {t('Export')}
           </a>
         </Button>
       }
@@ -38,19 +39,19 @@ export function AuditPage() {
         <>
           <Input
             type="search"
-            aria-label="Name"
-            placeholder="Name of what was changed"
+            aria-label={t('Name')}
+            placeholder={t('Name of what was changed')}
             className="w-full sm:w-60"
             value={view.search}
             onChange={({ target }) => change({ search: target.value })}
           />
           <Select
-            aria-label="Who"
+            aria-label={t('Who')}
             className="w-40"
             value={view.user || ANY}
             onValueChange={(user) => change({ user: user === ANY ? '' : user })}
             options={[
-              { value: ANY, label: 'Everybody' },
+              { value: ANY, label: t('Everybody') },
               ...(people?.members ?? []).map(({ userId, name, email }) => ({
                 value: userId,
                 label: name || email,
@@ -58,13 +59,13 @@ export function AuditPage() {
             ]}
           />
           <Select
-            aria-label="What"
+            aria-label={t('What')}
             className="w-40"
             value={view.type || ANY}
             onValueChange={(type) => change({ type: type === ANY ? '' : type })}
             options={[
-              { value: ANY, label: 'Everything' },
-              ...Object.entries(subjectLabels).map(([value, label]) => ({ value, label })),
+              { value: ANY, label: t('Everything') },
+              ...Object.entries(subjectLabels).map(([value, label]) => ({ value, label: t(label) })),
             ]}
           />
         </>
@@ -74,12 +75,12 @@ export function AuditPage() {
         data.entries.length === 0 ? (
           <EmptyState
             icon={<ScrollText />}
-            title={filter === '' ? 'Nothing was changed yet' : 'No change matches'}
+            title={filter === '' ? t('Nothing was changed yet') : t('No change matches')}
           >
-            Every change of workflows, credentials, members and settings is written down here.
+            {t('Every change of workflows, credentials, members and settings is written down here.')}
           </EmptyState>
         ) : (
-          <ul aria-label="Changes" className="divide-y divide-line">
+          <ul aria-label={t('Changes')} className="divide-y divide-line">
             {data.entries.map((entry) => (
               <AuditEntryRow key={entry.id} entry={entry} />
             ))}
@@ -87,12 +88,12 @@ export function AuditPage() {
         )
       ) : error ? (
         <ErrorState
-          title="The audit log could not be read"
+          title={t('The audit log could not be read')}
           message={error.message}
           onRetry={() => void refetch()}
         />
       ) : (
-        <TableSkeleton label="Loading the audit log" />
+        <TableSkeleton label={t('Loading the audit log')} />
       )}
       {data && (
         <Pager

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
 import type { audit } from '@/lib/api/contracts/audit';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 
 export type AuditEntry = AnswerOf<typeof audit.list>['entries'][number];
 export type AuditView = { user: string; type: string; search: string; page: number };
@@ -28,43 +29,46 @@ export const auditQuery = (view: AuditView) =>
   });
 
 export const subjectLabels: Record<string, string> = {
-  workflow: 'Workflow',
-  function: 'Function',
-  credential: 'Credential',
-  mailTemplate: 'Mail template',
-  integration: 'Integration',
-  table: 'Table',
-  webhook: 'Webhook',
-  apiKey: 'API key',
-  member: 'Member',
-  invitation: 'Invitation',
-  publicLink: 'Public link',
-  organization: 'Organization',
-  user: 'Profile',
+  workflow: msg('Workflow'),
+  function: msg('Function'),
+  credential: msg('Credential'),
+  mailTemplate: msg('Mail template'),
+  integration: msg('Integration'),
+  table: msg('Table'),
+  webhook: msg('Webhook'),
+  apiKey: msg('API key'),
+  member: msg('Member'),
+  invitation: msg('Invitation'),
+  publicLink: msg('Public link'),
+  organization: msg('Organization'),
+  user: msg('Profile'),
 };
 
-const verbs: Record<string, string> = {
-  create: 'created',
-  update: 'changed',
-  delete: 'deleted',
-  remove: 'deleted',
-  revoke: 'revoked',
-  save: 'edited',
-  deploy: 'deployed',
-  undeploy: 'undeployed',
-  setStatus: 'changed the status of',
-  duplicate: 'duplicated',
-  restore: 'restored',
-  publish: 'published',
-  use: 'made from a template',
-  add: 'added',
-  accept: 'accepted',
-  activate: 'activated',
-  pause: 'paused',
+// Whole sentences: the verb stands elsewhere in other languages.
+const sentences = {
+  create: msg('{who} created {what}'),
+  update: msg('{who} changed {what}'),
+  delete: msg('{who} deleted {what}'),
+  remove: msg('{who} deleted {what}'),
+  revoke: msg('{who} revoked {what}'),
+  save: msg('{who} edited {what}'),
+  deploy: msg('{who} deployed {what}'),
+  undeploy: msg('{who} undeployed {what}'),
+  setStatus: msg('{who} changed the status of {what}'),
+  duplicate: msg('{who} duplicated {what}'),
+  restore: msg('{who} restored {what}'),
+  publish: msg('{who} published {what}'),
+  use: msg('{who} made {what} from a template'),
+  add: msg('{who} added {what}'),
+  accept: msg('{who} accepted {what}'),
+  activate: msg('{who} activated {what}'),
+  pause: msg('{who} paused {what}'),
 };
 
-/** `workflows.deploy` as people say it: "deployed". */
-export function verbOf({ action }: Pick<AuditEntry, 'action'>): string {
-  const last = action.slice(action.lastIndexOf('.') + 1);
-  return verbs[last] ?? last;
+const isKnown = (verb: string): verb is keyof typeof sentences => Object.hasOwn(sentences, verb);
+
+/** `workflows.deploy` as people say it: "{who} deployed {what}". */
+export function sentenceOf({ action }: Pick<AuditEntry, 'action'>): string {
+  const verb = action.slice(action.lastIndexOf('.') + 1);
+  return isKnown(verb) ? sentences[verb] : `{who} ${verb} {what}`;
 }

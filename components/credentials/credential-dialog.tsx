@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { SchemaForm } from '@/components/schema-form/schema-form';
 import { Usage } from '@/components/schema-form/usage';
 import { Button } from '@/components/ui/button';
@@ -61,14 +62,14 @@ export function CredentialDialog({ credential, types: fitting, onClose, onSaved 
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={credential ? `Change “${credential.name}”` : 'New credential'}
+      title={credential ? t('Change “{name}”', { name: credential.name }) : t('New credential')}
       onSubmit={submit}
       footer={
         <>
           {credential && <Usage users={details.data?.usedBy} />}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {credential ? 'Save' : 'Create credential'}
+            {credential ? t('Save') : t('Create credential')}
           </Button>
         </>
       }
@@ -76,7 +77,7 @@ export function CredentialDialog({ credential, types: fitting, onClose, onSaved 
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
         {!credential && (
-          <Field label="Type" help={info?.summary}>
+          <Field label={t('Type')} help={info?.summary}>
             <Select
               value={type}
               options={(types.data?.types ?? [])
@@ -90,8 +91,10 @@ export function CredentialDialog({ credential, types: fitting, onClose, onSaved 
           </Field>
         )}
         <Field
-          label="Name"
-          help={type === 'secret' ? 'Written as {{secrets.NAME}} in settings.' : 'Steps name it by this.'}
+          label={t('Name')}
+          help={
+            type === 'secret' ? t('Written as {{secrets.NAME}} in settings.') : t('Steps name it by this.')
+          }
         >
           <Input
             value={name}
@@ -113,9 +116,9 @@ export function CredentialDialog({ credential, types: fitting, onClose, onSaved 
         )}
         {type !== 'secret' && (
           <Field
-            label="Allowed hosts"
+            label={t('Allowed hosts')}
             isOptional
-            help="Where it may be sent, such as api.example.com or *.example.com. Empty: anywhere."
+            help={t('Where it may be sent, such as api.example.com or *.example.com. Empty: anywhere.')}
           >
             <TagInput tags={allowedHosts} onTagsChange={setAllowedHosts} placeholder="api.example.com" />
           </Field>

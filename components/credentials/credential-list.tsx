@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -28,18 +29,22 @@ export function CredentialList({ credentials, error, onRetry, onCreate }: Props)
   const types = useQuery(credentialTypesQuery);
   if (error && !credentials) {
     return (
-      <ErrorState title="The credentials could not be loaded" message={error.message} onRetry={onRetry} />
+      <ErrorState
+        title={t('The credentials could not be loaded')}
+        message={error.message}
+        onRetry={onRetry}
+      />
     );
   }
-  if (!credentials) return <TableSkeleton label="Loading credentials" />;
+  if (!credentials) return <TableSkeleton label={t('Loading credentials')} />;
   if (credentials.length === 0) {
     return (
       <EmptyState
         icon={<Lock />}
-        title="No credentials yet"
-        action={<Button onClick={onCreate}>Create a credential</Button>}
+        title={t('No credentials yet')}
+        action={<Button onClick={onCreate}>{t('Create a credential')}</Button>}
       >
-        Keys, tokens, passwords and databases that steps use without showing them.
+        {t('Keys, tokens, passwords and databases that steps use without showing them.')}
       </EmptyState>
     );
   }
@@ -49,11 +54,11 @@ export function CredentialList({ credentials, error, onRetry, onCreate }: Props)
       <Table>
         <thead>
           <tr>
-            <TableHead className="w-[40%]">Name</TableHead>
-            <TableHead className="max-md:hidden">May go to</TableHead>
-            <TableHead className="max-sm:hidden">Last used</TableHead>
+            <TableHead className="w-[40%]">{t('Name')}</TableHead>
+            <TableHead className="max-md:hidden">{t('May go to')}</TableHead>
+            <TableHead className="max-sm:hidden">{t('Last used')}</TableHead>
             <TableHead className="w-28">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>
         </thead>

@@ -1,6 +1,7 @@
 'use client';
 
 import { FlaskConical, Pencil, Trash2 } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { TableCell, TableRow } from '@/components/ui/table';
@@ -24,15 +25,15 @@ export function CredentialRow({ credential, typeTitle, onOpen }: Props) {
         <p className="truncate text-ink-3 text-xs">{typeTitle || type}</p>
       </TableCell>
       <TableCell className="max-w-48 truncate text-ink-2 text-xs max-md:hidden">
-        {allowedHosts.length === 0 ? 'Any host' : allowedHosts.join(', ')}
+        {allowedHosts.length === 0 ? t('Any host') : allowedHosts.join(', ')}
       </TableCell>
       <TableCell className="whitespace-nowrap text-ink-2 text-xs max-sm:hidden">
-        {lastUsedAt ? <RelativeTime at={lastUsedAt} /> : 'Never'}
+        {lastUsedAt ? <RelativeTime at={lastUsedAt} /> : t('Never')}
       </TableCell>
       <TableCell className="whitespace-nowrap pr-2 text-right">
         {!untestable.has(type) && (
           <IconButton
-            label={`Test ${name}`}
+            label={t('Test {name}', { name })}
             size="sm"
             icon={<FlaskConical />}
             onClick={() => onOpen('test')}
@@ -40,9 +41,14 @@ export function CredentialRow({ credential, typeTitle, onOpen }: Props) {
         )}
         {canChange && (
           <>
-            <IconButton label={`Change ${name}`} size="sm" icon={<Pencil />} onClick={() => onOpen('edit')} />
             <IconButton
-              label={`Delete ${name}`}
+              label={t('Change {name}', { name })}
+              size="sm"
+              icon={<Pencil />}
+              onClick={() => onOpen('edit')}
+            />
+            <IconButton
+              label={t('Delete {name}', { name })}
               size="sm"
               icon={<Trash2 />}
               onClick={() => onOpen('remove')}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { ListPage } from '@/components/ui/list-page';
 import { CredentialDialog } from './credential-dialog';
@@ -14,11 +15,13 @@ export function CredentialsPage() {
   const credentials = useQuery(credentialsQuery);
   return (
     <ListPage
-      title="Credentials"
-      description="What steps prove themselves with. They are stored encrypted, named by steps, and never shown again."
+      title={t('Credentials')}
+      description={t(
+        'What steps prove themselves with. They are stored encrypted, named by steps, and never shown again.',
+      )}
       action={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
-          New credential
+          {t('New credential')}
         </Button>
       }
       dialog={isCreating && <CredentialDialog onClose={() => setCreating(false)} />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { RemoveDialog } from '@/components/schema-form/remove-dialog';
 import { api } from '@/lib/api/browser-client';
 import { type Credential, credentialsQuery } from './credential-queries';
@@ -12,14 +13,14 @@ export function RemoveCredentialDialog({ credential: { id, name }, onClose }: Pr
   return (
     <RemoveDialog
       name={name}
-      confirmLabel="Delete credential"
+      confirmLabel={t('Delete credential')}
       remove={(isForced) =>
         api.credentials.remove({ params: { id }, query: { force: isForced ? 'true' : 'false' } })
       }
       onRemoved={() => void queryClient.invalidateQueries({ queryKey: credentialsQuery.queryKey })}
       onClose={onClose}
     >
-      It cannot be brought back.
+      {t('It cannot be brought back.')}
     </RemoveDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -30,21 +31,21 @@ export function TestCredentialDialog({
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={`Test “${credential.name}”`}
-      description="Sends one GET request with it; only the status of the answer is told."
+      title={t('Test “{name}”', { name: credential.name })}
+      description={t('Sends one GET request with it; only the status of the answer is told.')}
       size="sm"
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <Button type="submit" variant="primary" isBusy={test.isPending}>
-            Send
+            {t('Send')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <Field label="URL">
+        <Field label={t('URL')}>
           <Input
             value={url}
             placeholder="https://api.example.com/me"
@@ -55,7 +56,7 @@ export function TestCredentialDialog({
         {test.data && (
           <Notice tone={test.data.success ? 'accent' : 'bad'}>
             <span role="status">
-              {test.data.success ? 'It was accepted' : 'It was refused'}: {test.data.message}.
+              {test.data.success ? t('It was accepted') : t('It was refused')}: {test.data.message}.
             </span>
           </Notice>
         )}

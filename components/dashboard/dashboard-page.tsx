@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useCallback } from 'react';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
@@ -34,15 +36,15 @@ export function DashboardPage() {
   const failed = useQuery(newestRunsQuery('failed'));
   return (
     <>
-      <TopBar crumbs={[{ label: 'Home' }]} />
+      <TopBar crumbs={[{ label: t('Home') }]} />
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-          <h1 className="font-semibold text-xl">Home</h1>
+          <h1 className="font-semibold text-xl">{t('Home')}</h1>
           <FirstSteps />
           <LastDay />
           <div className="grid gap-4 lg:grid-cols-2">
             <Panel
-              title="Running now"
+              title={t('Running now')}
               aside={<More href="/runs?status=running" count={running.data?.count} />}
             >
               <RunShortList
@@ -50,22 +52,22 @@ export function DashboardPage() {
                 error={running.error}
                 onRetry={() => void running.refetch()}
                 nameOf={nameOf}
-                nothing="Nothing runs at the moment."
+                nothing={t('Nothing runs at the moment.')}
               />
             </Panel>
-            <Panel title="Waits for you" aside={<More href="/approvals" />}>
+            <Panel title={t('Waits for you')} aside={<More href="/approvals" />}>
               <WaitsForMe />
             </Panel>
-            <Panel title="Failed" aside={<More href="/runs?status=failed" count={failed.data?.count} />}>
+            <Panel title={t('Failed')} aside={<More href="/runs?status=failed" count={failed.data?.count} />}>
               <RunShortList
                 runs={failed.data?.executions}
                 error={failed.error}
                 onRetry={() => void failed.refetch()}
                 nameOf={nameOf}
-                nothing="Nothing has failed."
+                nothing={t('Nothing has failed.')}
               />
             </Panel>
-            <Panel title="Edited last" aside={<More href="/workflows" />}>
+            <Panel title={t('Edited last')} aside={<More href="/workflows" />}>
               <EditedLast />
             </Panel>
           </div>
@@ -78,7 +80,7 @@ export function DashboardPage() {
 function More({ href, count }: { href: string; count?: number | undefined }) {
   return (
     <Link href={href} className="rounded-sm text-accent-ink text-xs hover:underline">
-      {count === undefined || count === 0 ? 'All' : `All ${count.toLocaleString('en')}`}
+      {count === undefined || count === 0 ? t('All') : t('All {count}', { count })}
     </Link>
   );
 }
@@ -90,13 +92,19 @@ function LastDay() {
   return (
     <>
       <Figures>
-        <Figure label="Runs, 24 hours" value={totals.total.toLocaleString('en')} />
-        <Figure label="Success" value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`} />
-        <Figure label="Failed" value={totals.failed.toLocaleString('en')} />
-        <Figure label="Unfinished" value={totals.unfinished.toLocaleString('en')} />
-        <Figure label="p95 duration" value={durationMs.p95 === null ? '–' : durationText(durationMs.p95)} />
+        <Figure label={t('Runs, 24 hours')} value={formatNumber(totals.total)} />
+        <Figure
+          label={t('Success')}
+          value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`}
+        />
+        <Figure label={t('Failed')} value={formatNumber(totals.failed)} />
+        <Figure label={t('Unfinished')} value={formatNumber(totals.unfinished)} />
+        <Figure
+          label={t('p95 duration')}
+          value={durationMs.p95 === null ? '–' : durationText(durationMs.p95)}
+        />
       </Figures>
-      <Panel title="Last 24 hours" aside={<More href="/stats" />}>
+      <Panel title={t('Last 24 hours')} aside={<More href="/stats" />}>
         <div className="p-3" aria-hidden>
           <RunsChart series={data.series} bucketMs={data.bucketMs} height={160} />
         </div>
@@ -108,7 +116,8 @@ function LastDay() {
 function WaitsForMe() {
   const { data } = useQuery(pendingApprovalsQuery);
   if (!data) return <RowsSkeleton />;
-  if (data.approvals.length === 0) return <p className="p-3 text-ink-2">Nobody waits for your answer.</p>;
+  if (data.approvals.length === 0)
+    return <p className="p-3 text-ink-2">{t('Nobody waits for your answer.')}</p>;
   return (
     <ul>
       {data.approvals.map(({ id, title, workflowName, createdAt }) => (
@@ -133,7 +142,7 @@ function WaitsForMe() {
 function EditedLast() {
   const { data } = useQuery(recentWorkflowsQuery);
   if (!data) return <RowsSkeleton />;
-  if (data.workflows.length === 0) return <p className="p-3 text-ink-2">There is no workflow yet.</p>;
+  if (data.workflows.length === 0) return <p className="p-3 text-ink-2">{t('There is no workflow yet.')}</p>;
   return (
     <ul>
       {data.workflows.map(({ id, name, status, updatedAt }) => (

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleDashed } from 'lucide-react';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -22,40 +23,40 @@ export function FirstSteps() {
   const open = newest ? `/workflows/${newest.id}` : '/workflows';
   const steps: Step[] = [
     {
-      title: 'Take a template',
-      hint: 'It comes with steps, notes and input to try.',
+      title: t('Take a template'),
+      hint: t('It comes with steps, notes and input to try.'),
       isDone: newest !== undefined,
       href: '/workflows?open=template',
-      action: 'Choose a template',
+      action: t('Choose a template'),
     },
     {
-      title: 'Test it',
-      hint: 'Open it and press Test run: the steps light up one after another.',
+      title: t('Test it'),
+      hint: t('Open it and press Test run: the steps light up one after another.'),
       isDone: green.count > 0,
       href: open,
-      action: 'Open the workflow',
+      action: t('Open the workflow'),
     },
     {
-      title: 'Deploy it',
-      hint: 'Press Deploy: from then on programs, schedules and webhooks can start it.',
+      title: t('Deploy it'),
+      hint: t('Press Deploy: from then on programs, schedules and webhooks can start it.'),
       isDone: isDeployed,
       href: open,
-      action: 'Open the workflow',
+      action: t('Open the workflow'),
     },
   ];
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
-    <section aria-label="First steps" className="rounded-lg border border-line bg-panel p-4">
-      <h2 className="font-semibold text-base">To your first green run in two minutes</h2>
+    <section aria-label={t('First steps')} className="rounded-lg border border-line bg-panel p-4">
+      <h2 className="font-semibold text-base">{t('To your first green run in two minutes')}</h2>
       <ol className="mt-3 grid gap-3 sm:grid-cols-3">
         {steps.map(({ title, hint, isDone, href, action }, index) => (
           <li key={title} className="flex gap-2">
             {isDone ? (
-              <CircleCheck className="mt-0.5 size-4 shrink-0 text-ok" aria-label="Done" />
+              <CircleCheck className="mt-0.5 size-4 shrink-0 text-ok" aria-label={t('Done')} />
             ) : (
               <CircleDashed
                 className={cn('mt-0.5 size-4 shrink-0', index === next ? 'text-accent' : 'text-ink-3')}
-                aria-label="To do"
+                aria-label={t('To do')}
               />
             )}
             <div className="min-w-0">

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -21,7 +22,7 @@ type Props = {
 export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
   if (!runs) {
     if (error)
-      return <ErrorState title="The runs could not be read" message={error.message} onRetry={onRetry} />;
+      return <ErrorState title={t('The runs could not be read')} message={error.message} onRetry={onRetry} />;
     return <RowsSkeleton />;
   }
   if (runs.length === 0) return <p className="p-3 text-ink-2">{nothing}</p>;
@@ -49,7 +50,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
 
 export function RowsSkeleton() {
   return (
-    <div className="flex flex-col gap-5 p-3" role="status" aria-label="Loading">
+    <div className="flex flex-col gap-5 p-3" role="status" aria-label={t('Loading')}>
       {['w-2/3', 'w-1/2', 'w-3/5'].map((width) => (
         <Skeleton key={width} className={width} />
       ))}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
@@ -22,23 +23,23 @@ export function DocsNav({ current }: Props) {
   const operations = document?.operations ?? [];
   const groups = [...new Set(operations.map(({ group }) => group))];
   return (
-    <nav aria-label="Documentation" className="flex flex-col gap-4 sm:w-60 sm:shrink-0">
+    <nav aria-label={t('Documentation')} className="flex flex-col gap-4 sm:w-60 sm:shrink-0">
       <Input
         type="search"
-        aria-label="Search the documentation"
-        placeholder="Search"
+        aria-label={t('Search the documentation')}
+        placeholder={t('Search')}
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
       {wanted === '' && (
         <Button className="sm:hidden" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Hide the list' : 'All guides and endpoints'}
+          {isOpen ? t('Hide the list') : t('All guides and endpoints')}
         </Button>
       )}
       {wanted === '' ? (
         <div className={cn('flex flex-col gap-4', !isOpen && 'max-sm:hidden')}>
           <Part
-            title="Guides"
+            title={t('Guides')}
             current={current}
             items={(guides?.guides ?? []).map(({ slug, title }) => ({
               href: `/docs/${slug}`,
@@ -47,7 +48,7 @@ export function DocsNav({ current }: Props) {
             }))}
           />
           <div className="flex flex-col gap-1">
-            <p className="px-2 font-medium text-ink-3 text-xs">API reference</p>
+            <p className="px-2 font-medium text-ink-3 text-xs">{t('API reference')}</p>
             {groups.map((group) => (
               <details
                 key={group}
@@ -111,9 +112,9 @@ function Part({ title, current, items }: PartProps) {
 }
 
 function Results({ found }: { found: readonly Found[] }) {
-  if (found.length === 0) return <p className="px-2 text-ink-2">Nothing found.</p>;
+  if (found.length === 0) return <p className="px-2 text-ink-2">{t('Nothing found.')}</p>;
   return (
-    <ul aria-label="Found">
+    <ul aria-label={t('Found')}>
       {found.map(({ href, title, text }) => (
         <li key={href}>
           <Link href={href} className="block rounded-md px-2 py-1.5 hover:bg-hover">

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import './guide.css';
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
@@ -21,7 +22,7 @@ type FrameProps = { title: string; current: string; children: ReactNode };
 function DocsFrame({ title, current, children }: FrameProps) {
   return (
     <>
-      <TopBar crumbs={[{ label: 'Docs', href: '/docs' }, { label: title }]} />
+      <TopBar crumbs={[{ label: t('Docs'), href: '/docs' }, { label: title }]} />
       <Main>
         <div className="mx-auto flex max-w-300 flex-col gap-6 px-4 py-4 sm:flex-row sm:gap-10 sm:px-6 sm:py-6">
           <DocsNav current={current} />
@@ -36,7 +37,7 @@ export function GuidePage({ slug }: { slug: string }) {
   const { data, error, refetch } = useQuery(guidesQuery);
   const guide = data?.guides.find((candidate) => candidate.slug === slug);
   return (
-    <DocsFrame title={guide?.title ?? 'Guide'} current={slug}>
+    <DocsFrame title={guide?.title ?? t('Guide')} current={slug}>
       {guide ? (
         <article>
           <h1 className="mb-4 font-semibold text-xl">{guide.title}</h1>
@@ -44,7 +45,7 @@ export function GuidePage({ slug }: { slug: string }) {
         </article>
       ) : error ? (
         <ErrorState
-          title="The guides could not be loaded"
+          title={t('The guides could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />
@@ -60,18 +61,18 @@ export function ApiDocsPage() {
   const wanted = useSearchParams().get('op') ?? 'workflows.list';
   const operation = data?.operations.find(({ operationId }) => operationId === wanted);
   return (
-    <DocsFrame title="API reference" current={wanted}>
+    <DocsFrame title={t('API reference')} current={wanted}>
       {data ? (
         operation ? (
           <OperationView key={wanted} operation={operation} schemas={data.schemas} />
         ) : (
-          <EmptyState title="There is no such endpoint" className="p-0">
-            Choose one from the list, or search.
+          <EmptyState title={t('There is no such endpoint')} className="p-0">
+            {t('Choose one from the list, or search.')}
           </EmptyState>
         )
       ) : error ? (
         <ErrorState
-          title="The reference could not be loaded"
+          title={t('The reference could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />

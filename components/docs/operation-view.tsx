@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
@@ -30,18 +31,18 @@ export function OperationView({ operation, schemas }: Props) {
         <p className="flex min-w-0 flex-wrap items-center gap-2">
           <MethodBadge method={method} />
           <code className="min-w-0 break-all text-xs">{path}</code>
-          <CopyButton text={path} label="Copy the path" />
+          <CopyButton text={path} label={t('Copy the path')} />
         </p>
         {description && <p className="max-w-prose text-ink-2">{description}</p>}
         <p className="text-ink-2 text-xs">
           {accessText(operation)} · <code>{operationId}</code>
         </p>
       </header>
-      <Section title="Try it">
+      <Section title={t('Try it')}>
         <TryIt key={operationId} operation={operation} />
       </Section>
       {parameters.length > 0 && (
-        <Section title="Parameters">
+        <Section title={t('Parameters')}>
           <ul className="flex flex-col">
             {parameters.map((parameter) => (
               <ParameterRow
@@ -54,12 +55,12 @@ export function OperationView({ operation, schemas }: Props) {
         </Section>
       )}
       {body && (
-        <Section title="Body">
+        <Section title={t('Body')}>
           {body.schema && <SchemaView schema={body.schema} schemas={schemas} />}
           <Examples examples={body.examples} />
         </Section>
       )}
-      <Section title="Answers">
+      <Section title={t('Answers')}>
         <Tabs defaultValue={Object.keys(responses)[0] ?? ''}>
           <TabList className="-mx-4">
             {Object.keys(responses).map((status) => (
@@ -102,7 +103,7 @@ function ParameterRow({ parameter, schemas }: { parameter: Parameter; schemas: A
         <span className="text-ink-2 text-xs">
           {place}, {typeText(schema ?? {}, schemas)}
         </span>
-        {required && <span className="text-wait text-xs">required</span>}
+        {required && <span className="text-wait text-xs">{t('required')}</span>}
       </p>
       {description && <p className="text-ink-2 text-xs">{description}</p>}
     </li>
@@ -116,7 +117,7 @@ type ExamplesProps = {
 function Examples({ examples = {} }: ExamplesProps) {
   return Object.entries(examples).map(([key, { summary, value }]) => (
     <figure key={key} className="mt-3">
-      <figcaption className="text-ink-2 text-xs">{summary ?? 'Example'}</figcaption>
+      <figcaption className="text-ink-2 text-xs">{summary ?? t('Example')}</figcaption>
       <pre className="mt-1 whitespace-pre-wrap break-words rounded-md border border-line bg-bg p-3 font-mono text-xs">
         {JSON.stringify(value, null, 2)}
       </pre>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '@/components/i18n/t';
 
 // The OpenAPI document as the reference reads it.
 
@@ -57,9 +58,9 @@ export function readOperations(json: unknown): ApiDocument {
 
 /** What the operation needs: a scope, a known caller, or nothing. */
 export function accessText({ security }: Operation): string {
-  if (security.length === 0) return 'No key needed';
+  if (security.length === 0) return t('No key needed');
   const scope = Object.values(security[0] ?? {})[0]?.[0];
-  return scope ? `Needs ${scope}` : 'Any key';
+  return scope ? t('Needs {scope}', { scope }) : t('Any key');
 }
 
 /** The body to begin with: the first example, or `{}`. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import type { Schema } from './operations';
 
 type Props = { schema: Schema; schemas: Record<string, Schema>; depth?: number };
@@ -24,7 +25,7 @@ export function SchemaView({ schema, schemas, depth = 0 }: Props) {
             <p className="flex flex-wrap items-baseline gap-x-2">
               <code className="font-medium text-xs">{name}</code>
               <span className="text-ink-2 text-xs">{typeText(child, schemas)}</span>
-              {required.has(name) && <span className="text-wait text-xs">required</span>}
+              {required.has(name) && <span className="text-wait text-xs">{t('required')}</span>}
             </p>
             {typeof child.description === 'string' && (
               <p className="text-ink-2 text-xs">{child.description}</p>
@@ -48,9 +49,10 @@ export function typeText(schema: Schema, schemas: Record<string, Schema>): strin
   const choices = found.anyOf ?? found.oneOf;
   if (Array.isArray(choices))
     return choices.map((choice) => typeText(asSchema(choice), schemas)).join(' or ');
-  if (found.type === 'array') return `list of ${typeText(asSchema(found.items), schemas)}`;
+  if (found.type === 'array')
+    return t('list of {items}', { items: typeText(asSchema(found.items), schemas) });
   if (Array.isArray(found.type)) return found.type.join(' or ');
-  return typeof found.type === 'string' ? found.type : 'any JSON';
+  return typeof found.type === 'string' ? found.type : t('any JSON');
 }
 
 function hasFields(schema: Schema, schemas: Record<string, Schema>): boolean {

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -28,7 +29,9 @@ export function TryIt({ operation }: { operation: Operation }) {
   const isMissing = asked.some(({ in: place, name }) => place === 'path' && !values[name]?.trim());
   if (isStream(operation)) {
     return (
-      <Notice>This is a stream of events: open it with an EventSource, or with the client package.</Notice>
+      <Notice>
+        {t('This is a stream of events: open it with an EventSource, or with the client package.')}
+      </Notice>
     );
   }
   const submit = (event: FormEvent) => {
@@ -36,9 +39,11 @@ export function TryIt({ operation }: { operation: Operation }) {
     if (!isMissing) send.mutate();
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3" aria-label="Try it">
+    <form onSubmit={submit} className="flex flex-col gap-3" aria-label={t('Try it')}>
       {operation.method !== 'GET' && (
-        <Notice tone="wait">This is no rehearsal: it is done in your organization, with your rights.</Notice>
+        <Notice tone="wait">
+          {t('This is no rehearsal: it is done in your organization, with your rights.')}
+        </Notice>
       )}
       {asked.length > 0 && (
         <div className="grid gap-3 sm:grid-cols-2">
@@ -53,7 +58,7 @@ export function TryIt({ operation }: { operation: Operation }) {
         </div>
       )}
       {operation.requestBody && (
-        <Field label="Body">
+        <Field label={t('Body')}>
           <Textarea
             className="font-mono text-xs"
             spellCheck={false}
@@ -64,12 +69,12 @@ export function TryIt({ operation }: { operation: Operation }) {
       )}
       <div className="flex min-w-0 items-center gap-2">
         <Button type="submit" variant="primary" icon={<Send />} isBusy={send.isPending} disabled={isMissing}>
-          Send
+          {t('Send')}
         </Button>
         <code className="min-w-0 flex-1 truncate text-ink-2 text-xs">
           {operation.method} {url}
         </code>
-        <CopyButton text={() => curlOf(operation, url, body)} label="Copy as curl" />
+        <CopyButton text={() => curlOf(operation, url, body)} label={t('Copy as curl')} />
       </div>
       {send.error && <Notice tone="bad">{send.error.message}</Notice>}
       {send.data && <AnswerView answer={send.data} />}
@@ -79,13 +84,13 @@ export function TryIt({ operation }: { operation: Operation }) {
 
 function AnswerView({ answer: { status, ms, text } }: { answer: Answer }) {
   return (
-    <section aria-label="Answer" aria-live="polite" className="flex flex-col gap-2">
+    <section aria-label={t('Answer')} aria-live="polite" className="flex flex-col gap-2">
       <p className="flex items-center gap-2">
         <Badge tone={status < 300 ? 'ok' : 'bad'}>{status}</Badge>
-        <span className="tabular text-ink-2 text-xs">{ms} ms</span>
+        <span className="tabular text-ink-2 text-xs">{t('{ms} ms', { ms })}</span>
       </p>
       <pre className="whitespace-pre-wrap break-words rounded-md border border-line bg-bg p-3 font-mono text-xs">
-        {text === '' ? 'No body' : text}
+        {text === '' ? t('No body') : text}
       </pre>
     </section>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
@@ -13,12 +14,12 @@ export function CodeFields({ draft, edit }: FunctionFieldsProps) {
   return (
     <>
       <Field
-        label="Code"
+        label={t('Code')}
         isGroup
-        help="JavaScript, called as (input, ctx) in a sandbox. What it returns is the output."
+        help={t('JavaScript, called as (input, ctx) in a sandbox. What it returns is the output.')}
       >
         <CodeField
-          label="Code"
+          label={t('Code')}
           language="code"
           value={draft.code}
           minLines={8}
@@ -27,8 +28,10 @@ export function CodeFields({ draft, edit }: FunctionFieldsProps) {
       </Field>
       <div className="flex items-center justify-between gap-4">
         <label htmlFor={fetchId} className="font-medium">
-          May make requests
-          <span className="block font-normal text-ink-3 text-xs">With fetch, to public addresses.</span>
+          {t('May make requests')}
+          <span className="block font-normal text-ink-3 text-xs">
+            {t('With fetch, to public addresses.')}
+          </span>
         </label>
         <Switch
           id={fetchId}
@@ -37,8 +40,8 @@ export function CodeFields({ draft, edit }: FunctionFieldsProps) {
         />
       </div>
       <NumberText
-        label="Memory"
-        help="In MB, 4 to 256."
+        label={t('Memory')}
+        help={t('In MB, 4 to 256.')}
         placeholder="64"
         value={draft.memoryMb}
         onChange={(memoryMb) => edit({ memoryMb })}

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { DurationBox } from '@/components/inspector/duration-box';
 import { Field } from '@/components/ui/field';
@@ -10,9 +11,9 @@ import type { FunctionFieldsProps } from './field-props';
 export function CommonFields({ draft, edit }: FunctionFieldsProps) {
   return (
     <>
-      <Field label="Time limit of a call" isGroup isOptional>
+      <Field label={t('Time limit of a call')} isGroup isOptional>
         <DurationBox
-          label="Time limit of a call"
+          label={t('Time limit of a call')}
           value={draft.timeoutMs}
           isReadOnly={false}
           onChange={(timeoutMs) => edit({ timeoutMs })}
@@ -20,12 +21,12 @@ export function CommonFields({ draft, edit }: FunctionFieldsProps) {
         />
       </Field>
       <JsonText
-        label="Schema of the input"
+        label={t('Schema of the input')}
         value={draft.inputSchema}
         onChange={(inputSchema) => edit({ inputSchema })}
       />
       <JsonText
-        label="Schema of the output"
+        label={t('Schema of the output')}
         value={draft.outputSchema}
         onChange={(outputSchema) => edit({ outputSchema })}
       />
@@ -37,7 +38,7 @@ type JsonTextProps = { label: string; value: string; onChange: (text: string) =>
 
 export function JsonText({ label, value, onChange }: JsonTextProps) {
   return (
-    <Field label={label} isGroup help="JSON; may be left empty.">
+    <Field label={label} isGroup help={t('JSON; may be left empty.')}>
       <CodeField label={label} language="json" value={value} minLines={3} onChange={onChange} />
     </Field>
   );

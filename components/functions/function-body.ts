@@ -1,3 +1,4 @@
+import { t } from '@/components/i18n/t';
 import type { functions } from '@/lib/api/contracts/functions';
 import type { BodyInput } from '@/lib/api/define-endpoint';
 import { isPlainObject, type JsonObject } from '@/lib/shared/json';
@@ -9,8 +10,8 @@ type Body = BodyInput<typeof functions.update>;
 export function bodyOf(draft: FunctionDraft): Body {
   const common = {
     description: draft.description,
-    inputSchema: readObject('Schema of the input', draft.inputSchema),
-    outputSchema: readObject('Schema of the output', draft.outputSchema),
+    inputSchema: readObject(t('Schema of the input'), draft.inputSchema),
+    outputSchema: readObject(t('Schema of the output'), draft.outputSchema),
     ...(draft.timeoutMs === undefined ? {} : { timeoutMs: draft.timeoutMs }),
   };
   switch (draft.kind) {
@@ -45,17 +46,17 @@ function agentBody(draft: FunctionDraft, common: object): Body {
         model: draft.model,
         instructions: draft.instructions,
         ...numbers({
-          temperature: ['Temperature', draft.temperature],
-          maxTurns: ['Most turns', draft.maxTurns],
-          maxOutputTokens: ['Most tokens of an answer', draft.maxOutputTokens],
-          tokenBudget: ['Most tokens in all', draft.tokenBudget],
+          temperature: [t('Temperature'), draft.temperature],
+          maxTurns: [t('Most turns'), draft.maxTurns],
+          maxOutputTokens: [t('Most tokens of an answer'), draft.maxOutputTokens],
+          tokenBudget: [t('Most tokens in all'), draft.tokenBudget],
         }),
       };
   }
 }
 
 function httpPart({ url, method, auth, secret, headers }: FunctionDraft) {
-  const entries = Object.entries(readObject('Headers', headers) ?? {});
+  const entries = Object.entries(readObject(t('Headers'), headers) ?? {});
   return {
     url,
     method,
@@ -66,7 +67,7 @@ function httpPart({ url, method, auth, secret, headers }: FunctionDraft) {
 }
 
 function codePart({ code, memoryMb, allowFetch }: FunctionDraft) {
-  return { code, allowFetch, ...numbers({ memoryMb: ['Memory', memoryMb] }) };
+  return { code, allowFetch, ...numbers({ memoryMb: [t('Memory'), memoryMb] }) };
 }
 
 /** An empty box leaves the usual value. */
@@ -78,7 +79,7 @@ function numbers<Key extends string>(
     const [label, text] = boxes[key];
     if (text.trim() === '') continue;
     const value = Number(text);
-    if (!Number.isFinite(value)) throw new Error(`${label}: this must be a number.`);
+    if (!Number.isFinite(value)) throw new Error(t('{label}: this must be a number.', { label }));
     read[key] = value;
   }
   return read;
@@ -93,5 +94,5 @@ function readObject(label: string, text: string): JsonObject | null {
   } catch {
     // Said below.
   }
-  throw new Error(`${label}: this must be a JSON object.`);
+  throw new Error(t('{label}: this must be a JSON object.', { label }));
 }

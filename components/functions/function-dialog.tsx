@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Usage } from '@/components/schema-form/usage';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -10,6 +11,7 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { api } from '@/lib/api/browser-client';
+import { msg } from '@/lib/i18n/message';
 import { AgentFields } from './agent-fields';
 import { CodeFields } from './code-fields';
 import { CommonFields } from './common-fields';
@@ -20,13 +22,16 @@ import { HttpFields } from './http-fields';
 import { WorkflowFields } from './workflow-fields';
 
 const kinds: Record<FunctionKind, { label: string; means: string }> = {
-  code: { label: 'Code', means: 'JavaScript that runs in a sandbox.' },
+  code: { label: msg('Code'), means: msg('JavaScript that runs in a sandbox.') },
   http: {
-    label: 'A URL',
-    means: 'Sluice calls the URL with {input, context}; the answer is the output.',
+    label: msg('A URL'),
+    means: msg('Sluice calls the URL with {input, context}; the answer is the output.'),
   },
-  workflow: { label: 'A workflow', means: 'Another workflow is run; its output is the output.' },
-  agent: { label: 'An agent', means: 'A language model, code or a URL that may call other functions.' },
+  workflow: { label: msg('A workflow'), means: msg('Another workflow is run; its output is the output.') },
+  agent: {
+    label: msg('An agent'),
+    means: msg('A language model, code or a URL that may call other functions.'),
+  },
 };
 
 type Props = { found?: StepFunction; onClose: () => void; onSaved?: (name: string) => void };
@@ -59,15 +64,15 @@ export function FunctionDialog({ found, onClose, onSaved }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={found ? `Change “${found.name}”` : 'New function'}
-      description={kinds[draft.kind].means}
+      title={found ? t('Change “{name}”', { name: found.name }) : t('New function')}
+      description={t(kinds[draft.kind].means)}
       onSubmit={submit}
       footer={
         <>
           {found && <Usage users={details.data?.usedBy} />}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {found ? 'Save' : 'Create function'}
+            {found ? t('Save') : t('Create function')}
           </Button>
         </>
       }
@@ -75,7 +80,7 @@ export function FunctionDialog({ found, onClose, onSaved }: Props) {
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
         {!found && <NameAndKind draft={draft} edit={edit} />}
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Input
             value={draft.description}
             maxLength={2_000}
@@ -97,7 +102,7 @@ type NameAndKindProps = { draft: FunctionDraft; edit: (part: Partial<FunctionDra
 function NameAndKind({ draft, edit }: NameAndKindProps) {
   return (
     <div className="flex gap-2">
-      <Field label="Name" help="Steps call it by this." className="flex-1">
+      <Field label={t('Name')} help={t('Steps call it by this.')} className="flex-1">
         <Input
           value={draft.name}
           maxLength={100}
@@ -106,10 +111,10 @@ function NameAndKind({ draft, edit }: NameAndKindProps) {
           onChange={({ target }) => edit({ name: target.value })}
         />
       </Field>
-      <Field label="Kind" className="w-36">
+      <Field label={t('Kind')} className="w-36">
         <Select
           value={draft.kind}
-          options={functionKinds.map((value) => ({ value, label: kinds[value].label }))}
+          options={functionKinds.map((value) => ({ value, label: t(kinds[value].label) }))}
           onValueChange={(kind) => edit({ kind, auth: null })}
         />
       </Field>

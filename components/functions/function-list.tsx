@@ -2,11 +2,13 @@
 
 import { FlaskConical, History, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { msg } from '@/lib/i18n/message';
 import { FunctionDialog } from './function-dialog';
 import type { StepFunction } from './function-queries';
 import { RemoveFunctionDialog } from './remove-function-dialog';
@@ -22,23 +24,33 @@ type Props = {
 
 type What = 'edit' | 'test' | 'versions' | 'remove';
 
+const kindWords: Record<StepFunction['kind'], string> = {
+  http: msg('http'),
+  code: msg('code'),
+  workflow: msg('workflow'),
+  agent: msg('agent'),
+  builtin: msg('shipped'),
+};
+
 export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
   const [open, setOpen] = useState<{ what: What; found: StepFunction } | null>(null);
   if (error && !functions) {
-    return <ErrorState title="The functions could not be loaded" message={error.message} onRetry={onRetry} />;
+    return (
+      <ErrorState title={t('The functions could not be loaded')} message={error.message} onRetry={onRetry} />
+    );
   }
-  if (!functions) return <TableSkeleton label="Loading functions" />;
+  if (!functions) return <TableSkeleton label={t('Loading functions')} />;
   const close = () => setOpen(null);
   return (
     <>
       <Table>
         <thead>
           <tr>
-            <TableHead className="w-[55%]">Name</TableHead>
-            <TableHead>Kind</TableHead>
-            <TableHead className="text-right max-sm:hidden">Version</TableHead>
+            <TableHead className="w-[55%]">{t('Name')}</TableHead>
+            <TableHead>{t('Kind')}</TableHead>
+            <TableHead className="text-right max-sm:hidden">{t('Version')}</TableHead>
             <TableHead className="w-36">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>
         </thead>
@@ -73,13 +85,13 @@ function FunctionRow({ found, canWrite, onOpen }: RowProps) {
         <p className="truncate text-ink-3 text-xs">{(description || found.url || '').replaceAll('`', '')}</p>
       </TableCell>
       <TableCell>
-        <Badge>{kind === 'builtin' ? 'shipped' : kind}</Badge>
+        <Badge>{t(kindWords[kind])}</Badge>
       </TableCell>
       <TableCell className="tabular text-right text-ink-2 max-sm:hidden">{isOwn ? version : ''}</TableCell>
       <TableCell className="whitespace-nowrap pr-2 text-right">
         {isOwn && (
           <IconButton
-            label={`Versions of ${name}`}
+            label={t('Versions of {name}', { name })}
             size="sm"
             icon={<History />}
             onClick={() => onOpen('versions')}
@@ -87,17 +99,27 @@ function FunctionRow({ found, canWrite, onOpen }: RowProps) {
         )}
         {canWrite && (
           <IconButton
-            label={`Test ${name}`}
+            label={t('Test {name}', { name })}
             size="sm"
             icon={<FlaskConical />}
             onClick={() => onOpen('test')}
           />
         )}
         {canWrite && isOwn && (
-          <IconButton label={`Change ${name}`} size="sm" icon={<Pencil />} onClick={() => onOpen('edit')} />
+          <IconButton
+            label={t('Change {name}', { name })}
+            size="sm"
+            icon={<Pencil />}
+            onClick={() => onOpen('edit')}
+          />
         )}
         {canWrite && isOwn && (
-          <IconButton label={`Delete ${name}`} size="sm" icon={<Trash2 />} onClick={() => onOpen('remove')} />
+          <IconButton
+            label={t('Delete {name}', { name })}
+            size="sm"
+            icon={<Trash2 />}
+            onClick={() => onOpen('remove')}
+          />
         )}
       </TableCell>
     </TableRow>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ListPage } from '@/components/ui/list-page';
@@ -17,12 +18,12 @@ export function FunctionsPage() {
   const canWrite = scopes.includes('workflows:write');
   return (
     <ListPage
-      title="Functions"
-      description="What the step “Call function” calls by name. A change counts for the next call."
+      title={t('Functions')}
+      description={t('What the step “Call function” calls by name. A change counts for the next call.')}
       action={
         canWrite && (
           <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
-            New function
+            {t('New function')}
           </Button>
         )
       }

@@ -1,6 +1,7 @@
 'use client';
 
 import { CredentialSelect } from '@/components/credentials/credential-select';
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -14,10 +15,10 @@ export function HttpFields({ draft, edit, hasSecret }: FunctionFieldsProps & { h
   return (
     <>
       <div className="flex gap-2">
-        <Field label="Method" className="w-28">
+        <Field label={t('Method')} className="w-28">
           <Select value={draft.method} options={methods} onValueChange={(method) => edit({ method })} />
         </Field>
-        <Field label="URL" className="flex-1">
+        <Field label={t('URL')} className="flex-1">
           <Input
             value={draft.url}
             placeholder="https://api.example.com/charge"
@@ -27,12 +28,12 @@ export function HttpFields({ draft, edit, hasSecret }: FunctionFieldsProps & { h
       </div>
       <CredentialSelect value={draft.auth} onChange={(auth) => edit({ auth })} />
       <Field
-        label="Signing secret"
+        label={t('Signing secret')}
         isOptional
         help={
           hasSecret
-            ? 'Left empty, it stays as it is.'
-            : 'Each request is signed with it, so that you can check it.'
+            ? t('Left empty, it stays as it is.')
+            : t('Each request is signed with it, so that you can check it.')
         }
       >
         <Input
@@ -42,7 +43,7 @@ export function HttpFields({ draft, edit, hasSecret }: FunctionFieldsProps & { h
           onChange={({ target }) => edit({ secret: target.value })}
         />
       </Field>
-      <JsonText label="Headers" value={draft.headers} onChange={(headers) => edit({ headers })} />
+      <JsonText label={t('Headers')} value={draft.headers} onChange={(headers) => edit({ headers })} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { RemoveDialog } from '@/components/schema-form/remove-dialog';
 import { api } from '@/lib/api/browser-client';
 import { functionsQuery } from './function-queries';
@@ -10,14 +11,14 @@ export function RemoveFunctionDialog({ name, onClose }: { name: string; onClose:
   return (
     <RemoveDialog
       name={name}
-      confirmLabel="Delete function"
+      confirmLabel={t('Delete function')}
       remove={(isForced) =>
         api.functions.remove({ params: { name }, query: { force: isForced ? 'true' : 'false' } })
       }
       onRemoved={() => void queryClient.invalidateQueries({ queryKey: functionsQuery.queryKey })}
       onClose={onClose}
     >
-      Steps that call it fail from then on, until one of this name is there again.
+      {t('Steps that call it fail from then on, until one of this name is there again.')}
     </RemoveDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { ResultBox } from '@/components/schema-form/result-box';
 import { Button } from '@/components/ui/button';
@@ -26,22 +27,22 @@ export function TestFunctionDialog({ found, onClose }: { found: StepFunction; on
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={`Test “${found.name}”`}
-      description="Calls it once, outside a run."
+      title={t('Test “{name}”', { name: found.name })}
+      description={t('Calls it once, outside a run.')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <Button type="submit" variant="primary" isBusy={test.isPending}>
-            Call it
+            {t('Call it')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <Field label="Input" isGroup help="JSON.">
+        <Field label={t('Input')} isGroup help={t('JSON.')}>
           <CodeField
-            label="Input"
+            label={t('Input')}
             language="json"
             value={text}
             minLines={6}
@@ -52,7 +53,7 @@ export function TestFunctionDialog({ found, onClose }: { found: StepFunction; on
         {test.error && <Notice tone="bad">{test.error.message}</Notice>}
         {test.data && <ResultBox result={test.data} />}
         {test.data && test.data.logs.length > 0 && (
-          <ul aria-label="Log" className="flex flex-col gap-1 font-mono text-xs">
+          <ul aria-label={t('Log')} className="flex flex-col gap-1 font-mono text-xs">
             {test.data.logs.map(({ level, message }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change.
               <li key={index}>

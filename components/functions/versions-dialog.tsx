@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -10,9 +11,9 @@ import { functionQuery } from './function-queries';
 export function VersionsDialog({ name, onClose }: { name: string; onClose: () => void }) {
   const { data, error, refetch } = useQuery(functionQuery(name));
   return (
-    <Dialog isOpen onOpenChange={onClose} title={`Versions of “${name}”`} size="sm">
+    <Dialog isOpen onOpenChange={onClose} title={t('Versions of “{name}”', { name })} size="sm">
       {data ? (
-        <ol aria-label="Versions" className="flex flex-col">
+        <ol aria-label={t('Versions')} className="flex flex-col">
           {data.versions.map(({ version, url, createdAt }) => (
             <li key={version} className="flex items-baseline gap-3 border-line border-b py-2 last:border-b-0">
               <span className="tabular font-medium">{version}</span>
@@ -25,12 +26,12 @@ export function VersionsDialog({ name, onClose }: { name: string; onClose: () =>
         </ol>
       ) : error ? (
         <ErrorState
-          title="The versions could not be loaded"
+          title={t('The versions could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />
       ) : (
-        <TableSkeleton label="Loading versions" />
+        <TableSkeleton label={t('Loading versions')} />
       )}
     </Dialog>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -14,10 +15,10 @@ export function WorkflowFields({ draft, edit }: FunctionFieldsProps) {
   const isKnown = draft.workflowId === '' || names?.has(draft.workflowId);
   if (!isKnown) workflows.unshift([draft.workflowId, draft.workflowId]);
   return (
-    <Field label="Workflow" help="It must be active when it is called.">
+    <Field label={t('Workflow')} help={t('It must be active when it is called.')}>
       <Select
         value={draft.workflowId}
-        placeholder="Choose"
+        placeholder={t('Choose')}
         options={workflows.map(([value, label]) => ({ value, label }))}
         onValueChange={(workflowId) => edit({ workflowId })}
       />

@@ -2,6 +2,7 @@
 
 import { Plug } from 'lucide-react';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -20,18 +21,22 @@ type Props = {
 export function IntegrationList({ integrations, error, onRetry, onAdd }: Props) {
   if (error && !integrations) {
     return (
-      <ErrorState title="The integrations could not be loaded" message={error.message} onRetry={onRetry} />
+      <ErrorState
+        title={t('The integrations could not be loaded')}
+        message={error.message}
+        onRetry={onRetry}
+      />
     );
   }
-  if (!integrations) return <TableSkeleton label="Loading integrations" />;
+  if (!integrations) return <TableSkeleton label={t('Loading integrations')} />;
   if (integrations.length === 0) {
     return (
       <EmptyState
         icon={<Plug />}
-        title="No integrations yet"
-        action={onAdd && <Button onClick={onAdd}>Add an integration</Button>}
+        title={t('No integrations yet')}
+        action={onAdd && <Button onClick={onAdd}>{t('Add an integration')}</Button>}
       >
-        Slack and GitHub come with Sluice; anything else with an OpenAPI document can be added.
+        {t('Slack and GitHub come with Sluice; anything else with an OpenAPI document can be added.')}
       </EmptyState>
     );
   }
@@ -39,10 +44,10 @@ export function IntegrationList({ integrations, error, onRetry, onAdd }: Props) 
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[45%]">Name</TableHead>
-          <TableHead className="text-right">Operations</TableHead>
-          <TableHead className="max-sm:hidden">Server</TableHead>
-          <TableHead className="max-md:hidden">Changed</TableHead>
+          <TableHead className="w-[45%]">{t('Name')}</TableHead>
+          <TableHead className="text-right">{t('Operations')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('Server')}</TableHead>
+          <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
         </tr>
       </thead>
       <tbody>

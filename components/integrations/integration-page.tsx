@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CredentialSelect } from '@/components/credentials/credential-select';
+import { t, tn } from '@/components/i18n/t';
 import { UsedBy } from '@/components/schema-form/used-by';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -26,9 +27,13 @@ export function IntegrationPage({ name }: { name: string }) {
   const canWrite = scopes.includes('workflows:write');
   return (
     <>
-      <TopBar crumbs={[{ label: 'Integrations', href: '/integrations' }, { label: name }]}>
+      <TopBar crumbs={[{ label: t('Integrations'), href: '/integrations' }, { label: name }]}>
         {integration.data && canWrite && (
-          <IconButton label="Delete the integration" icon={<Trash2 />} onClick={() => setRemoving(true)} />
+          <IconButton
+            label={t('Delete the integration')}
+            icon={<Trash2 />}
+            onClick={() => setRemoving(true)}
+          />
         )}
       </TopBar>
       <Main>
@@ -41,12 +46,12 @@ export function IntegrationPage({ name }: { name: string }) {
             </>
           ) : integration.error ? (
             <ErrorState
-              title="The integration could not be loaded"
+              title={t('The integration could not be loaded')}
               message={integration.error.message}
               onRetry={() => void integration.refetch()}
             />
           ) : (
-            <TableSkeleton label="Loading the integration" />
+            <TableSkeleton label={t('Loading the integration')} />
           )}
         </div>
       </Main>
@@ -64,7 +69,7 @@ function About({ integration, canWrite }: { integration: IntegrationDetails; can
     mutationFn: (chosen: string | null) =>
       api.integrations.update({ params: { name }, body: { credential: chosen } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['integrations'] }),
-    onError: (error) => notify.failed('The credential could not be changed', error),
+    onError: (error) => notify.failed(t('The credential could not be changed'), error),
   });
   return (
     <section aria-labelledby="about" className="flex flex-col gap-4">
@@ -76,9 +81,15 @@ function About({ integration, canWrite }: { integration: IntegrationDetails; can
       </div>
       <KeyValues
         rows={[
-          { label: 'Server', value: <code>{serverUrl}</code> },
-          { label: 'Document', value: sourceUrl ? <code>{sourceUrl}</code> : 'Given by hand, or shipped' },
-          { label: 'Used by', value: usedBy.length === 1 ? '1 workflow' : `${usedBy.length} workflows` },
+          { label: t('Server'), value: <code>{serverUrl}</code> },
+          {
+            label: t('Document'),
+            value: sourceUrl ? <code>{sourceUrl}</code> : t('Given by hand, or shipped'),
+          },
+          {
+            label: t('Used by'),
+            value: tn(usedBy.length, '{count} workflow', '{count} workflows'),
+          },
         ]}
       />
       {canWrite && (
@@ -100,20 +111,20 @@ function RemoveDialog({ integration, onClose }: { integration: IntegrationDetail
       router.push('/integrations');
       await queryClient.invalidateQueries({ queryKey: ['integrations'], exact: true });
     },
-    onError: (error) => notify.failed('The integration could not be deleted', error),
+    onError: (error) => notify.failed(t('The integration could not be deleted'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete “${title}”?`}
-      confirmLabel="Delete integration"
+      title={t('Delete “{title}”?', { title })}
+      confirmLabel={t('Delete integration')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      Its operations are no steps any more.
+      {t('Its operations are no steps any more.')}
       <UsedBy users={usedBy} />
     </ConfirmDialog>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ListPage } from '@/components/ui/list-page';
@@ -17,12 +18,14 @@ export function IntegrationsPage() {
   const canWrite = scopes.includes('workflows:write');
   return (
     <ListPage
-      title="Integrations"
-      description="Give Sluice the OpenAPI document of an API, and each of its operations becomes a step."
+      title={t('Integrations')}
+      description={t(
+        'Give Sluice the OpenAPI document of an API, and each of its operations becomes a step.',
+      )}
       action={
         canWrite && (
           <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setAdding(true)}>
-            Add integration
+            {t('Add integration')}
           </Button>
         )
       }

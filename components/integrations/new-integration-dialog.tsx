@@ -4,6 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { CredentialSelect } from '@/components/credentials/credential-select';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -13,12 +15,13 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { Textarea } from '@/components/ui/textarea';
 import { api } from '@/lib/api/browser-client';
+import { msg } from '@/lib/i18n/message';
 import { connectorsQuery } from './integration-queries';
 
 const sources = [
-  { value: 'connector', label: 'Shipped' },
-  { value: 'url', label: 'From a URL' },
-  { value: 'document', label: 'Paste' },
+  { value: 'connector', label: msg('Shipped') },
+  { value: 'url', label: msg('From a URL') },
+  { value: 'document', label: msg('Paste') },
 ] as const;
 type Source = (typeof sources)[number]['value'];
 
@@ -54,13 +57,13 @@ export function NewIntegrationDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Add integration"
+      title={t('Add integration')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending}>
-            Add integration
+            {t('Add integration')}
           </Button>
         </>
       }
@@ -68,10 +71,10 @@ export function NewIntegrationDialog({ onClose }: { onClose: () => void }) {
       <div className="flex flex-col gap-4">
         {create.error && <Notice tone="bad">{create.error.message}</Notice>}
         <SegmentedControl
-          aria-label="Where the document comes from"
+          aria-label={t('Where the document comes from')}
           className="self-start"
           value={source}
-          segments={sources}
+          segments={translateLabels(sources)}
           onValueChange={setSource}
         />
         <SourceInput
@@ -79,7 +82,10 @@ export function NewIntegrationDialog({ onClose }: { onClose: () => void }) {
           value={text[source]}
           onChange={(value) => setText({ ...text, [source]: value })}
         />
-        <Field label="Name" help="Lower-case letters, digits, “-” and “_”. Steps name the integration by it.">
+        <Field
+          label={t('Name')}
+          help={t('Lower-case letters, digits, “-” and “_”. Steps name the integration by it.')}
+        >
           <Input
             value={shownName}
             maxLength={63}
@@ -90,7 +96,11 @@ export function NewIntegrationDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <CredentialSelect value={credential} onChange={setCredential} />
         {source !== 'connector' && (
-          <Field label="Server" isOptional help="Of the servers the document names. Empty: the first one.">
+          <Field
+            label={t('Server')}
+            isOptional
+            help={t('Of the servers the document names. Empty: the first one.')}
+          >
             <Input
               value={serverUrl}
               placeholder="https://api.example.com/v1"
@@ -110,10 +120,10 @@ function SourceInput({ source, value, onChange }: SourceProps) {
   switch (source) {
     case 'connector':
       return (
-        <Field label="Connector">
+        <Field label={t('Connector')}>
           <Select
             value={value}
-            placeholder="Choose one"
+            placeholder={t('Choose one')}
             options={(data?.connectors ?? []).map((connector) => ({
               value: connector.name,
               label: connector.title,
@@ -125,7 +135,7 @@ function SourceInput({ source, value, onChange }: SourceProps) {
       );
     case 'url':
       return (
-        <Field label="URL of the document" help="OpenAPI 3, as JSON or YAML.">
+        <Field label={t('URL of the document')} help={t('OpenAPI 3, as JSON or YAML.')}>
           <Input
             type="url"
             value={value}
@@ -136,7 +146,7 @@ function SourceInput({ source, value, onChange }: SourceProps) {
       );
     case 'document':
       return (
-        <Field label="Document" help="OpenAPI 3, as JSON or YAML.">
+        <Field label={t('Document')} help={t('OpenAPI 3, as JSON or YAML.')}>
           <Textarea
             rows={8}
             className="font-mono text-xs"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { SearchBox } from '@/components/workflows/search-box';
@@ -22,10 +23,10 @@ export function OperationList({ integration }: { integration: IntegrationDetails
     <section aria-labelledby="operations" className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="operations" className="font-semibold text-base">
-          Operations
+          {t('Operations')}
         </h2>
         <div className="w-64 max-w-full">
-          <SearchBox label="Find an operation" value={search} onSearch={setSearch} />
+          <SearchBox label={t('Find an operation')} value={search} onSearch={setSearch} />
         </div>
       </div>
       <ul className="overflow-hidden rounded-lg border border-line bg-panel">
@@ -41,16 +42,22 @@ export function OperationList({ integration }: { integration: IntegrationDetails
                 <code>{operation.id}</code> · {operation.path}
               </p>
             </div>
-            <Button size="sm" aria-label={`Try ${operation.title}`} onClick={() => setTested(operation)}>
-              Try
+            <Button
+              size="sm"
+              aria-label={t('Try {title}', { title: operation.title })}
+              onClick={() => setTested(operation)}
+            >
+              {t('Try')}
             </Button>
           </li>
         ))}
-        {fitting.length === 0 && <li className="px-3 py-3 text-ink-2">No operation is called “{search}”.</li>}
+        {fitting.length === 0 && (
+          <li className="px-3 py-3 text-ink-2">{t('No operation is called “{search}”.', { search })}</li>
+        )}
       </ul>
       {fitting.length > SHOWN && (
         <p className="text-ink-2">
-          {SHOWN} of {fitting.length} are shown; search to find the others.
+          {t('{SHOWN} of {count} are shown; search to find the others.', { SHOWN, count: fitting.length })}
         </p>
       )}
       {tested && (

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { ResultBox } from '@/components/schema-form/result-box';
 import { SchemaForm } from '@/components/schema-form/schema-form';
 import { Button } from '@/components/ui/button';
@@ -28,13 +29,16 @@ export function TestDialog({ integration, operation, onClose }: Props) {
       isOpen
       onOpenChange={onClose}
       title={operation.title}
-      description={`${operation.method} ${operation.path}. This is a real call.`}
+      description={t('{method} {path}. This is a real call.', {
+        method: operation.method,
+        path: operation.path,
+      })}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <Button type="submit" variant="primary" isBusy={test.isPending}>
-            Call it
+            {t('Call it')}
           </Button>
         </>
       }

@@ -5,6 +5,7 @@ import { Link2Off } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { t, tx } from '@/components/i18n/t';
+import { roleLabels } from '@/components/members/member-queries';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
@@ -53,7 +54,7 @@ export function InvitationPage({ token, opened }: Props) {
         </h1>
         <p className="mt-1 text-ink-2">
           {tx('You are invited as {role} with the address {name}.', {
-            role: opened.role,
+            role: t(roleLabels[opened.role].label),
             name: <strong>{opened.email}</strong>,
           })}
         </p>

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -27,20 +28,17 @@ export function MailTemplatesPage() {
   const close = () => setOpen(null);
   return (
     <SettingsPage
-      title="Mail templates"
-      description={
-        <>
-          Texts that the step “Send email” sends by their name. They may hold{' '}
-          <code className="text-ink">{'{{expressions}}'}</code>.
-        </>
-      }
+      title={t('Mail templates')}
+      description={tx('Texts that the step “Send email” sends by their name. They may hold {code}.', {
+        code: <code className="text-ink">{'{{expressions}}'}</code>,
+      })}
       action={
         <Button
           variant="primary"
           icon={<Plus aria-hidden />}
           onClick={() => setOpen({ what: 'form', template: null })}
         >
-          New template
+          {t('New template')}
         </Button>
       }
       dialog={
@@ -58,12 +56,12 @@ export function MailTemplatesPage() {
         />
       ) : list.error ? (
         <ErrorState
-          title="The templates could not be loaded"
+          title={t('The templates could not be loaded')}
           message={list.error.message}
           onRetry={() => void list.refetch()}
         />
       ) : (
-        <div role="status" aria-label="Loading templates" className="p-3">
+        <div role="status" aria-label={t('Loading templates')} className="p-3">
           <Skeleton className="w-48" />
         </div>
       )}
@@ -82,10 +80,10 @@ function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[40%]">Name</TableHead>
-          <TableHead>Subject</TableHead>
+          <TableHead className="w-[40%]">{t('Name')}</TableHead>
+          <TableHead>{t('Subject')}</TableHead>
           <TableHead className="w-12">
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -101,7 +99,7 @@ function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
                 >
                   {template.name}
                 </button>
-                {template.isBuiltIn && <Badge>Shipped</Badge>}
+                {template.isBuiltIn && <Badge>{t('Shipped')}</Badge>}
               </span>
               <p className="truncate text-ink-3 text-xs">{template.description}</p>
             </TableCell>
@@ -110,7 +108,7 @@ function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
               {!template.isBuiltIn && (
                 <IconButton
                   size="sm"
-                  label={`Delete ${template.name}`}
+                  label={t('Delete {name}', { name: template.name })}
                   icon={<Trash2 />}
                   onClick={() => onDelete(template)}
                 />
@@ -128,20 +126,20 @@ function DeleteDialog({ template, onClose }: { template: MailTemplate; onClose: 
   const remove = useMutation({
     mutationFn: () => api.mailTemplates.remove({ params: { name: template.name } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey }),
-    onError: (error) => notify.failed('The template could not be deleted', error),
+    onError: (error) => notify.failed(t('The template could not be deleted'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete “${template.name}”?`}
-      confirmLabel="Delete template"
+      title={t('Delete “{name}”?', { name: template.name })}
+      confirmLabel={t('Delete template')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      Steps that name it send a plain mail made of their data from then on.
+      {t('Steps that name it send a plain mail made of their data from then on.')}
     </ConfirmDialog>
   );
 }

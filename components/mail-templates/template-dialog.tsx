@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -45,15 +46,16 @@ export function TemplateDialog({
         params: { name },
         body: { to: user.email, data: { name: user.name, email: user.email } },
       }),
-    onSuccess: ({ subject }) => notify.done(`“${subject}” is in the outbox, for ${user.email}`),
-    onError: (error) => notify.failed('The test could not be sent', error),
+    onSuccess: ({ subject }) =>
+      notify.done(t('“{subject}” is in the outbox, for {email}', { subject, email: user.email })),
+    onError: (error) => notify.failed(t('The test could not be sent'), error),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const texts = readForm(event.currentTarget, template?.name);
     const next: Problem = {
-      ...(texts.name === '' ? { name: 'Steps call it by this name.' } : {}),
-      ...(texts.subject === '' ? { subject: 'A mail needs a subject.' } : {}),
+      ...(texts.name === '' ? { name: t('Steps call it by this name.') } : {}),
+      ...(texts.subject === '' ? { subject: t('A mail needs a subject.') } : {}),
     };
     setProblem(next);
     if (next.name ?? next.subject) return focusFirstInvalid(event.currentTarget);
@@ -64,18 +66,18 @@ export function TemplateDialog({
       isOpen
       onOpenChange={onClose}
       size="lg"
-      title={template ? `Template “${template.name}”` : 'New mail template'}
+      title={template ? t('Template “{name}”', { name: template.name }) : t('New mail template')}
       onSubmit={submit}
       footer={
         <>
           {template && (
             <Button className="mr-auto" isBusy={test.isPending} onClick={() => test.mutate(template.name)}>
-              Send the saved one to me
+              {t('Send the saved one to me')}
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {isNew && template ? 'Save as ours' : 'Save'}
+            {isNew && template ? t('Save as ours') : t('Save')}
           </Button>
         </>
       }
@@ -83,11 +85,11 @@ export function TemplateDialog({
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
         {!template && (
-          <Field label="Name" error={problem.name}>
-            <Input name="name" maxLength={100} autoComplete="off" placeholder="order shipped" />
+          <Field label={t('Name')} error={problem.name}>
+            <Input name="name" maxLength={100} autoComplete="off" placeholder={t('order shipped')} />
           </Field>
         )}
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Input
             name="description"
             maxLength={2000}
@@ -95,19 +97,19 @@ export function TemplateDialog({
             defaultValue={template?.description ?? ''}
           />
         </Field>
-        <Field label="Subject" error={problem.subject}>
+        <Field label={t('Subject')} error={problem.subject}>
           <Input
             name="subject"
             maxLength={500}
             autoComplete="off"
             defaultValue={template?.subject ?? ''}
-            placeholder="Order {{trigger.id}} is on its way"
+            placeholder={t('Order {{trigger.id}} is on its way')}
           />
         </Field>
-        <Field label="Text">
+        <Field label={t('Text')}>
           <Textarea name="text" rows={8} defaultValue={template?.text ?? ''} />
         </Field>
-        <Field label="HTML" isOptional help="What expressions give is escaped.">
+        <Field label={t('HTML')} isOptional help={t('What expressions give is escaped.')}>
           <Textarea name="html" rows={4} className="font-mono text-xs" defaultValue={template?.html ?? ''} />
         </Field>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
@@ -15,12 +16,12 @@ export function InvitationList() {
   const revoke = useMutation({
     mutationFn: (id: string) => api.invitations.revoke({ params: { id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
-    onError: (failure) => notify.failed('The invitation was not taken back', failure),
+    onError: (failure) => notify.failed(t('The invitation was not taken back'), failure),
   });
   if (error && !data) {
     return (
       <ErrorState
-        title="The invitations could not be loaded"
+        title={t('The invitations could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
@@ -28,24 +29,28 @@ export function InvitationList() {
   }
   if (!data || data.count === 0) return null;
   return (
-    <section aria-label="Invitations" className="rounded-lg border border-line bg-panel">
-      <h2 className="border-line border-b px-4 py-3 font-semibold text-base">Invited</h2>
+    <section aria-label={t('Invitations')} className="rounded-lg border border-line bg-panel">
+      <h2 className="border-line border-b px-4 py-3 font-semibold text-base">{t('Invited')}</h2>
       <ul className="divide-y divide-line">
         {data.invitations.map(({ id, email, role, invitedBy, createdAt }) => (
           <li key={id} className="flex min-h-13 items-center gap-3 px-4 py-2">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{email}</p>
               <p className="truncate text-ink-2 text-xs">
-                {roleLabels[role].label}, by {invitedBy}, <RelativeTime at={createdAt} />
+                {tx('{label}, by {invitedBy}, {time}', {
+                  label: t(roleLabels[role].label),
+                  invitedBy,
+                  time: <RelativeTime at={createdAt} />,
+                })}
               </p>
             </div>
             <Button
               size="sm"
               isBusy={revoke.isPending && revoke.variables === id}
-              aria-label={`Take back the invitation of ${email}`}
+              aria-label={t('Take back the invitation of {email}', { email })}
               onClick={() => revoke.mutate(id)}
             >
-              Take back
+              {t('Take back')}
             </Button>
           </li>
         ))}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
@@ -32,35 +33,35 @@ export function InviteDialog({ grantable, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Invite somebody"
-      description="They get a mail with a link that is good for seven days."
+      title={t('Invite somebody')}
+      description={t('They get a mail with a link that is good for seven days.')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={invite.isPending} disabled={email.trim() === ''}>
-            Send invitation
+            {t('Send invitation')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <Field label="E-mail" error={invite.error?.message}>
+        <Field label={t('E-mail')} error={invite.error?.message}>
           <Input
             type="email"
             value={email}
-            placeholder="ada@example.com"
+            placeholder={t('ada@example.com')}
             onChange={({ target }) => setEmail(target.value)}
           />
         </Field>
-        <Field label="Role">
+        <Field label={t('Role')}>
           <Select
             value={role}
             onValueChange={setRole}
             options={grantable.map((option) => ({
               value: option,
-              label: roleLabels[option].label,
-              description: roleLabels[option].help,
+              label: t(roleLabels[option].label),
+              description: t(roleLabels[option].help),
             }))}
           />
         </Field>
@@ -74,16 +75,16 @@ function Invited({ email, url, onClose }: { email: string; url: string; onClose:
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Invited"
-      description={`A mail is on its way to ${email}. You can also hand over the link yourself.`}
+      title={t('Invited')}
+      description={t('A mail is on its way to {email}. You can also hand over the link yourself.', { email })}
       footer={
         <Button variant="primary" onClick={onClose}>
-          Done
+          {t('Done')}
         </Button>
       }
     >
-      <Field label="Link">
-        <Input readOnly value={url} suffix={<CopyButton text={url} label="Copy the link" />} />
+      <Field label={t('Link')}>
+        <Input readOnly value={url} suffix={<CopyButton text={url} label={t('Copy the link')} />} />
       </Field>
     </Dialog>
   );

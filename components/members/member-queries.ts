@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
 import type { invitations, members, Role } from '@/lib/api/contracts/identity';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 
 export type Member = AnswerOf<typeof members.list>['members'][number];
 export type Invitation = AnswerOf<typeof invitations.list>['invitations'][number];
@@ -12,8 +13,8 @@ export const invitationsQuery = queryOptions({
 });
 
 export const roleLabels: Record<Role, { label: string; help: string }> = {
-  owner: { label: 'Owner', help: 'Everything, also deleting the organization' },
-  admin: { label: 'Admin', help: 'Sees and changes everything, and invites people' },
-  editor: { label: 'Editor', help: 'Makes, runs and shares workflows of their own' },
-  viewer: { label: 'Viewer', help: 'Looks at what is shared' },
+  owner: { label: msg('Owner'), help: msg('Everything, also deleting the organization') },
+  admin: { label: msg('Admin'), help: msg('Sees and changes everything, and invites people') },
+  editor: { label: msg('Editor'), help: msg('Makes, runs and shares workflows of their own') },
+  viewer: { label: msg('Viewer'), help: msg('Looks at what is shared') },
 };

@@ -1,6 +1,7 @@
 'use client';
 
 import { UserMinus } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
@@ -32,7 +33,7 @@ export function MemberRow({ member, isSelf, grantable, isBusy, onRole, onRemove 
           <div className="min-w-0">
             <p className="flex items-center gap-2">
               <span className="truncate font-medium">{shown}</span>
-              {isSelf && <Badge>You</Badge>}
+              {isSelf && <Badge>{t('You')}</Badge>}
             </p>
             <p className="truncate text-ink-3 text-xs">{email}</p>
           </div>
@@ -41,7 +42,7 @@ export function MemberRow({ member, isSelf, grantable, isBusy, onRole, onRemove 
       <TableCell>
         {canChange ? (
           <Select
-            aria-label={`Role of ${shown}`}
+            aria-label={t('Role of {shown}', { shown })}
             className="w-28"
             value={role}
             isDisabled={isBusy}
@@ -50,12 +51,12 @@ export function MemberRow({ member, isSelf, grantable, isBusy, onRole, onRemove 
               .filter((option) => grantable.includes(option) || option === role)
               .map((option) => ({
                 value: option,
-                label: roleLabels[option].label,
-                description: roleLabels[option].help,
+                label: t(roleLabels[option].label),
+                description: t(roleLabels[option].help),
               }))}
           />
         ) : (
-          <span className="text-ink-2">{roleLabels[role].label}</span>
+          <span className="text-ink-2">{t(roleLabels[role].label)}</span>
         )}
       </TableCell>
       <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
@@ -63,7 +64,12 @@ export function MemberRow({ member, isSelf, grantable, isBusy, onRole, onRemove 
       </TableCell>
       <TableCell className="pr-2 pl-0 text-right">
         {canChange && (
-          <IconButton label={`Remove ${shown}`} icon={<UserMinus />} size="sm" onClick={onRemove} />
+          <IconButton
+            label={t('Remove {shown}', { shown })}
+            icon={<UserMinus />}
+            size="sm"
+            onClick={onRemove}
+          />
         )}
       </TableCell>
     </TableRow>

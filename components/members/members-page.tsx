@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
@@ -30,17 +31,17 @@ export function MembersPage() {
     mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
       api.members.update({ params: { userId }, body: { role } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
-    onError: (failure) => notify.failed('The role was not changed', failure),
+    onError: (failure) => notify.failed(t('The role was not changed'), failure),
   });
   return (
     <SettingsPage
-      title="Members"
-      description="Who belongs to this organization, and what they may do."
+      title={t('Members')}
+      description={t('Who belongs to this organization, and what they may do.')}
       hasFrame={false}
       action={
         grantable.length > 0 && (
           <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={() => setInviting(true)}>
-            Invite
+            {t('Invite')}
           </Button>
         )
       }
@@ -53,14 +54,14 @@ export function MembersPage() {
     >
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
         {data ? (
-          <Table aria-label="Members">
+          <Table aria-label={t('Members')}>
             <thead>
               <tr>
-                <TableHead className="w-[55%]">Person</TableHead>
-                <TableHead>Role</TableHead>
-                <TableHead className="max-md:hidden">Since</TableHead>
+                <TableHead className="w-[55%]">{t('Person')}</TableHead>
+                <TableHead>{t('Role')}</TableHead>
+                <TableHead className="max-md:hidden">{t('Since')}</TableHead>
                 <TableHead className="w-12">
-                  <span className="sr-only">Actions</span>
+                  <span className="sr-only">{t('Actions')}</span>
                 </TableHead>
               </tr>
             </thead>
@@ -80,12 +81,12 @@ export function MembersPage() {
           </Table>
         ) : error ? (
           <ErrorState
-            title="The members could not be loaded"
+            title={t('The members could not be loaded')}
             message={error.message}
             onRetry={() => void refetch()}
           />
         ) : (
-          <TableSkeleton label="Loading members" />
+          <TableSkeleton label={t('Loading members')} />
         )}
       </div>
       {grantable.length > 0 && <InvitationList />}
@@ -105,20 +106,20 @@ function RemoveDialog({ member, onClose }: { member: Member; onClose: () => void
   const remove = useMutation({
     mutationFn: () => api.members.remove({ params: { userId: member.userId } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: membersQuery.queryKey }),
-    onError: (failure) => notify.failed(`${shown} was not removed`, failure),
+    onError: (failure) => notify.failed(t('{shown} was not removed', { shown }), failure),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Remove ${shown}?`}
-      confirmLabel="Remove"
+      title={t('Remove {shown}?', { shown })}
+      confirmLabel={t('Remove')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      Their keys stop working at once, and their workflows become yours.
+      {t('Their keys stop working at once, and their workflows become yours.')}
     </ConfirmDialog>
   );
 }

@@ -16,7 +16,7 @@ const NotificationPanel = lazyPart({
 export function NotificationBell() {
   const { buttonProps, isLayerWanted, layerProps } = useLayer(NotificationPanel.preload, 'dialog');
   const unread = useUnreadCount() ?? 0;
-  const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`;
+  const label = unread === 0 ? t('Notifications') : t('Notifications, {unread} unread', { unread });
   return (
     <>
       <Button variant="ghost" aria-label={label} className="relative w-8 px-0" {...buttonProps}>

@@ -31,12 +31,12 @@ function Newest({ unread, onClose }: { unread: number; onClose: () => void }) {
   const list = useQuery(notificationsQuery);
   const readAll = useMutation({
     mutationFn: () => api.notifications.readAll(),
-    onError: (error) => notify.failed('They could not be marked as read', error),
+    onError: (error) => notify.failed(t('They could not be marked as read'), error),
   });
   return (
     <div className="flex max-h-[70dvh] flex-col">
       <div className="flex h-11 shrink-0 items-center justify-between border-line border-b pr-2 pl-3">
-        <h2 className="font-semibold">Notifications</h2>
+        <h2 className="font-semibold">{t('Notifications')}</h2>
         <Button
           size="sm"
           variant="ghost"
@@ -44,7 +44,7 @@ function Newest({ unread, onClose }: { unread: number; onClose: () => void }) {
           isBusy={readAll.isPending}
           onClick={() => readAll.mutate()}
         >
-          Mark all as read
+          {t('Mark all as read')}
         </Button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -68,11 +68,11 @@ type EntriesProps = {
 
 function Entries({ entries, error, onRetry, onClose }: EntriesProps) {
   if (error && !entries) {
-    return <ErrorState title="They could not be loaded" message={error.message} onRetry={onRetry} />;
+    return <ErrorState title={t('They could not be loaded')} message={error.message} onRetry={onRetry} />;
   }
   if (!entries) {
     return (
-      <div role="status" aria-label="Loading notifications" className="flex flex-col gap-2 p-3">
+      <div role="status" aria-label={t('Loading notifications')} className="flex flex-col gap-2 p-3">
         <Skeleton className="w-40" />
         <Skeleton className="w-64" />
       </div>
@@ -81,7 +81,7 @@ function Entries({ entries, error, onRetry, onClose }: EntriesProps) {
   if (entries.length === 0) {
     return (
       <p className="px-3 py-6 text-ink-2">
-        Nothing yet. The step “Notify” of a workflow tells you here what you should know.
+        {t('Nothing yet. The step “Notify” of a workflow tells you here what you should know.')}
       </p>
     );
   }
@@ -100,7 +100,7 @@ function Entry({ entry, onClose }: { entry: Notification; onClose: () => void })
   const isUnread = entry.readAt === null;
   const read = useMutation({
     mutationFn: () => api.notifications.read({ params: { id: entry.id }, body: {} }),
-    onError: (error) => notify.failed('It could not be marked as read', error),
+    onError: (error) => notify.failed(t('It could not be marked as read'), error),
   });
   const open = () => {
     if (isUnread) read.mutate();
@@ -115,7 +115,7 @@ function Entry({ entry, onClose }: { entry: Notification; onClose: () => void })
         </span>
       </span>
       <span className="line-clamp-3 whitespace-pre-line text-ink-2">{entry.message}</span>
-      {isUnread && <span className="sr-only">Unread</span>}
+      {isUnread && <span className="sr-only">{t('Unread')}</span>}
     </>
   );
   const className = cn(

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -23,10 +24,10 @@ export function MailDialog({ id, onClose }: { id: string; onClose: () => void })
   const resend = useMutation({
     mutationFn: () => api.outbox.resend({ params: { id } }),
     onSuccess: () => {
-      notify.done('The mail is on its way again');
+      notify.done(t('The mail is on its way again'));
       return queryClient.invalidateQueries({ queryKey: outboxKey });
     },
-    onError: (error) => notify.failed('The mail was not sent again', error),
+    onError: (error) => notify.failed(t('The mail was not sent again'), error),
   });
   const isSettled = mail.data && mail.data.status !== 'queued';
   return (
@@ -34,16 +35,16 @@ export function MailDialog({ id, onClose }: { id: string; onClose: () => void })
       isOpen
       onOpenChange={onClose}
       size="lg"
-      title={mail.data?.subject || 'Mail'}
+      title={mail.data?.subject || t('Mail')}
       footer={
         <>
           {mayResend && isSettled && (
             <Button isBusy={resend.isPending} onClick={() => resend.mutate()}>
-              Send again
+              {t('Send again')}
             </Button>
           )}
           <Button variant="primary" onClick={onClose}>
-            Done
+            {t('Done')}
           </Button>
         </>
       }
@@ -52,7 +53,7 @@ export function MailDialog({ id, onClose }: { id: string; onClose: () => void })
         <Content mail={mail.data} />
       ) : mail.error ? (
         <ErrorState
-          title="The mail could not be loaded"
+          title={t('The mail could not be loaded')}
           message={mail.error.message}
           onRetry={() => void mail.refetch()}
         />
@@ -86,7 +87,7 @@ function Content({ mail }: { mail: Mail }) {
         {mail.executionId && (
           <Line name="Run">
             <Link className="underline" href={`/runs/${mail.executionId}`}>
-              Open the run
+              {t('Open the run')}
             </Link>
           </Line>
         )}

@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Mail, RotateCw, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,16 +16,17 @@ import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { Pager } from '@/components/workflows/pager';
+import { msg } from '@/lib/i18n/message';
 import { MailDialog } from './mail-dialog';
 import { MailStatus } from './mail-status';
 import { type MailFilter, type MailSummary, outboxQuery, PAGE_SIZE } from './outbox-queries';
 
 const statuses = [
-  { value: 'all', label: 'All' },
-  { value: 'queued', label: 'On its way' },
-  { value: 'sent', label: 'Sent' },
-  { value: 'failed', label: 'Failed' },
-  { value: 'stored', label: 'Kept here' },
+  { value: 'all', label: msg('All') },
+  { value: 'queued', label: msg('On its way') },
+  { value: 'sent', label: msg('Sent') },
+  { value: 'failed', label: msg('Failed') },
+  { value: 'stored', label: msg('Kept here') },
 ] as const;
 
 export function OutboxPage() {
@@ -32,33 +35,35 @@ export function OutboxPage() {
   const mails = useQuery(outboxQuery(useDeferredValue(filter)));
   return (
     <>
-      <TopBar crumbs={[{ label: 'Outbox' }]}>
-        <IconButton label="Load again" icon={<RotateCw />} onClick={() => void mails.refetch()} />
+      <TopBar crumbs={[{ label: t('Outbox') }]}>
+        <IconButton label={t('Load again')} icon={<RotateCw />} onClick={() => void mails.refetch()} />
       </TopBar>
       <Main>
         <div className="mx-auto flex max-w-250 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
           <div>
-            <h1 className="font-semibold text-xl">Outbox</h1>
+            <h1 className="font-semibold text-xl">{t('Outbox')}</h1>
             <p className="mt-1 max-w-prose text-ink-2">
-              Every mail a workflow or Sluice has asked for. Without a mail server it is kept here to be read.
+              {t(
+                'Every mail a workflow or Sluice has asked for. Without a mail server it is kept here to be read.',
+              )}
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
             <Input
               type="search"
-              aria-label="Recipient"
-              placeholder="Recipient"
+              aria-label={t('Recipient')}
+              placeholder={t('Recipient')}
               icon={<Search aria-hidden />}
               className="w-60 max-sm:w-full"
               value={filter.to}
               onChange={({ target }) => setFilter({ ...filter, to: target.value, page: 1 })}
             />
             <Select
-              aria-label="Status"
+              aria-label={t('Status')}
               className="w-40"
               value={filter.status}
               onValueChange={(status) => setFilter({ ...filter, status, page: 1 })}
-              options={statuses}
+              options={translateLabels(statuses)}
             />
           </div>
           <div className="overflow-hidden rounded-lg border border-line bg-panel">
@@ -93,11 +98,11 @@ type MailsProps = {
 
 function Mails({ mails, error, isFiltered, onRetry, onOpen }: MailsProps) {
   if (error && !mails) {
-    return <ErrorState title="The mail could not be loaded" message={error.message} onRetry={onRetry} />;
+    return <ErrorState title={t('The mail could not be loaded')} message={error.message} onRetry={onRetry} />;
   }
   if (!mails) {
     return (
-      <div role="status" aria-label="Loading mail" className="flex flex-col gap-3 p-3">
+      <div role="status" aria-label={t('Loading mail')} className="flex flex-col gap-3 p-3">
         <Skeleton className="w-48" />
         <Skeleton className="w-72" />
       </div>
@@ -105,10 +110,10 @@ function Mails({ mails, error, isFiltered, onRetry, onOpen }: MailsProps) {
   }
   if (mails.length === 0) {
     return (
-      <EmptyState icon={<Mail />} title={isFiltered ? 'No mail fits' : 'No mail yet'}>
+      <EmptyState icon={<Mail />} title={isFiltered ? t('No mail fits') : t('No mail yet')}>
         {isFiltered
-          ? 'Try another recipient or status.'
-          : 'Mail turns up here as soon as a workflow runs the step “Send email”.'}
+          ? t('Try another recipient or status.')
+          : t('Mail turns up here as soon as a workflow runs the step “Send email”.')}
       </EmptyState>
     );
   }
@@ -116,10 +121,10 @@ function Mails({ mails, error, isFiltered, onRetry, onOpen }: MailsProps) {
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[45%]">Subject</TableHead>
-          <TableHead className="max-sm:hidden">To</TableHead>
-          <TableHead>Status</TableHead>
-          <TableHead className="max-md:hidden">When</TableHead>
+          <TableHead className="w-[45%]">{t('Subject')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('To')}</TableHead>
+          <TableHead>{t('Status')}</TableHead>
+          <TableHead className="max-md:hidden">{t('When')}</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -131,7 +136,7 @@ function Mails({ mails, error, isFiltered, onRetry, onOpen }: MailsProps) {
                 className="block max-w-full truncate rounded-sm font-medium hover:underline"
                 onClick={() => onOpen(mail.id)}
               >
-                {mail.subject || 'Without a subject'}
+                {mail.subject || t('Without a subject')}
               </button>
               <p className="truncate text-ink-3 text-xs">{mail.error ?? mail.preview}</p>
             </TableCell>

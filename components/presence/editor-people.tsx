@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import { useMetaStore } from '@/components/editor/meta-context';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { PeopleHere } from './people-here';
 import { usePresence, type WorkflowChange } from './use-presence';
@@ -15,7 +16,7 @@ export function EditorPeople({ onRevision }: Props) {
   const onChange = useCallback(
     ({ revision, status, version, by }: WorkflowChange) => {
       meta.setState({ status, version });
-      onRevision(revision, by && (by.userId === user.id ? 'You, elsewhere,' : by.name));
+      onRevision(revision, by && (by.userId === user.id ? t('You, elsewhere,') : by.name));
     },
     [meta, onRevision, user.id],
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Avatar } from '@/components/ui/avatar';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { PresentPerson } from '@/lib/editor/workflow-meta';
@@ -12,8 +13,12 @@ export function PeopleHere({ people }: { people: readonly PresentPerson[] }) {
   const names = people.map(({ name }) => name).join(', ');
   const rest = people.length - SHOWN;
   return (
-    <Tooltip content={`Also here: ${names}`}>
-      <span role="img" aria-label={`Also here: ${names}`} className="flex items-center -space-x-1.5">
+    <Tooltip content={t('Also here: {names}', { names })}>
+      <span
+        role="img"
+        aria-label={t('Also here: {names}', { names })}
+        className="flex items-center -space-x-1.5"
+      >
         {people.slice(0, SHOWN).map(({ userId, name }) => (
           <Avatar key={userId} name={name} className="ring-2 ring-panel" />
         ))}

@@ -3,13 +3,13 @@
 import { Link2Off } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { t, tn, tx } from '@/components/i18n/t';
 import { Logo } from '@/components/shell/logo';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { publicLinks } from '@/lib/api/contracts/public-links';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
-import { countText } from '@/lib/editor/words';
 
 const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
   ssr: false,
@@ -23,9 +23,11 @@ export function PublicPage({ opened }: { opened: Opened | null }) {
   if (!opened) {
     return (
       <main className="mx-auto max-w-130 pt-[18dvh]">
-        <h1 className="sr-only">Public link</h1>
-        <EmptyState icon={<Link2Off />} title="This link is not valid any more">
-          It was revoked, has expired, or what it showed is not deployed any more. Ask whoever gave it to you.
+        <h1 className="sr-only">{t('Public link')}</h1>
+        <EmptyState icon={<Link2Off />} title={t('This link is not valid any more')}>
+          {t(
+            'It was revoked, has expired, or what it showed is not deployed any more. Ask whoever gave it to you.',
+          )}
         </EmptyState>
       </main>
     );
@@ -44,15 +46,18 @@ function Graph({ opened: { name, description, deployedAt, nodes, connections, no
           {description && <p className="truncate text-ink-2 text-xs">{description}</p>}
         </div>
         <p className="shrink-0 text-right text-ink-2 text-xs">
-          {countText(nodes.length, 'step')}
+          {tn(nodes.length, '{count} step', '{count} steps')}
           {deployedAt && (
-            <span className="block">
-              deployed <RelativeTime at={deployedAt} />
-            </span>
+            <span className="block">{tx('deployed {time}', { time: <RelativeTime at={deployedAt} /> })}</span>
           )}
         </p>
       </header>
-      <GraphCanvas label={`Graph of ${name}`} nodes={shown} connections={connections} notes={notes} />
+      <GraphCanvas
+        label={t('Graph of {name}', { name })}
+        nodes={shown}
+        connections={connections}
+        notes={notes}
+      />
     </main>
   );
 }

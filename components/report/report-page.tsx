@@ -1,5 +1,7 @@
 'use client';
 
+import { formatDate } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import './report.css';
 import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
@@ -27,9 +29,9 @@ export function ReportPage({ runId }: { runId: string }) {
     <>
       <TopBar
         crumbs={[
-          { label: 'Runs', href: '/runs' },
-          { label: 'Run', href: `/runs/${runId}` },
-          { label: 'Report' },
+          { label: t('Runs'), href: '/runs' },
+          { label: t('Run'), href: `/runs/${runId}` },
+          { label: t('Report') },
         ]}
       >
         <Button
@@ -38,13 +40,13 @@ export function ReportPage({ runId }: { runId: string }) {
           disabled={!run.data || !spans.data}
           onClick={() => window.print()}
         >
-          Print
+          {t('Print')}
         </Button>
       </TopBar>
       <Main className="report">
         {failed ? (
           <ErrorState
-            title="The run could not be read"
+            title={t('The run could not be read')}
             message={failed.error?.message}
             onRetry={() => void failed.refetch()}
           />
@@ -66,35 +68,37 @@ function Report({ run, spans, count }: ReportProps) {
     <article className="mx-auto flex max-w-220 flex-col gap-6 px-4 py-6 sm:px-6">
       <header className="flex flex-col gap-3">
         <div className="flex flex-wrap items-center gap-3">
-          <h1 className="font-semibold text-xl">Run of {workflow?.name ?? run.workflowId}</h1>
+          <h1 className="font-semibold text-xl">
+            {t('Run of {name}', { name: workflow?.name ?? run.workflowId })}
+          </h1>
           <RunStateBadge status={run.status} />
         </div>
         <KeyValues
           rows={[
-            { label: 'Run', value: <code>{run.id}</code> },
-            { label: 'Started by', value: run.triggerType },
-            { label: 'Started', value: exact(run.startedAt) },
-            { label: 'Ended', value: exact(run.endedAt) },
-            { label: 'Took', value: run.durationMs === null ? '–' : durationText(run.durationMs) },
+            { label: t('Run'), value: <code>{run.id}</code> },
+            { label: t('Started by'), value: run.triggerType },
+            { label: t('Started'), value: exact(run.startedAt) },
+            { label: t('Ended'), value: exact(run.endedAt) },
+            { label: t('Took'), value: run.durationMs === null ? '–' : durationText(run.durationMs) },
           ]}
         />
       </header>
       {run.error && (
-        <Section title="Error">
+        <Section title={t('Error')}>
           <p className="text-bad">
             {run.error.code}: {run.error.message}
           </p>
         </Section>
       )}
-      <Section title="Steps">
-        <Table aria-label="Steps">
+      <Section title={t('Steps')}>
+        <Table aria-label={t('Steps')}>
           <thead>
             <tr>
-              <TableHead>Step</TableHead>
-              <TableHead>Result</TableHead>
-              <TableHead className="text-right">Attempts</TableHead>
-              <TableHead className="text-right">Took</TableHead>
-              <TableHead className="max-sm:hidden">Started</TableHead>
+              <TableHead>{t('Step')}</TableHead>
+              <TableHead>{t('Result')}</TableHead>
+              <TableHead className="text-right">{t('Attempts')}</TableHead>
+              <TableHead className="text-right">{t('Took')}</TableHead>
+              <TableHead className="max-sm:hidden">{t('Started')}</TableHead>
             </tr>
           </thead>
           <tbody>
@@ -105,14 +109,14 @@ function Report({ run, spans, count }: ReportProps) {
         </Table>
         {count > spans.length && (
           <p className="mt-2 text-ink-2 text-xs">
-            The first {spans.length.toLocaleString('en')} of {count.toLocaleString('en')} steps.
+            {t('The first {count} of {count2} steps.', { count: spans.length, count2: count })}
           </p>
         )}
       </Section>
-      <Section title="Input">
+      <Section title={t('Input')}>
         <Value value={run.trigger.data} />
       </Section>
-      <Section title="Output">
+      <Section title={t('Output')}>
         <Value value={run.outputs} />
       </Section>
     </article>
@@ -128,7 +132,9 @@ function StepRow({
     <TableRow>
       <TableCell className="py-1.5">
         {nodeLabel || nodeId}
-        {iteration !== '' && <span className="ml-2 text-ink-2 text-xs">item {iteration}</span>}
+        {iteration !== '' && (
+          <span className="ml-2 text-ink-2 text-xs">{t('item {iteration}', { iteration })}</span>
+        )}
         {error && <p className="text-bad text-xs">{error.message}</p>}
       </TableCell>
       <TableCell>{status}</TableCell>
@@ -137,7 +143,7 @@ function StepRow({
         {durationMs === null ? '–' : durationText(durationMs)}
       </TableCell>
       <TableCell className="tabular whitespace-nowrap text-ink-2 text-xs max-sm:hidden">
-        {startedAt ? new Date(startedAt).toLocaleTimeString('en-GB') : '–'}
+        {startedAt ? formatDate(startedAt, { timeStyle: 'medium' }) : '–'}
       </TableCell>
     </TableRow>
   );
@@ -155,13 +161,11 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function Value({ value }: { value: Json }) {
   return (
     <pre className="whitespace-pre-wrap break-words rounded-md border border-line bg-panel p-3 font-mono text-xs">
-      {value === null ? 'Nothing' : JSON.stringify(value, null, 2)}
+      {value === null ? t('Nothing') : JSON.stringify(value, null, 2)}
     </pre>
   );
 }
 
 function exact(at: string | null): string {
-  return at === null
-    ? '–'
-    : new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  return at === null ? '–' : formatDate(at, { dateStyle: 'medium', timeStyle: 'medium' });
 }

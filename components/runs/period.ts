@@ -1,14 +1,15 @@
+import { msg } from '@/lib/i18n/message';
 // How far back a list goes, as it stands in the address of its page.
 
 export const periods = ['any', 'hour', 'day', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];
 
 export const periodOptions: { value: Period; label: string }[] = [
-  { value: 'any', label: 'Any time' },
-  { value: 'hour', label: 'Last hour' },
-  { value: 'day', label: 'Last 24 hours' },
-  { value: 'week', label: 'Last 7 days' },
-  { value: 'month', label: 'Last 30 days' },
+  { value: 'any', label: msg('Any time') },
+  { value: 'hour', label: msg('Last hour') },
+  { value: 'day', label: msg('Last 24 hours') },
+  { value: 'week', label: msg('Last 7 days') },
+  { value: 'month', label: msg('Last 30 days') },
 ];
 
 const periodMs: Record<Exclude<Period, 'any'>, number> = {

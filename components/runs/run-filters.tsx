@@ -2,9 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Select } from '@/components/ui/select';
 import { SearchBox } from '@/components/workflows/search-box';
 import { executionStatuses } from '@/lib/api/contracts/execution-shape';
+import { msg } from '@/lib/i18n/message';
 import { periodOptions } from './period';
 import { workflowNamesQuery } from './runs-queries';
 import type { RunsView } from './runs-view';
@@ -14,12 +17,12 @@ import type { ChangeRunsView } from './use-runs-view';
 const ANY = '*any';
 
 const statusLabels = {
-  pending: 'Queued',
-  running: 'Running',
-  paused: 'Paused',
-  completed: 'Completed',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
+  pending: msg('Queued'),
+  running: msg('Running'),
+  paused: msg('Paused'),
+  completed: msg('Completed'),
+  failed: msg('Failed'),
+  cancelled: msg('Cancelled'),
 } as const;
 
 export function RunFilters({ view, onChange }: { view: RunsView; onChange: ChangeRunsView }) {
@@ -31,44 +34,44 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="w-full sm:w-72">
-        <SearchBox value={view.search} onSearch={search} label="Search input, error or id" />
+        <SearchBox value={view.search} onSearch={search} label={t('Search input, error or id')} />
       </div>
       <Select
-        aria-label="Status"
+        aria-label={t('Status')}
         className="max-sm:basis-[calc(50%-0.25rem)] sm:w-36"
         value={view.status}
         onValueChange={(status) => onChange({ status })}
         options={[
-          { value: 'all', label: 'Any status' },
-          ...executionStatuses.map((value) => ({ value, label: statusLabels[value] })),
+          { value: 'all', label: t('Any status') },
+          ...executionStatuses.map((value) => ({ value, label: t(statusLabels[value]) })),
         ]}
       />
       <Select
-        aria-label="Workflow"
+        aria-label={t('Workflow')}
         className="max-sm:basis-[calc(50%-0.25rem)] sm:w-48"
         value={view.workflow === '' ? ANY : view.workflow}
         onValueChange={(workflow) => onChange({ workflow: workflow === ANY ? '' : workflow })}
         options={[
-          { value: ANY, label: 'Any workflow' },
-          ...workflows.map(([value, label]) => ({ value, label })),
+          { value: ANY, label: t('Any workflow') },
+          ...workflows.map(([value, label]) => ({ value, label: t(label) })),
         ]}
       />
       <Select
-        aria-label="Trigger"
+        aria-label={t('Trigger')}
         className="max-sm:basis-[calc(50%-0.25rem)] sm:w-40"
         value={view.trigger === '' ? ANY : view.trigger}
         onValueChange={(trigger) => onChange({ trigger: trigger === ANY ? '' : trigger })}
         options={[
-          { value: ANY, label: 'Any trigger' },
+          { value: ANY, label: t('Any trigger') },
           ...Object.entries(triggerLabels).map(([value, label]) => ({ value, label })),
         ]}
       />
       <Select
-        aria-label="Time"
+        aria-label={t('Time')}
         className="max-sm:basis-[calc(50%-0.25rem)] sm:w-36"
         value={view.period}
         onValueChange={(period) => onChange({ period })}
-        options={periodOptions}
+        options={translateLabels(periodOptions)}
       />
     </div>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { History, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -26,13 +27,13 @@ export function RunList({ view, onChange, nameOf }: Props) {
   if (error && !data) {
     return (
       <ErrorState
-        title="The runs could not be loaded"
+        title={t('The runs could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
     );
   }
-  if (!data) return <TableSkeleton label="Loading runs" />;
+  if (!data) return <TableSkeleton label={t('Loading runs')} />;
   if (data.executions.length === 0) {
     return isFiltered(view) || view.page > 1 ? (
       <NothingFound
@@ -70,15 +71,16 @@ function NoRuns() {
   return (
     <EmptyState
       icon={<History />}
-      title="Nothing has run yet"
+      title={t('Nothing has run yet')}
       action={
         <Button asChild>
-          <Link href="/workflows">Go to the workflows</Link>
+          <Link href="/workflows">{t('Go to the workflows')}</Link>
         </Button>
       }
     >
-      Every run of every workflow is listed here, whether a person, a program, a schedule or an event started
-      it.
+      {t(
+        'Every run of every workflow is listed here, whether a person, a program, a schedule or an event started it.',
+      )}
     </EmptyState>
   );
 }
@@ -87,11 +89,12 @@ function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       icon={<SearchX />}
-      title="No run matches"
-      action={<Button onClick={onClear}>Clear search and filters</Button>}
+      title={t('No run matches')}
+      action={<Button onClick={onClear}>{t('Clear search and filters')}</Button>}
     >
-      The search looks into the input and the error of the newest 10,000 runs that match the filters, and
-      knows ids by their beginning.
+      {t(
+        'The search looks into the input and the error of the newest 10,000 runs that match the filters, and knows ids by their beginning.',
+      )}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { KeyboardEvent } from 'react';
+import { t } from '@/components/i18n/t';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
@@ -43,16 +44,16 @@ export function RunTable({ runs, nameOf, chosen, onChoose }: Props) {
         <tr>
           <TableHead className="w-9 pr-0">
             <Checkbox
-              aria-label="Choose all on this page"
+              aria-label={t('Choose all on this page')}
               checked={chosenHere === 0 ? false : chosenHere === runs.length ? true : 'indeterminate'}
               onCheckedChange={(isOn) => onChoose(new Set(isOn === true ? runs.map(({ id }) => id) : []))}
             />
           </TableHead>
-          <TableHead className="w-28">Status</TableHead>
-          <TableHead>Workflow</TableHead>
-          <TableHead className="w-36 max-lg:hidden">Trigger</TableHead>
-          <TableHead className="w-24 text-right max-sm:hidden">Duration</TableHead>
-          <TableHead className="w-28 text-right max-sm:hidden">Started</TableHead>
+          <TableHead className="w-28">{t('Status')}</TableHead>
+          <TableHead>{t('Workflow')}</TableHead>
+          <TableHead className="w-36 max-lg:hidden">{t('Trigger')}</TableHead>
+          <TableHead className="w-24 text-right max-sm:hidden">{t('Duration')}</TableHead>
+          <TableHead className="w-28 text-right max-sm:hidden">{t('Started')}</TableHead>
         </tr>
       </thead>
       <tbody onKeyDown={onKeyDown}>
@@ -77,7 +78,7 @@ function RunRow({ run, name, isChosen, onToggle }: RowProps) {
   return (
     <TableRow className="relative">
       <TableCell className="relative z-1 w-9 pr-0">
-        <Checkbox aria-label={`Choose run ${id}`} checked={isChosen} onCheckedChange={onToggle} />
+        <Checkbox aria-label={t('Choose run {id}', { id })} checked={isChosen} onCheckedChange={onToggle} />
       </TableCell>
       <TableCell className="whitespace-nowrap">
         <RunStatus status={status} isWaiting={waiting} />
@@ -88,7 +89,7 @@ function RunRow({ run, name, isChosen, onToggle }: RowProps) {
             href={`/runs/${id}`}
             prefetch={false}
             data-row={id}
-            aria-label={`Run ${id} of ${name}`}
+            aria-label={t('Run {id} of {name}', { id, name })}
             className="max-w-full shrink-0 truncate rounded-sm font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             {name}

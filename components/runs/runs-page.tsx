@@ -3,11 +3,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useCallback } from 'react';
+import { t, tn } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
 import { notify } from '@/components/ui/notify';
-import { countText } from '@/lib/editor/words';
 import { exportRuns } from './export-runs';
 import { RunFilters } from './run-filters';
 import { RunList } from './run-list';
@@ -22,21 +22,21 @@ export function RunsPage() {
   const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
   const save = useMutation({
     mutationFn: () => exportRuns(view, nameOf),
-    onSuccess: (count) => notify.done(`${countText(count, 'run')} exported`),
-    onError: (error) => notify.failed('The runs could not be exported', error),
+    onSuccess: (count) => notify.done(tn(count, '{count} run exported', '{count} runs exported')),
+    onError: (error) => notify.failed(t('The runs could not be exported'), error),
   });
   useLiveRuns();
   return (
     <>
-      <TopBar crumbs={[{ label: 'Runs' }]}>
+      <TopBar crumbs={[{ label: t('Runs') }]}>
         <SavedViews view={view} onChoose={changeView} />
         <Button icon={<Download />} isBusy={save.isPending} onClick={() => save.mutate()}>
-          Export
+          {t('Export')}
         </Button>
       </TopBar>
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-          <h1 className="font-semibold text-xl">Runs</h1>
+          <h1 className="font-semibold text-xl">{t('Runs')}</h1>
           <RunFilters view={view} onChange={changeView} />
           <div className="overflow-hidden rounded-lg border border-line bg-panel">
             <RunList view={view} onChange={changeView} nameOf={nameOf} />

@@ -3,6 +3,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Bookmark, BookmarkPlus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import {
@@ -35,7 +36,7 @@ export function SavedViews({ view, onChoose }: Props) {
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button icon={<Bookmark />}>Views</Button>
+          <Button icon={<Bookmark />}>{t('Views')}</Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent className="w-60">
           {views.map(({ id, name, query }) => (
@@ -49,11 +50,11 @@ export function SavedViews({ view, onChoose }: Props) {
             disabled={!isFiltered(view)}
             onSelect={() => setOpen('save')}
           >
-            Save these filters…
+            {t('Save these filters…')}
           </DropdownMenuItem>
           {views.length > 0 && (
             <DropdownMenuItem icon={<Trash2 aria-hidden />} onSelect={() => setOpen('manage')}>
-              Delete views…
+              {t('Delete views…')}
             </DropdownMenuItem>
           )}
         </DropdownMenuContent>
@@ -83,21 +84,21 @@ function SaveDialog({ view, onClose }: { view: RunsView; onClose: () => void }) 
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Save these filters"
-      description="Only you see your views."
+      title={t('Save these filters')}
+      description={t('Only you see your views.')}
       size="sm"
       onSubmit={submit}
       footer={
         <Button type="submit" variant="primary" isBusy={save.isPending} disabled={name.trim() === ''}>
-          Save view
+          {t('Save view')}
         </Button>
       }
     >
-      <Field label="Name" error={save.error?.message}>
+      <Field label={t('Name')} error={save.error?.message}>
         <Input
           value={name}
           maxLength={64}
-          placeholder="Failed today"
+          placeholder={t('Failed today')}
           onChange={({ target }) => setName(target.value)}
         />
       </Field>
@@ -112,19 +113,19 @@ function ManageDialog({ views, onClose }: ManageProps) {
   const remove = useMutation({
     mutationFn: (id: string) => api.savedViews.remove({ params: { id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey }),
-    onError: (error) => notify.failed('The view was not deleted', error),
+    onError: (error) => notify.failed(t('The view was not deleted'), error),
   });
   return (
-    <Dialog isOpen onOpenChange={onClose} title="Your views" size="sm">
+    <Dialog isOpen onOpenChange={onClose} title={t('Your views')} size="sm">
       {views.length === 0 ? (
-        <p className="text-ink-2">There is none any more.</p>
+        <p className="text-ink-2">{t('There is none any more.')}</p>
       ) : (
-        <ul aria-label="Views" className="divide-y divide-line">
+        <ul aria-label={t('Views')} className="divide-y divide-line">
           {views.map(({ id, name }) => (
             <li key={id} className="flex h-10 items-center gap-2">
               <span className="min-w-0 flex-1 truncate">{name}</span>
               <IconButton
-                label={`Delete ${name}`}
+                label={t('Delete {name}', { name })}
                 icon={<Trash2 />}
                 size="sm"
                 onClick={() => remove.mutate(id)}

@@ -1,7 +1,9 @@
+import { t } from '@/components/i18n/t';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import type { members } from '@/lib/api/contracts/identity';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { msg } from '@/lib/i18n/message';
 
 export type Access = 'owner' | 'admin' | 'shared' | 'everyone' | 'none';
 
@@ -14,11 +16,11 @@ type Props = {
 };
 
 const words: Record<Access, string> = {
-  owner: 'Owner of the workflow',
-  admin: 'Admin, sees and changes everything',
-  shared: 'May see and run it',
-  everyone: 'May see and run it, as everyone',
-  none: 'No access',
+  owner: msg('Owner of the workflow'),
+  admin: msg('Admin, sees and changes everything'),
+  shared: msg('May see and run it'),
+  everyone: msg('May see and run it, as everyone'),
+  none: msg('No access'),
 };
 
 /** One member of the organization, and what he may do with the workflow. */
@@ -31,16 +33,18 @@ export function PersonRow({ member: { name, email }, access, isBusy, onChange }:
       <Avatar name={shown} />
       <div className="min-w-0 flex-1">
         <p className="truncate">{shown}</p>
-        <p className="truncate text-ink-3 text-xs">{words[access]}</p>
+        <p className="truncate text-ink-3 text-xs">{t(words[access])}</p>
       </div>
       {canChange && (
         <Button
           size="sm"
           isBusy={isBusy}
-          aria-label={isShared ? `Take access from ${shown}` : `Share with ${shown}`}
+          aria-label={
+            isShared ? t('Take access from {shown}', { shown }) : t('Share with {shown}', { shown })
+          }
           onClick={() => onChange(isShared)}
         >
-          {isShared ? 'Remove' : 'Share'}
+          {isShared ? t('Remove') : t('Share')}
         </Button>
       )}
     </li>

@@ -3,6 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Globe, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { formatDate } from '@/components/i18n/format';
+import { t, tn, tx } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { ErrorState } from '@/components/ui/error-state';
@@ -15,15 +18,15 @@ import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { api } from '@/lib/api/browser-client';
-import { countText } from '@/lib/editor/words';
+import { msg } from '@/lib/i18n/message';
 import { DAY_MS } from '@/lib/shared/time';
 import { type PublicLink, publicLinksQuery } from './share-queries';
 
 const lasting = [
-  { value: '1', label: 'A day' },
-  { value: '7', label: 'A week' },
-  { value: '30', label: 'A month' },
-  { value: 'never', label: 'Until it is revoked' },
+  { value: '1', label: msg('A day') },
+  { value: '7', label: msg('A week') },
+  { value: '30', label: msg('A month') },
+  { value: 'never', label: msg('Until it is revoked') },
 ] as const;
 
 /** Links for people without an account: they see the steps that are deployed, and nothing of what is in them. */
@@ -32,13 +35,14 @@ export function PublicLinks({ workflowId }: { workflowId: string }) {
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-2">
-        Anybody with the link sees which steps are deployed and how they are connected. They see no settings,
-        no data and no runs.
+        {t(
+          'Anybody with the link sees which steps are deployed and how they are connected. They see no settings, no data and no runs.',
+        )}
       </p>
       <NewLink workflowId={workflowId} />
       {data ? (
         data.links.length > 0 && (
-          <ul aria-label="Public links" className="divide-y divide-line border-line border-t">
+          <ul aria-label={t('Public links')} className="divide-y divide-line border-line border-t">
             {data.links.map((link) => (
               <LinkRow key={link.id} workflowId={workflowId} link={link} />
             ))}
@@ -46,7 +50,7 @@ export function PublicLinks({ workflowId }: { workflowId: string }) {
         )
       ) : error ? (
         <ErrorState
-          title="The links could not be loaded"
+          title={t('The links could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />
@@ -73,19 +77,19 @@ function NewLink({ workflowId }: { workflowId: string }) {
         },
       }),
     onSuccess: refresh,
-    onError: (error) => notify.failed('The link was not made', error),
+    onError: (error) => notify.failed(t('The link was not made'), error),
   });
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-      <Field label="Good for" className="w-44">
-        <Select value={days} onValueChange={setDays} options={lasting} />
+      <Field label={t('Good for')} className="w-44">
+        <Select value={days} onValueChange={setDays} options={translateLabels(lasting)} />
       </Field>
       <label htmlFor="link-notes" className="flex h-8 items-center gap-2">
         <Switch id="link-notes" checked={showNotes} onCheckedChange={setShowNotes} />
-        With the notes
+        {t('With the notes')}
       </label>
       <Button icon={<Globe />} isBusy={create.isPending} onClick={() => create.mutate()}>
-        Make a public link
+        {t('Make a public link')}
       </Button>
     </div>
   );
@@ -96,32 +100,37 @@ function LinkRow({ workflowId, link }: { workflowId: string; link: PublicLink })
   const revoke = useMutation({
     mutationFn: () => api.publicLinks.revoke({ params: { id: workflowId, linkId: link.id } }),
     onSuccess: refresh,
-    onError: (error) => notify.failed('The link was not revoked', error),
+    onError: (error) => notify.failed(t('The link was not revoked'), error),
   });
   return (
     <li className="flex flex-col gap-1 py-3">
       <div className="flex items-center gap-2">
         <Input
           readOnly
-          aria-label="Link"
+          aria-label={t('Link')}
           value={link.url}
           className="flex-1"
-          suffix={<CopyButton text={link.url} label="Copy the link" />}
+          suffix={<CopyButton text={link.url} label={t('Copy the link')} />}
         />
         <IconButton
-          label="Revoke the link"
+          label={t('Revoke the link')}
           icon={<Trash2 />}
           isBusy={revoke.isPending}
           onClick={() => revoke.mutate()}
         />
       </div>
       <p className="text-ink-2 text-xs">
-        Made <RelativeTime at={link.createdAt} />,{' '}
-        {link.expiresAt
-          ? `good until ${new Date(link.expiresAt).toLocaleDateString('en', { dateStyle: 'medium' })}`
-          : 'good until it is revoked'}
-        , seen {countText(link.views, 'time')}
-        {link.showNotes && ', with the notes'}
+        {tx(
+          link.expiresAt
+            ? 'Made {time}, good until {end}, {views}'
+            : 'Made {time}, good until it is revoked, {views}',
+          {
+            time: <RelativeTime at={link.createdAt} />,
+            end: link.expiresAt && formatDate(link.expiresAt, { dateStyle: 'medium' }),
+            views: tn(link.views, 'seen {count} time', 'seen {count} times'),
+          },
+        )}
+        {link.showNotes && t(', with the notes')}
       </p>
     </li>
   );

@@ -1,3 +1,4 @@
+import { currentLocale } from '@/components/i18n/t';
 import { DAY_MS } from '@/lib/shared/time';
 
 /** How a piece of the series is called: by its day, or by its hour where it is shorter. */
@@ -6,6 +7,6 @@ export function bucketLabel(bucketMs: number): (at: string) => string {
     bucketMs >= DAY_MS
       ? { day: 'numeric', month: 'short' }
       : { weekday: 'short', hour: '2-digit', minute: '2-digit' };
-  const formatter = new Intl.DateTimeFormat('en-GB', options);
+  const formatter = new Intl.DateTimeFormat(currentLocale(), options);
   return (at) => formatter.format(new Date(at));
 }

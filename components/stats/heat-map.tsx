@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
 import type { Mark } from '@/components/graph/graph-mark';
+import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -43,23 +44,23 @@ export function HeatMap({ view }: { view: StatsView }) {
   const marks = useMemo(() => marksOf(stats?.steps ?? [], heat), [stats, heat]);
   return (
     <Panel
-      title="Heat map"
+      title={t('Heat map')}
       aside={
         <SegmentedControl
-          aria-label="Heat"
+          aria-label={t('Heat')}
           className="h-7"
           value={heat}
           onValueChange={setHeat}
           segments={[
-            { value: 'time', label: 'Time' },
-            { value: 'failures', label: 'Failures' },
+            { value: 'time', label: t('Time') },
+            { value: 'failures', label: t('Failures') },
           ]}
         />
       }
     >
       <div className="h-80">
         {graph ? (
-          <GraphCanvas label="Heat map of the steps" {...graph} marks={marks} />
+          <GraphCanvas label={t('Heat map of the steps')} {...graph} marks={marks} />
         ) : (
           <Skeleton className="m-4 h-64" />
         )}
@@ -84,7 +85,7 @@ function marksOf(steps: StepStats['steps'], heat: Heat): Map<string, Mark> {
           label:
             heat === 'time'
               ? `${durationText(step.durationMs.p50 ?? 0)} · ${Math.round((step.totalMs / Math.max(all, 1)) * 100)} %`
-              : `${step.failed} of ${step.attempts} failed`,
+              : t('{failed} of {attempts} failed', { failed: step.failed, attempts: step.attempts }),
         },
       ]),
   );

@@ -1,16 +1,18 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { t } from '@/components/i18n/t';
+import { msg } from '@/lib/i18n/message';
 import { bucketLabel } from './bucket-label';
 import type { RunStats } from './stats-queries';
 
 type Props = Pick<RunStats, 'series' | 'bucketMs'> & { height?: number };
 
 const bars = [
-  { key: 'completed', name: 'Completed', fill: 'var(--ok)' },
-  { key: 'failed', name: 'Failed', fill: 'var(--bad)' },
-  { key: 'cancelled', name: 'Cancelled', fill: 'var(--ink-3)' },
-  { key: 'unfinished', name: 'Unfinished', fill: 'var(--accent)' },
+  { key: 'completed', name: msg('Completed'), fill: 'var(--ok)' },
+  { key: 'failed', name: msg('Failed'), fill: 'var(--bad)' },
+  { key: 'cancelled', name: msg('Cancelled'), fill: 'var(--ink-3)' },
+  { key: 'unfinished', name: msg('Unfinished'), fill: 'var(--accent)' },
 ] as const;
 
 const tick = { fill: 'var(--ink-3)', fontSize: 11 };
@@ -42,7 +44,7 @@ export default function RunsChart({ series, bucketMs, height = 220 }: Props) {
           }}
         />
         {bars.map(({ key, name, fill }) => (
-          <Bar key={key} dataKey={key} name={name} fill={fill} stackId="runs" isAnimationActive={false} />
+          <Bar key={key} dataKey={key} name={t(name)} fill={fill} stackId="runs" isAnimationActive={false} />
         ))}
       </BarChart>
     </ResponsiveContainer>

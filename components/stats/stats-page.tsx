@@ -5,6 +5,9 @@ import { ChartColumn, Download } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -15,6 +18,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { durationText } from '@/lib/editor/words';
+import { msg } from '@/lib/i18n/message';
 import { BusiestHours } from './busiest-hours';
 import { exportStats } from './export-stats';
 import { Figure, Figures } from './figure';
@@ -33,9 +37,9 @@ const ANY = '*any';
 
 const segments: { value: Range; label: string }[] = [
   { value: 'day', label: '24 h' },
-  { value: 'week', label: '7 days' },
-  { value: 'month', label: '30 days' },
-  { value: 'quarter', label: '90 days' },
+  { value: 'week', label: msg('7 days') },
+  { value: 'month', label: msg('30 days') },
+  { value: 'quarter', label: msg('90 days') },
 ];
 
 export function StatsPage() {
@@ -47,28 +51,28 @@ export function StatsPage() {
   const { data, error, refetch } = useQuery(runStatsQuery(view));
   return (
     <>
-      <TopBar crumbs={[{ label: 'Statistics' }]}>
+      <TopBar crumbs={[{ label: t('Statistics') }]}>
         <Button icon={<Download />} disabled={!data} onClick={() => data && exportStats(data)}>
-          Export
+          {t('Export')}
         </Button>
       </TopBar>
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
           <div className="flex flex-wrap items-center gap-2">
-            <h1 className="mr-auto font-semibold text-xl">Statistics</h1>
+            <h1 className="mr-auto font-semibold text-xl">{t('Statistics')}</h1>
             <WorkflowSelect value={view.workflow} onChange={(workflow) => change({ workflow })} />
             <SegmentedControl
-              aria-label="Time"
+              aria-label={t('Time')}
               value={view.range}
               onValueChange={(range) => change({ range })}
-              segments={segments}
+              segments={translateLabels(segments)}
             />
           </div>
           {data ? (
             <StatsPanels data={data} view={view} />
           ) : error ? (
             <ErrorState
-              title="The figures could not be read"
+              title={t('The figures could not be read')}
               message={error.message}
               onRetry={() => void refetch()}
             />
@@ -87,12 +91,12 @@ function WorkflowSelect({ value, onChange }: { value: string; onChange: (workflo
   if (value !== '' && !names?.has(value)) options.unshift([value, value]);
   return (
     <Select
-      aria-label="Workflow"
+      aria-label={t('Workflow')}
       className="w-52"
       value={value === '' ? ANY : value}
       onValueChange={(workflow) => onChange(workflow === ANY ? '' : workflow)}
       options={[
-        { value: ANY, label: 'All workflows' },
+        { value: ANY, label: t('All workflows') },
         ...options.map(([id, name]) => ({ value: id, label: name })),
       ]}
     />
@@ -105,8 +109,8 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
   if (totals.total === 0) {
     return (
       <div className="rounded-lg border border-line bg-panel">
-        <EmptyState icon={<ChartColumn />} title="Nothing ran in this time">
-          Runs of deployed workflows are counted here; test runs are not.
+        <EmptyState icon={<ChartColumn />} title={t('Nothing ran in this time')}>
+          {t('Runs of deployed workflows are counted here; test runs are not.')}
         </EmptyState>
       </div>
     );
@@ -114,35 +118,35 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
   return (
     <>
       <Figures>
-        <Figure label="Runs" value={totals.total.toLocaleString('en')} />
+        <Figure label={t('Runs')} value={formatNumber(totals.total)} />
         <Figure
-          label="Success"
+          label={t('Success')}
           value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`}
-          note={`${totals.failed.toLocaleString('en')} failed`}
+          note={t('{failed} failed', { failed: totals.failed })}
         />
-        <Figure label="Median duration" value={durationOf(durationMs.p50)} />
+        <Figure label={t('Median duration')} value={durationOf(durationMs.p50)} />
         <Figure
-          label="p95 duration"
+          label={t('p95 duration')}
           value={durationOf(durationMs.p95)}
           note={`p99 ${durationOf(durationMs.p99)}`}
         />
         <Figure
-          label="Wait for a worker"
+          label={t('Wait for a worker')}
           value={durationOf(queueMs.p50)}
           note={`p95 ${durationOf(queueMs.p95)}`}
         />
       </Figures>
       <Panel
-        title="Runs over time"
+        title={t('Runs over time')}
         aside={
           <SegmentedControl
-            aria-label="Shown as"
+            aria-label={t('Shown as')}
             className="h-7"
             value={shape}
             onValueChange={setShape}
             segments={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
+              { value: 'chart', label: t('Chart') },
+              { value: 'table', label: t('Table') },
             ]}
           />
         }
@@ -158,17 +162,17 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
       {view.workflow !== '' && <HeatMap view={view} />}
       <div className="grid gap-4 lg:grid-cols-2">
         {view.workflow === '' ? (
-          <Panel title="Most runs">
+          <Panel title={t('Most runs')}>
             <WorkflowTable workflows={data.workflows} range={view.range} />
           </Panel>
         ) : (
           <StepPanel view={view} />
         )}
-        <Panel title="Failures">
+        <Panel title={t('Failures')}>
           <FailureTable failures={data.failures} />
         </Panel>
       </div>
-      <Panel title="Busiest hours">
+      <Panel title={t('Busiest hours')}>
         <BusiestHours busiest={data.busiest} />
       </Panel>
     </>
@@ -178,12 +182,12 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
 function StepPanel({ view }: { view: StatsView }) {
   const { data, error, refetch } = useQuery(stepStatsQuery(view));
   return (
-    <Panel title="Steps">
+    <Panel title={t('Steps')}>
       {data ? (
         <StepTable {...data} />
       ) : error ? (
         <ErrorState
-          title="The steps could not be read"
+          title={t('The steps could not be read')}
           message={error.message}
           onRetry={() => void refetch()}
         />

@@ -1,4 +1,6 @@
 import Link from 'next/link';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { durationText } from '@/lib/editor/words';
 import { bucketLabel } from './bucket-label';
@@ -8,13 +10,13 @@ const number = 'tabular w-20 text-right';
 const text = (ms: number | null) => (ms === null ? '–' : durationText(ms));
 
 export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
-  if (failures.length === 0) return <p className="p-3 text-ink-2">Nothing failed in this time.</p>;
+  if (failures.length === 0) return <p className="p-3 text-ink-2">{t('Nothing failed in this time.')}</p>;
   return (
     <Table>
       <thead>
         <tr>
-          <TableHead>Reason</TableHead>
-          <TableHead className={number}>Runs</TableHead>
+          <TableHead>{t('Reason')}</TableHead>
+          <TableHead className={number}>{t('Runs')}</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -26,7 +28,7 @@ export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
                 {message}
               </div>
             </TableCell>
-            <TableCell className={number}>{count.toLocaleString('en')}</TableCell>
+            <TableCell className={number}>{formatNumber(count)}</TableCell>
           </TableRow>
         ))}
       </tbody>
@@ -35,15 +37,15 @@ export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
 }
 
 export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> & { range: string }) {
-  if (workflows.length === 0) return <p className="p-3 text-ink-2">Nothing ran in this time.</p>;
+  if (workflows.length === 0) return <p className="p-3 text-ink-2">{t('Nothing ran in this time.')}</p>;
   return (
     <Table>
       <thead>
         <tr>
-          <TableHead>Workflow</TableHead>
-          <TableHead className={number}>Runs</TableHead>
-          <TableHead className={number}>Failed</TableHead>
-          <TableHead className={`${number} max-sm:hidden`}>Median</TableHead>
+          <TableHead>{t('Workflow')}</TableHead>
+          <TableHead className={number}>{t('Runs')}</TableHead>
+          <TableHead className={number}>{t('Failed')}</TableHead>
+          <TableHead className={`${number} max-sm:hidden`}>{t('Median')}</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -57,9 +59,9 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
                 {name}
               </Link>
             </TableCell>
-            <TableCell className={number}>{total.toLocaleString('en')}</TableCell>
+            <TableCell className={number}>{formatNumber(total)}</TableCell>
             <TableCell className={failed > 0 ? `${number} text-bad` : number}>
-              {failed.toLocaleString('en')}
+              {formatNumber(failed)}
             </TableCell>
             <TableCell className={`${number} max-sm:hidden`}>{text(durationP50Ms)}</TableCell>
           </TableRow>
@@ -70,18 +72,18 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
 }
 
 export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sampledRuns'>) {
-  if (steps.length === 0) return <p className="p-3 text-ink-2">No step ran in this time.</p>;
+  if (steps.length === 0) return <p className="p-3 text-ink-2">{t('No step ran in this time.')}</p>;
   return (
     <>
       <Table>
         <thead>
           <tr>
-            <TableHead>Step</TableHead>
-            <TableHead className={number}>Attempts</TableHead>
-            <TableHead className={number}>Failed</TableHead>
-            <TableHead className={`${number} max-sm:hidden`}>Median</TableHead>
+            <TableHead>{t('Step')}</TableHead>
+            <TableHead className={number}>{t('Attempts')}</TableHead>
+            <TableHead className={number}>{t('Failed')}</TableHead>
+            <TableHead className={`${number} max-sm:hidden`}>{t('Median')}</TableHead>
             <TableHead className={number}>p95</TableHead>
-            <TableHead className={`${number} max-sm:hidden`}>In all</TableHead>
+            <TableHead className={`${number} max-sm:hidden`}>{t('In all')}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -92,9 +94,9 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
                   {name}
                 </div>
               </TableCell>
-              <TableCell className={number}>{attempts.toLocaleString('en')}</TableCell>
+              <TableCell className={number}>{formatNumber(attempts)}</TableCell>
               <TableCell className={failed > 0 ? `${number} text-bad` : number}>
-                {failed.toLocaleString('en')}
+                {formatNumber(failed)}
               </TableCell>
               <TableCell className={`${number} max-sm:hidden`}>{text(durationMs.p50)}</TableCell>
               <TableCell className={number}>{text(durationMs.p95)}</TableCell>
@@ -104,7 +106,7 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
         </tbody>
       </Table>
       <p className="border-line border-t px-3 py-2 text-ink-3 text-xs">
-        From the logs of the newest {sampledRuns.toLocaleString('en')} finished runs in this time.
+        {t('From the logs of the newest {sampledRuns} finished runs in this time.', { sampledRuns })}
       </p>
     </>
   );
@@ -117,10 +119,10 @@ export function SeriesTable({ series, bucketMs }: Pick<RunStats, 'series' | 'buc
     <Table>
       <thead>
         <tr>
-          <TableHead>From</TableHead>
-          <TableHead className={number}>Completed</TableHead>
-          <TableHead className={number}>Failed</TableHead>
-          <TableHead className={number}>Cancelled</TableHead>
+          <TableHead>{t('From')}</TableHead>
+          <TableHead className={number}>{t('Completed')}</TableHead>
+          <TableHead className={number}>{t('Failed')}</TableHead>
+          <TableHead className={number}>{t('Cancelled')}</TableHead>
           <TableHead className={number}>p95</TableHead>
         </tr>
       </thead>

@@ -1,6 +1,8 @@
 'use client';
 
 import { Plus, Trash2 } from 'lucide-react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { IconButton } from '@/components/ui/icon-button';
@@ -83,7 +85,7 @@ export function ColumnsInput({ columns, onChange }: Props) {
         />
       ))}
       <Button variant="ghost" size="sm" icon={<Plus aria-hidden />} className="self-start" onClick={add}>
-        Add a column
+        {t('Add a column')}
       </Button>
     </div>
   );
@@ -98,35 +100,35 @@ type RowProps = {
 
 function ColumnRow({ column, place, onEdit, onRemove }: RowProps) {
   const { name, type, required, unique, fallback } = column;
-  const of = name || `column ${place}`;
+  const of = name || t('column {place}', { place });
   return (
     <div className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-bg p-2">
       <Input
-        aria-label={`Name of column ${place}`}
+        aria-label={t('Name of column {place}', { place })}
         className="w-full font-mono text-xs sm:w-36 sm:flex-1"
-        placeholder="name"
+        placeholder={t('name')}
         maxLength={63}
         value={name}
         onChange={({ target }) => onEdit({ name: target.value })}
       />
       <div className="w-36">
         <Select
-          aria-label={`Type of ${of}`}
+          aria-label={t('Type of {of}', { of })}
           value={type}
-          options={typeOptions}
+          options={translateLabels(typeOptions)}
           onValueChange={(chosen) => onEdit({ type: chosen })}
         />
       </div>
       <Input
-        aria-label={`Default of ${of}`}
+        aria-label={t('Default of {of}', { of })}
         className="w-28"
-        placeholder="Default"
+        placeholder={t('Default')}
         value={fallback}
         onChange={({ target }) => onEdit({ fallback: target.value })}
       />
-      <Choice label="Required" of={of} isOn={required} onChange={(isOn) => onEdit({ required: isOn })} />
-      <Choice label="Unique" of={of} isOn={unique} onChange={(isOn) => onEdit({ unique: isOn })} />
-      <IconButton label={`Remove ${of}`} size="sm" icon={<Trash2 />} onClick={onRemove} />
+      <Choice label={t('Required')} of={of} isOn={required} onChange={(isOn) => onEdit({ required: isOn })} />
+      <Choice label={t('Unique')} of={of} isOn={unique} onChange={(isOn) => onEdit({ unique: isOn })} />
+      <IconButton label={t('Remove {of}', { of })} size="sm" icon={<Trash2 />} onClick={onRemove} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import { t } from '@/components/i18n/t';
 import type { ColumnType } from '@/lib/api/contracts/tables';
+import { msg } from '@/lib/i18n/message';
 import type { Json } from '@/lib/shared/json';
 
 // A field of a record as the text of an input, and back.
@@ -17,11 +19,11 @@ export function fieldOfText(type: ColumnType | 'any', text: string): { value: Js
       return { value: text === '' ? null : text };
     case 'number': {
       const number = Number(trimmed);
-      return Number.isFinite(number) ? { value: number } : { problem: 'This must be a number.' };
+      return Number.isFinite(number) ? { value: number } : { problem: t('This must be a number.') };
     }
     case 'boolean':
       if (trimmed === 'true' || trimmed === 'false') return { value: trimmed === 'true' };
-      return { problem: 'This must be true or false.' };
+      return { problem: t('This must be true or false.') };
     case 'datetime':
       return { value: trimmed };
     case 'json':
@@ -34,14 +36,16 @@ function jsonOrText(type: 'json' | 'any', text: string): { value: Json } | { pro
   try {
     return { value: JSON.parse(text) as Json };
   } catch {
-    return type === 'any' ? { value: text } : { problem: 'This must be JSON, such as {"a": 1} or "text".' };
+    return type === 'any'
+      ? { value: text }
+      : { problem: t('This must be JSON, such as {"a": 1} or "text".') };
   }
 }
 
 export const columnTypeLabels: Record<ColumnType, string> = {
-  text: 'Text',
-  number: 'Number',
-  boolean: 'Yes or no',
-  datetime: 'Date and time',
+  text: msg('Text'),
+  number: msg('Number'),
+  boolean: msg('Yes or no'),
+  datetime: msg('Date and time'),
   json: 'JSON',
 };

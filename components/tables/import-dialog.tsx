@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -31,14 +32,14 @@ export function ImportDialog({ table, onImported, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Import CSV"
-      description="The first line names the columns."
+      title={t('Import CSV')}
+      description={t('The first line names the columns.')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>{send.data ? 'Close' : 'Cancel'}</Button>
+          <Button onClick={onClose}>{send.data ? t('Close') : t('Cancel')}</Button>
           <Button type="submit" variant="primary" disabled={!file} isBusy={send.isPending}>
-            Import
+            {t('Import')}
           </Button>
         </>
       }
@@ -48,20 +49,21 @@ export function ImportDialog({ table, onImported, onClose }: Props) {
         {send.data && (
           <Notice tone={send.data.failed > 0 ? 'wait' : 'accent'}>
             <span role="status">
-              {send.data.imported.toLocaleString('en')} imported
-              {send.data.failed > 0 && `, ${send.data.failed.toLocaleString('en')} left out`}.
+              {send.data.failed > 0
+                ? t('{imported} imported, {failed} left out.', send.data)
+                : t('{imported} imported.', send.data)}
             </span>
           </Notice>
         )}
-        <Field label="File">
+        <Field label={t('File')}>
           <FileInput onFile={setFile} />
         </Field>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside. */}
         <label className="flex items-center justify-between gap-4">
           <span>
-            <span className="font-medium">Leave out lines that do not fit</span>
+            <span className="font-medium">{t('Leave out lines that do not fit')}</span>
             <span className="block text-ink-3 text-xs">
-              Otherwise one such line, and nothing is imported.
+              {t('Otherwise one such line, and nothing is imported.')}
             </span>
           </span>
           <Switch checked={isSkipping} onCheckedChange={setSkipping} />
@@ -76,7 +78,7 @@ function FileInput({ onFile }: { onFile: (file: File | null) => void }) {
   return (
     <input
       type="file"
-      aria-label="CSV file"
+      aria-label={t('CSV file')}
       accept=".csv,text/csv,text/plain"
       className="control w-full px-2.5 py-1.5 file:mr-3 file:rounded-sm file:border-0 file:bg-grey-soft file:px-2 file:py-0.5 file:text-ink"
       onChange={({ target }) => onFile(target.files?.[0] ?? null)}
@@ -86,11 +88,15 @@ function FileInput({ onFile }: { onFile: (file: File | null) => void }) {
 
 function Errors({ errors }: { errors: Outcome['errors'] }) {
   return (
-    <ul aria-label="Lines that do not fit" className="flex max-h-48 flex-col gap-1 overflow-y-auto text-xs">
+    <ul
+      aria-label={t('Lines that do not fit')}
+      className="flex max-h-48 flex-col gap-1 overflow-y-auto text-xs"
+    >
       {errors.map(({ line, field, message }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list that does not change.
         <li key={index}>
-          <span className="font-medium">Line {line}</span> {field && <code>{field}</code>} {message}
+          <span className="font-medium">{t('Line {line}', { line })}</span> {field && <code>{field}</code>}{' '}
+          {message}
         </li>
       ))}
     </ul>

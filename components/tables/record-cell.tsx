@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import type { ColumnType } from '@/lib/api/contracts/tables';
 import type { Json } from '@/lib/shared/json';
@@ -25,7 +26,7 @@ export function RecordCell({ label, type, value, isReadOnly, onSave }: Props) {
     return (
       <button
         type="button"
-        aria-label={`${label}: ${shown || 'empty'}`}
+        aria-label={`${label}: ${shown || t('(empty)')}`}
         className={cn(cellClass(type), 'h-8 w-full rounded-sm px-1.5 text-left hover:bg-pressed')}
         onClick={() => setText(shown)}
       >

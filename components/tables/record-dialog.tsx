@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { SchemaForm } from '@/components/schema-form/schema-form';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -33,13 +34,13 @@ export function RecordDialog({ table, onDone, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="New record"
+      title={t('New record')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending}>
-            Create record
+            {t('Create record')}
           </Button>
         </>
       }
@@ -47,7 +48,7 @@ export function RecordDialog({ table, onDone, onClose }: Props) {
       <div className="flex flex-col gap-4">
         {create.error && <Notice tone="bad">{create.error.message}</Notice>}
         {isFree ? (
-          <Field label="Fields" help="A JSON object.">
+          <Field label={t('Fields')} help={t('A JSON object.')}>
             <Textarea
               rows={8}
               className="font-mono text-xs"

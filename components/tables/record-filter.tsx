@@ -2,23 +2,26 @@
 
 import { Filter, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
 import type { ColumnType } from '@/lib/api/contracts/tables';
+import { msg } from '@/lib/i18n/message';
 import { fieldOfText, textOfField } from './field-text';
 import type { Condition } from './table-queries';
 
 const operators = [
-  { value: 'eq', label: 'is' },
-  { value: 'ne', label: 'is not' },
-  { value: 'contains', label: 'contains' },
-  { value: 'gt', label: 'is more than' },
-  { value: 'lt', label: 'is less than' },
-  { value: 'empty', label: 'is empty' },
-  { value: 'filled', label: 'is not empty' },
+  { value: 'eq', label: msg('is') },
+  { value: 'ne', label: msg('is not') },
+  { value: 'contains', label: msg('contains') },
+  { value: 'gt', label: msg('is more than') },
+  { value: 'lt', label: msg('is less than') },
+  { value: 'empty', label: msg('is empty') },
+  { value: 'filled', label: msg('is not empty') },
 ] as const;
 type Operator = (typeof operators)[number]['value'];
 
@@ -38,7 +41,8 @@ export function RecordFilter({ columns, conditions, onChange }: Props) {
   const add = (event: FormEvent) => {
     event.preventDefault();
     const condition = conditionOf(column, operator, text);
-    if (typeof condition === 'string') return notify.failed('The filter does not fit', new Error(condition));
+    if (typeof condition === 'string')
+      return notify.failed(t('The filter does not fit'), new Error(condition));
     onChange([...conditions, condition]);
     setText('');
   };
@@ -47,25 +51,30 @@ export function RecordFilter({ columns, conditions, onChange }: Props) {
       <form className="flex flex-wrap items-center gap-2" onSubmit={add}>
         <div className="w-36">
           <Select
-            aria-label="Column to filter by"
+            aria-label={t('Column to filter by')}
             value={column.name}
             options={columns.map(({ name }) => ({ value: name, label: name }))}
             onValueChange={setColumn}
           />
         </div>
         <div className="w-34">
-          <Select aria-label="Comparison" value={operator} options={operators} onValueChange={setOperator} />
+          <Select
+            aria-label={t('Comparison')}
+            value={operator}
+            options={translateLabels(operators)}
+            onValueChange={setOperator}
+          />
         </div>
         {takesText && (
           <Input
-            aria-label="Value to filter by"
+            aria-label={t('Value to filter by')}
             className="w-40"
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
         )}
         <Button type="submit" icon={<Filter aria-hidden />}>
-          Filter
+          {t('Filter')}
         </Button>
       </form>
       {conditions.map((condition, index) => (
@@ -76,7 +85,7 @@ export function RecordFilter({ columns, conditions, onChange }: Props) {
         >
           {wordsOf(condition)}
           <IconButton
-            label={`Remove the filter ${wordsOf(condition)}`}
+            label={t('Remove the filter {condition}', { condition: wordsOf(condition) })}
             size="sm"
             icon={<X />}
             onClick={() => onChange(conditions.filter((_, at) => at !== index))}
@@ -98,12 +107,12 @@ function conditionOf(
   if (operator === 'contains') return { column: name, operator, value: text };
   const read = fieldOfText(type, text);
   if ('problem' in read) return read.problem;
-  if (read.value === null && operator !== 'eq' && operator !== 'ne') return 'Say what to compare with.';
+  if (read.value === null && operator !== 'eq' && operator !== 'ne') return t('Say what to compare with.');
   return { column: name, operator, value: read.value };
 }
 
 function wordsOf({ column, operator, value }: Condition): string {
-  if (operator === 'is_null') return `${column} is ${value === true ? '' : 'not '}empty`;
+  if (operator === 'is_null') return `${column} ${value === true ? t('is empty') : t('is not empty')}`;
   const words = operators.find((known) => known.value === operator)?.label ?? operator;
-  return `${column} ${words} ${textOfField(value) || 'empty'}`;
+  return `${column} ${t(words)} ${textOfField(value) || t('(empty)')}`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import type { ColumnType } from '@/lib/api/contracts/tables';
@@ -23,8 +24,12 @@ type Props = {
 export function RecordGrid({ columns, records, sort, isReadOnly, onSort, onSave, onRemove }: Props) {
   return (
     // The grid scrolls sideways by keyboard, too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
-    <section aria-label="Records" tabIndex={0} className="overflow-x-auto focus-visible:-outline-offset-2">
+    <section
+      aria-label={t('Records')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
+      tabIndex={0}
+      className="overflow-x-auto focus-visible:-outline-offset-2"
+    >
       <Table className="min-w-max">
         <thead>
           <tr>
@@ -33,7 +38,7 @@ export function RecordGrid({ columns, records, sort, isReadOnly, onSort, onSave,
             ))}
             <SortHead name="created_at" sort={sort} onSort={onSort} />
             <TableHead className="w-12">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>
         </thead>
@@ -46,7 +51,7 @@ export function RecordGrid({ columns, records, sort, isReadOnly, onSort, onSave,
                 {columns.map((column) => (
                   <TableCell key={column.name} className="px-1.5">
                     <RecordCell
-                      label={`${column.name} of ${name}`}
+                      label={t('{name} of {name2}', { name: column.name, name2: name })}
                       type={column.type}
                       value={record[column.name] ?? null}
                       isReadOnly={isReadOnly}
@@ -60,7 +65,7 @@ export function RecordGrid({ columns, records, sort, isReadOnly, onSort, onSave,
                 <TableCell className="pr-2 text-right">
                   {!isReadOnly && (
                     <IconButton
-                      label={`Delete ${name}`}
+                      label={t('Delete {name}', { name })}
                       size="sm"
                       icon={<Trash2 />}
                       onClick={() => onRemove(id)}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Columns3, Download, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { useVisitor } from '@/components/shell/visitor';
@@ -33,25 +34,29 @@ export function RecordPage({ table: name }: { table: string }) {
   };
   return (
     <>
-      <TopBar crumbs={[{ label: 'Tables', href: '/tables' }, { label: name }]}>
+      <TopBar crumbs={[{ label: t('Tables'), href: '/tables' }, { label: name }]}>
         {table.data && (
           <a
             className={buttonClass('ghost')}
             href={`/api/v1/tables/${encodeURIComponent(name)}/export`}
             download={`${name}.csv`}
-            aria-label="Export CSV"
+            aria-label={t('Export CSV')}
           >
             <Download aria-hidden />
-            <span className="max-md:hidden">Export</span>
+            <span className="max-md:hidden">{t('Export')}</span>
           </a>
         )}
         {table.data && canWrite && (
           <>
-            <IconButton label="Import CSV" icon={<Upload />} onClick={() => setOpen('import')} />
-            <IconButton label="Change the table" icon={<Columns3 />} onClick={() => setOpen('columns')} />
-            <IconButton label="Delete the table" icon={<Trash2 />} onClick={() => setOpen('remove')} />
+            <IconButton label={t('Import CSV')} icon={<Upload />} onClick={() => setOpen('import')} />
+            <IconButton
+              label={t('Change the table')}
+              icon={<Columns3 />}
+              onClick={() => setOpen('columns')}
+            />
+            <IconButton label={t('Delete the table')} icon={<Trash2 />} onClick={() => setOpen('remove')} />
             <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setOpen('record')}>
-              <span className="max-sm:sr-only">New record</span>
+              <span className="max-sm:sr-only">{t('New record')}</span>
             </Button>
           </>
         )}
@@ -62,12 +67,12 @@ export function RecordPage({ table: name }: { table: string }) {
           <Records table={table.data} isReadOnly={!canWrite} />
         ) : table.error ? (
           <ErrorState
-            title="The table could not be loaded"
+            title={t('The table could not be loaded')}
             message={table.error.message}
             onRetry={() => void table.refetch()}
           />
         ) : (
-          <TableSkeleton label="Loading the table" />
+          <TableSkeleton label={t('Loading the table')} />
         )}
       </Main>
       {table.data && open === 'record' && <RecordDialog table={table.data} onDone={done} onClose={close} />}

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Rows3 } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -32,12 +33,12 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
   const save = useMutation({
     mutationFn: ({ id, column, value }: { id: string; column: string; value: Json }) =>
       api.records.change({ params: { table: table.id, id }, body: { [column]: value } }),
-    onError: (error) => notify.failed('The record could not be changed', error),
+    onError: (error) => notify.failed(t('The record could not be changed'), error),
     onSettled: changed,
   });
   const remove = useMutation({
     mutationFn: (id: string) => api.records.remove({ params: { table: table.id, id } }),
-    onError: (error) => notify.failed('The record could not be deleted', error),
+    onError: (error) => notify.failed(t('The record could not be deleted'), error),
     onSettled: () => {
       setDoomed(null);
       changed();
@@ -56,12 +57,12 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
         {records.error && !records.data && (
           <ErrorState
-            title="The records could not be loaded"
+            title={t('The records could not be loaded')}
             message={records.error.message}
             onRetry={() => void records.refetch()}
           />
         )}
-        {records.isPending && <TableSkeleton label="Loading records" />}
+        {records.isPending && <TableSkeleton label={t('Loading records')} />}
         {records.data?.count === 0 && <NoRecords isFiltered={isFiltered} />}
         {records.data && records.data.count > 0 && (
           <>
@@ -88,13 +89,13 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
         <ConfirmDialog
           isOpen
           onOpenChange={() => setDoomed(null)}
-          title="Delete this record?"
-          confirmLabel="Delete record"
+          title={t('Delete this record?')}
+          confirmLabel={t('Delete record')}
           onConfirm={() => remove.mutate(doomed)}
           isBusy={remove.isPending}
           isDanger
         >
-          It cannot be brought back.
+          {t('It cannot be brought back.')}
         </ConfirmDialog>
       )}
     </div>
@@ -111,10 +112,10 @@ function columnsOf({ columns }: TableDetails, records: readonly TableRecord[]): 
 
 function NoRecords({ isFiltered }: { isFiltered: boolean }) {
   return (
-    <EmptyState icon={<Rows3 />} title={isFiltered ? 'No record meets the filter' : 'No records yet'}>
+    <EmptyState icon={<Rows3 />} title={isFiltered ? t('No record meets the filter') : t('No records yet')}>
       {isFiltered
-        ? 'Remove a filter to see more.'
-        : 'Add one here, import a CSV file, or let a workflow write them with the step “Record”.'}
+        ? t('Remove a filter to see more.')
+        : t('Add one here, import a CSV file, or let a workflow write them with the step “Record”.')}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { t, tn } from '@/components/i18n/t';
 import { UsedBy } from '@/components/schema-form/used-by';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { notify } from '@/components/ui/notify';
@@ -17,22 +18,26 @@ export function RemoveTableDialog({ table, onClose }: { table: TableDetails; onC
       router.push('/tables');
       await queryClient.invalidateQueries({ queryKey: ['tables'], exact: true });
     },
-    onError: (error) => notify.failed('The table could not be deleted', error),
+    onError: (error) => notify.failed(t('The table could not be deleted'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete “${table.name}”?`}
-      confirmLabel="Delete table"
+      title={t('Delete “{name}”?', { name: table.name })}
+      confirmLabel={t('Delete table')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      {!table.recordsIsExact && 'More than '}
-      {table.records.toLocaleString('en')} {table.records === 1 ? 'record goes' : 'records go'} with it and
-      cannot be brought back.
+      {table.recordsIsExact
+        ? tn(
+            table.records,
+            '{count} record goes with it and cannot be brought back.',
+            '{count} records go with it and cannot be brought back.',
+          )
+        : t('More than {count} records go with it and cannot be brought back.', { count: table.records })}
       <UsedBy users={table.usedBy} />
     </ConfirmDialog>
   );

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -50,21 +51,21 @@ export function TableDialog({ table, onClose, onSaved }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={table ? `Change “${table.name}”` : 'New table'}
+      title={table ? t('Change “{name}”', { name: table.name }) : t('New table')}
       size="lg"
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {table ? 'Save' : 'Create table'}
+            {table ? t('Save') : t('Create table')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        <Field label="Name" help="Letters, digits, “_” and “-”. Steps name the table by it.">
+        <Field label={t('Name')} help={t('Letters, digits, “_” and “-”. Steps name the table by it.')}>
           <Input
             value={name}
             maxLength={63}
@@ -73,19 +74,21 @@ export function TableDialog({ table, onClose, onSaved }: Props) {
             onChange={({ target }) => setName(target.value)}
           />
         </Field>
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Input
             value={description}
             maxLength={2_000}
             onChange={({ target }) => setDescription(target.value)}
           />
         </Field>
-        <Field label="Columns" isGroup help="Without columns, any JSON object is a record.">
+        <Field label={t('Columns')} isGroup help={t('Without columns, any JSON object is a record.')}>
           <ColumnsInput columns={columns} onChange={setColumns} />
         </Field>
         {gone.length > 0 && (
           <Notice tone="wait">
-            {gone.map(({ name: column }) => column).join(', ')} and what stands there will be deleted.
+            {t('{value} and what stands there will be deleted.', {
+              value: gone.map(({ name: column }) => column).join(', '),
+            })}
           </Notice>
         )}
       </div>

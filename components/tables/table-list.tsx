@@ -2,6 +2,8 @@
 
 import { Table as TableIcon } from 'lucide-react';
 import Link from 'next/link';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -19,17 +21,19 @@ type Props = {
 
 export function TableList({ tables, error, onRetry, onCreate }: Props) {
   if (error && !tables) {
-    return <ErrorState title="The tables could not be loaded" message={error.message} onRetry={onRetry} />;
+    return (
+      <ErrorState title={t('The tables could not be loaded')} message={error.message} onRetry={onRetry} />
+    );
   }
-  if (!tables) return <TableSkeleton label="Loading tables" />;
+  if (!tables) return <TableSkeleton label={t('Loading tables')} />;
   if (tables.length === 0) {
     return (
       <EmptyState
         icon={<TableIcon />}
-        title="No tables yet"
-        action={onCreate && <Button onClick={onCreate}>Create a table</Button>}
+        title={t('No tables yet')}
+        action={onCreate && <Button onClick={onCreate}>{t('Create a table')}</Button>}
       >
-        Keep customers, orders or whatever your workflows must remember.
+        {t('Keep customers, orders or whatever your workflows must remember.')}
       </EmptyState>
     );
   }
@@ -37,10 +41,10 @@ export function TableList({ tables, error, onRetry, onCreate }: Props) {
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[45%]">Name</TableHead>
-          <TableHead className="max-sm:hidden">Columns</TableHead>
-          <TableHead className="text-right">Records</TableHead>
-          <TableHead className="max-md:hidden">Changed</TableHead>
+          <TableHead className="w-[45%]">{t('Name')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('Columns')}</TableHead>
+          <TableHead className="text-right">{t('Records')}</TableHead>
+          <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -53,10 +57,10 @@ export function TableList({ tables, error, onRetry, onCreate }: Props) {
               {description && <p className="truncate text-ink-3 text-xs">{description}</p>}
             </TableCell>
             <TableCell className="text-ink-2 max-sm:hidden">
-              {columns.length === 0 ? 'Any JSON' : columns.length}
+              {columns.length === 0 ? t('Any JSON') : columns.length}
             </TableCell>
             <TableCell className="tabular text-right">
-              {records.toLocaleString('en')}
+              {formatNumber(records)}
               {!recordsIsExact && '+'}
             </TableCell>
             <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ListPage } from '@/components/ui/list-page';
@@ -17,12 +18,14 @@ export function TablesPage() {
   const canWrite = scopes.includes('workflows:write');
   return (
     <ListPage
-      title="Tables"
-      description="What workflows keep and look up. Steps read and write the records, and a change can start a workflow."
+      title={t('Tables')}
+      description={t(
+        'What workflows keep and look up. Steps read and write the records, and a change can start a workflow.',
+      )}
       action={
         canWrite && (
           <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
-            New table
+            {t('New table')}
           </Button>
         )
       }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { LayoutTemplate } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -49,29 +50,36 @@ export function PublishTemplate({ workflow }: Props) {
   if (publish.isSuccess) {
     return (
       <p className="text-ink-2">
-        Published.{' '}
-        <Link
-          href={`/templates?open=${publish.data.templateId}`}
-          className="text-accent-ink underline underline-offset-2"
-        >
-          See it among the templates
-        </Link>
+        {tx('Published. {link}', {
+          link: (
+            <Link
+              href={`/templates?open=${publish.data.templateId}`}
+              className="text-accent-ink underline underline-offset-2"
+            >
+              {t('See it among the templates')}
+            </Link>
+          ),
+        })}
       </p>
     );
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <Field label="Name" error={publish.error?.message}>
+      <Field label={t('Name')} error={publish.error?.message}>
         <Input value={name} maxLength={256} onChange={({ target }) => setName(target.value)} />
       </Field>
-      <Field label="What it does" isOptional>
+      <Field label={t('What it does')} isOptional>
         <Input
           value={description}
           maxLength={2_000}
           onChange={({ target }) => setDescription(target.value)}
         />
       </Field>
-      <Field label="Tags" isOptional help="The input of your last test run goes with it as the sample.">
+      <Field
+        label={t('Tags')}
+        isOptional
+        help={t('The input of your last test run goes with it as the sample.')}
+      >
         <TagInput tags={tags} onTagsChange={setTags} />
       </Field>
       <Button
@@ -81,7 +89,7 @@ export function PublishTemplate({ workflow }: Props) {
         disabled={name.trim() === ''}
         className="self-start"
       >
-        Publish as a template
+        {t('Publish as a template')}
       </Button>
     </form>
   );

@@ -1,10 +1,10 @@
 'use client';
 
 import { GraphPicture } from '@/components/graph/graph-picture';
+import { t, tn } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
-import { countText } from '@/lib/editor/words';
 import type { Template } from './template-queries';
 
 type Props = {
@@ -37,11 +37,13 @@ export function TemplateCard({ template, onOpen, onUse, isBusy }: Props) {
               {name}
             </button>
           </h2>
-          {!isStarter && <Badge>Yours</Badge>}
+          {!isStarter && <Badge>{t('Yours')}</Badge>}
         </div>
         <p className="line-clamp-2 flex-1 text-ink-2 text-xs">{description}</p>
         <div className="flex min-w-0 items-center gap-2">
-          <span className="shrink-0 text-ink-3 text-xs">{countText(definition.nodes.length, 'step')}</span>
+          <span className="shrink-0 text-ink-3 text-xs">
+            {tn(definition.nodes.length, '{count} step', '{count} steps')}
+          </span>
           <span className="flex min-w-0 flex-1 gap-1 overflow-hidden">
             {tags
               .filter((tag) => tag !== 'starter')
@@ -51,8 +53,14 @@ export function TemplateCard({ template, onOpen, onUse, isBusy }: Props) {
               ))}
           </span>
           {onUse && (
-            <Button size="sm" className="relative" aria-label={`Use ${name}`} isBusy={isBusy} onClick={onUse}>
-              Use
+            <Button
+              size="sm"
+              className="relative"
+              aria-label={t('Use {name}', { name })}
+              isBusy={isBusy}
+              onClick={onUse}
+            >
+              {t('Use')}
             </Button>
           )}
         </div>

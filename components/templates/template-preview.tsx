@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -36,12 +37,12 @@ export function TemplatePreview({ template, onClose, onUse, onDelete, isBusy }: 
         <>
           {onDelete && (
             <Button variant="danger" icon={<Trash2 />} className="mr-auto" onClick={onDelete}>
-              Delete template
+              {t('Delete template')}
             </Button>
           )}
           {onUse && (
             <Button variant="primary" isBusy={isBusy} onClick={onUse}>
-              Use this template
+              {t('Use this template')}
             </Button>
           )}
         </>
@@ -49,7 +50,7 @@ export function TemplatePreview({ template, onClose, onUse, onDelete, isBusy }: 
     >
       <div className="h-72 overflow-hidden rounded-md border border-line sm:h-90">
         <GraphCanvas
-          label={`Graph of ${name}`}
+          label={t('Graph of {name}', { name })}
           nodes={definition.nodes}
           connections={definition.connections}
           notes={definition.notes}
@@ -63,8 +64,8 @@ export function TemplatePreview({ template, onClose, onUse, onDelete, isBusy }: 
         </p>
       )}
       {sampleInput !== null && (
-        <section aria-label="Sample input" className="mt-3">
-          <h3 className="font-medium">Sample input</h3>
+        <section aria-label={t('Sample input')} className="mt-3">
+          <h3 className="font-medium">{t('Sample input')}</h3>
           <pre className="mt-1 whitespace-pre-wrap break-words rounded-md border border-line bg-bg p-3 font-mono text-xs">
             {JSON.stringify(sampleInput, null, 2)}
           </pre>

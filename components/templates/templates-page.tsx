@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { LayoutTemplate } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -38,25 +39,28 @@ export function TemplatesPage() {
   const tags = [...new Set(all.flatMap((template) => template.tags))].sort();
   return (
     <ListPage
-      title="Templates"
-      description="Workflows to begin with. You get a draft of your own, with an input to try it."
+      title={t('Templates')}
+      description={t('Workflows to begin with. You get a draft of your own, with an input to try it.')}
       hasFrame={false}
       filters={
         <>
           <Input
             type="search"
-            aria-label="Find a template"
-            placeholder="Find a template"
+            aria-label={t('Find a template')}
+            placeholder={t('Find a template')}
             className="w-full sm:w-72"
             value={view.search}
             onChange={({ target }) => change({ search: target.value })}
           />
           <Select
-            aria-label="Tag"
+            aria-label={t('Tag')}
             className="w-44"
             value={view.tag === '' ? ANY : view.tag}
             onValueChange={(tag) => change({ tag: tag === ANY ? '' : tag })}
-            options={[{ value: ANY, label: 'All tags' }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
+            options={[
+              { value: ANY, label: t('All tags') },
+              ...tags.map((tag) => ({ value: tag, label: tag })),
+            ]}
           />
         </>
       }
@@ -85,7 +89,7 @@ export function TemplatesPage() {
     >
       {error && !data ? (
         <ErrorState
-          title="The templates could not be loaded"
+          title={t('The templates could not be loaded')}
           message={error.message}
           onRetry={() => void refetch()}
         />
@@ -93,11 +97,13 @@ export function TemplatesPage() {
         found.length === 0 ? (
           <EmptyState
             icon={<LayoutTemplate />}
-            title="No template matches"
-            action={<Button onClick={() => change({ search: '', tag: '' })}>Clear search and tag</Button>}
+            title={t('No template matches')}
+            action={
+              <Button onClick={() => change({ search: '', tag: '' })}>{t('Clear search and tag')}</Button>
+            }
           />
         ) : (
-          <ul aria-label="Templates" className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <ul aria-label={t('Templates')} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {found.map((template) => (
               <TemplateCard
                 key={template.id}
@@ -112,7 +118,7 @@ export function TemplatesPage() {
       ) : (
         <div
           role="status"
-          aria-label="Loading templates"
+          aria-label={t('Loading templates')}
           className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
         >
           {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
@@ -159,20 +165,20 @@ function DeleteTemplate({ template, onClose, onDeleted }: DeleteProps) {
       onDeleted();
       return queryClient.invalidateQueries({ queryKey: workflowsKey });
     },
-    onError: (error) => notify.failed('The template could not be deleted', error),
+    onError: (error) => notify.failed(t('The template could not be deleted'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete the template ${template.name}?`}
-      confirmLabel="Delete template"
+      title={t('Delete the template {name}?', { name: template.name })}
+      confirmLabel={t('Delete template')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      Workflows that were made of it stay as they are.
+      {t('Workflows that were made of it stay as they are.')}
     </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { workflowsKey } from '@/components/workflows/workflow-queries';
 import { api } from '@/lib/api/browser-client';
@@ -20,6 +21,6 @@ export function useTemplate() {
       router.push(`/workflows/${workflowId}`);
       return queryClient.invalidateQueries({ queryKey: workflowsKey });
     },
-    onError: (error) => notify.failed('The template could not be used', error),
+    onError: (error) => notify.failed(t('The template could not be used'), error),
   });
 }

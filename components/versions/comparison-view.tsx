@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { ErrorState } from '@/components/ui/error-state';
 import { Select } from '@/components/ui/select';
@@ -36,14 +37,14 @@ export function ComparisonView({ workflowId, history, comparing, onCompare }: Pr
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
         <VersionSelect
-          label="Compare"
+          label={t('Compare')}
           value={from}
           history={history}
           onChange={(ref) => onCompare({ from: ref, to })}
         />
-        <ArrowRight aria-label="with" className="size-4 shrink-0 text-ink-3 max-sm:hidden" />
+        <ArrowRight aria-label={t('with')} className="size-4 shrink-0 text-ink-3 max-sm:hidden" />
         <VersionSelect
-          label="With"
+          label={t('With')}
           value={to}
           history={history}
           onChange={(ref) => onCompare({ from, to: ref })}
@@ -51,7 +52,7 @@ export function ComparisonView({ workflowId, history, comparing, onCompare }: Pr
       </div>
       {comparison.isError ? (
         <ErrorState
-          title="The versions could not be compared"
+          title={t('The versions could not be compared')}
           message={comparison.error.message}
           onRetry={() => void comparison.refetch()}
         />
@@ -75,14 +76,14 @@ function Compared({ comparison, runs }: { comparison: Comparison; runs: React.Re
   return (
     <>
       <div className="h-80 shrink-0 sm:h-auto sm:min-h-64 sm:flex-1">
-        <GraphCanvas label="Both versions" {...graph} notes={after.notes} />
+        <GraphCanvas label={t('Both versions')} {...graph} notes={after.notes} />
       </div>
       <Tabs defaultValue="changes" className="border-line border-t sm:h-[40%]">
         <TabList aside={<Counts changes={changes} />}>
           <Tab value="changes" count={changes.length}>
-            Changes
+            {t('Changes')}
           </Tab>
-          <Tab value="runs">Runs</Tab>
+          <Tab value="runs">{t('Runs')}</Tab>
         </TabList>
         <TabPanel value="changes" className="overflow-y-auto">
           <ChangeList changes={changes} />
@@ -126,7 +127,7 @@ function VersionSelect({ label, value, history, onChange }: SelectProps) {
       className="w-full sm:w-64"
       value={value}
       onValueChange={onChange}
-      options={[{ value: 'draft', label: 'Draft' }, ...options]}
+      options={[{ value: 'draft', label: t('Draft') }, ...options]}
     />
   );
 }

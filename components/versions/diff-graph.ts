@@ -1,4 +1,5 @@
 import type { Mark } from '@/components/graph/graph-mark';
+import { t } from '@/components/i18n/t';
 import type { Changed, DefinitionDiff, ListDiff } from '@/lib/workflow/diff';
 import type { Connection, Definition, WorkflowNode } from '@/lib/workflow/schema';
 
@@ -11,10 +12,10 @@ export type DiffGraph = {
 /** Both graphs on one canvas: the newer one with what it lost. */
 export function diffGraph(after: Definition, diff: DefinitionDiff): DiffGraph {
   const marks = new Map<string, Mark>();
-  for (const { id } of diff.nodes.moved) marks.set(id, { tone: 'accent', label: 'moved' });
-  for (const { id } of diff.nodes.changed) marks.set(id, { tone: 'wait', label: 'changed' });
-  for (const { id } of diff.nodes.added) marks.set(id, { tone: 'ok', label: 'added' });
-  for (const { id } of diff.nodes.removed) marks.set(id, { tone: 'bad', label: 'removed' });
+  for (const { id } of diff.nodes.moved) marks.set(id, { tone: 'accent', label: t('moved') });
+  for (const { id } of diff.nodes.changed) marks.set(id, { tone: 'wait', label: t('changed') });
+  for (const { id } of diff.nodes.added) marks.set(id, { tone: 'ok', label: t('added') });
+  for (const { id } of diff.nodes.removed) marks.set(id, { tone: 'bad', label: t('removed') });
   for (const { id } of diff.connections.changed) marks.set(id, { tone: 'accent' });
   for (const { id } of diff.connections.added) marks.set(id, { tone: 'ok' });
   for (const { id } of diff.connections.removed) marks.set(id, { tone: 'bad' });
@@ -48,21 +49,21 @@ export function listChanges(
   const nodeNames = new Map([...before.nodes, ...after.nodes].map(({ id, name }) => [id, name || id]));
   const nameOf = (id: string) => nodeNames.get(id) ?? id;
   const fieldsOf = (kind: string, fields: Changed['fields']): ChangeEntry[] =>
-    fields.length === 0 ? [] : [{ key: kind, kind: 'changed', what: 'Settings', name: kind, fields }];
+    fields.length === 0 ? [] : [{ key: kind, kind: 'changed', what: t('Settings'), name: kind, fields }];
   return [
-    ...entries({ what: 'Step', diff: diff.nodes, nameOf: ({ id }) => nameOf(id) }, [...after.nodes]),
+    ...entries({ what: t('Step'), diff: diff.nodes, nameOf: ({ id }) => nameOf(id) }, [...after.nodes]),
     ...diff.nodes.moved.map(
       ({ id }): ChangeEntry => ({
         key: `moved:${id}`,
         kind: 'moved',
-        what: 'Step',
+        what: t('Step'),
         name: nameOf(id),
         fields: [],
       }),
     ),
     ...entries(
       {
-        what: 'Connection',
+        what: t('Connection'),
         diff: diff.connections,
         nameOf: ({ sourceNodeId, sourcePort, targetNodeId }) =>
           `${nameOf(sourceNodeId)}${sourcePort === 'output' ? '' : ` (${sourcePort})`} → ${nameOf(targetNodeId)}`,
@@ -70,12 +71,12 @@ export function listChanges(
       after.connections,
     ),
     ...entries(
-      { what: 'Note', diff: diff.notes, nameOf: ({ text }) => text.slice(0, 60) || 'Empty' },
+      { what: t('Note'), diff: diff.notes, nameOf: ({ text }) => text.slice(0, 60) || t('Empty') },
       after.notes,
     ),
-    ...entries({ what: 'Group', diff: diff.groups, nameOf: ({ name }) => name }, after.groups),
-    ...fieldsOf('Run input', diff.settings),
-    ...fieldsOf('Workflow settings', settings),
+    ...entries({ what: t('Group'), diff: diff.groups, nameOf: ({ name }) => name }, after.groups),
+    ...fieldsOf(t('Run input'), diff.settings),
+    ...fieldsOf(t('Workflow settings'), settings),
   ];
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { MoreHorizontal, Rocket, RotateCcw } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import {
@@ -30,7 +31,7 @@ export function HistoryList(props: Props) {
   const { versions, hasDraft } = history;
   const newest = versions[0];
   return (
-    <ul aria-label="History" className="flex flex-col gap-0.5 p-2">
+    <ul aria-label={t('History')} className="flex flex-col gap-0.5 p-2">
       {hasDraft && newest && (
         <li>
           <Choice
@@ -39,8 +40,8 @@ export function HistoryList(props: Props) {
               onCompare({ from: refOf(versions.find(({ isDeployed }) => isDeployed) ?? newest), to: 'draft' })
             }
           >
-            <span className="font-medium">Draft</span>
-            <span className="text-ink-2 text-xs">What is being worked on</span>
+            <span className="font-medium">{t('Draft')}</span>
+            <span className="text-ink-2 text-xs">{t('What is being worked on')}</span>
           </Choice>
         </li>
       )}
@@ -71,10 +72,10 @@ function VersionRow({
       >
         <span className="flex items-center gap-2 pr-8">
           <span className="truncate font-medium">{nameOf(version)}</span>
-          {isDeployed && <Badge tone="ok">Deployed</Badge>}
+          {isDeployed && <Badge tone="ok">{t('Deployed')}</Badge>}
         </span>
         <span className="truncate text-ink-2 text-xs">
-          {names.get(createdBy) ?? 'somebody'}, <RelativeTime at={createdAt} />
+          {names.get(createdBy) ?? t('somebody')}, <RelativeTime at={createdAt} />
         </span>
         {description && <span className="line-clamp-2 text-ink-2 text-xs">{description}</span>}
       </Choice>
@@ -82,7 +83,7 @@ function VersionRow({
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
             <IconButton
-              label={`Actions for ${nameOf(version)}`}
+              label={t('Actions for {version}', { version: nameOf(version) })}
               icon={<MoreHorizontal />}
               size="sm"
               className="absolute top-1.5 right-1.5"
@@ -90,14 +91,14 @@ function VersionRow({
           </DropdownMenuTrigger>
           <DropdownMenuContent className="w-56">
             <DropdownMenuItem icon={<RotateCcw aria-hidden />} onSelect={() => onRestore?.(version)}>
-              Restore as draft
+              {t('Restore as draft')}
             </DropdownMenuItem>
             <DropdownMenuItem
               icon={<Rocket aria-hidden />}
               disabled={isDeployed}
               onSelect={() => onDeploy?.(version)}
             >
-              Deploy this version
+              {t('Deploy this version')}
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>

@@ -1,6 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { formatNumber } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
@@ -14,7 +16,7 @@ export function RunsCompared({ workflowId, from, to }: Props) {
   if (!from || !to) {
     return (
       <p className="p-4 text-ink-2">
-        A draft has no runs of its own; choose two versions to compare their runs.
+        {t('A draft has no runs of its own; choose two versions to compare their runs.')}
       </p>
     );
   }
@@ -28,7 +30,7 @@ function Figures({ workflowId, from, to }: { workflowId: string; from: KeptVersi
   if (failed) {
     return (
       <ErrorState
-        title="The runs could not be read"
+        title={t('The runs could not be read')}
         message={failed.error?.message}
         onRetry={() => void failed.refetch()}
       />
@@ -36,21 +38,21 @@ function Figures({ workflowId, from, to }: { workflowId: string; from: KeptVersi
   }
   if (!before.data || !after.data) return <Skeleton className="m-4 h-24" />;
   const rows: [string, (stats: VersionStats) => string][] = [
-    ['Runs', ({ total }) => total.toLocaleString('en')],
-    ['Failed', ({ failed: count }) => count.toLocaleString('en')],
-    ['Success', (stats) => share(stats)],
-    ['Median duration', ({ durationP50Ms }) => duration(durationP50Ms)],
+    [t('Runs'), ({ total }) => formatNumber(total)],
+    [t('Failed'), ({ failed: count }) => formatNumber(count)],
+    [t('Success'), (stats) => share(stats)],
+    [t('Median duration'), ({ durationP50Ms }) => duration(durationP50Ms)],
     ['p95 duration', ({ durationP95Ms }) => duration(durationP95Ms)],
     ...stepsOf(before.data, after.data).map(([id, name]): [string, (stats: VersionStats) => string] => [
-      `Step ${name}`,
+      t('Step {name}', { name }),
       (stats) => stepText(stats, id),
     ]),
   ];
   return (
-    <Table aria-label="Runs before and after">
+    <Table aria-label={t('Runs before and after')}>
       <thead>
         <tr>
-          <TableHead>Newest 500 runs</TableHead>
+          <TableHead>{t('Newest 500 runs')}</TableHead>
           <TableHead className="text-right">{nameOf(from)}</TableHead>
           <TableHead className="text-right">{nameOf(to)}</TableHead>
         </tr>
@@ -75,7 +77,7 @@ function stepsOf(before: VersionStats, after: VersionStats): [string, string][] 
 function stepText({ steps }: VersionStats, id: string): string {
   const step = steps.find(({ nodeId }) => nodeId === id);
   if (!step) return '–';
-  return `${duration(step.durationP50Ms)}${step.failed > 0 ? `, ${step.failed} failed` : ''}`;
+  return `${duration(step.durationP50Ms)}${step.failed > 0 ? t(', {failed} failed', { failed: step.failed }) : ''}`;
 }
 
 function share({ completed, failed }: VersionStats): string {

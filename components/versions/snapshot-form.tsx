@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Camera } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -43,10 +44,10 @@ export function SnapshotForm({ workflowId, beforeSnapshot }: Props) {
         if (tag.trim() !== '') take.mutate();
       }}
     >
-      <Field label="Tag" error={take.error?.message} className="sm:w-48">
+      <Field label={t('Tag')} error={take.error?.message} className="sm:w-48">
         <Input value={tag} maxLength={128} placeholder="v2" onChange={({ target }) => setTag(target.value)} />
       </Field>
-      <Field label="What changed" isOptional className="flex-1">
+      <Field label={t('What changed')} isOptional className="flex-1">
         <Input
           value={description}
           maxLength={2_000}
@@ -60,7 +61,7 @@ export function SnapshotForm({ workflowId, beforeSnapshot }: Props) {
         disabled={tag.trim() === ''}
         className="self-start sm:mt-6.5"
       >
-        Take a snapshot
+        {t('Take a snapshot')}
       </Button>
     </form>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { History, RotateCcw } from 'lucide-react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -27,7 +28,7 @@ export function VersionList({ workflowId, onRestore, restoring = null }: Props) 
   if (list.isError)
     return (
       <ErrorState
-        title="The versions could not be loaded"
+        title={t('The versions could not be loaded')}
         message={list.error.message}
         onRetry={() => void list.refetch()}
       />
@@ -35,19 +36,19 @@ export function VersionList({ workflowId, onRestore, restoring = null }: Props) 
   const { versions, deployedVersion } = list.data;
   if (versions.length === 0) {
     return (
-      <EmptyState icon={<History />} title="No snapshots yet">
-        A snapshot keeps the draft as it is now, so that you can come back to it.
+      <EmptyState icon={<History />} title={t('No snapshots yet')}>
+        {t('A snapshot keeps the draft as it is now, so that you can come back to it.')}
       </EmptyState>
     );
   }
   const names = new Map(people?.members.map(({ userId, name }) => [userId, name]));
   return (
-    <ul aria-label="Versions" className="divide-y divide-line">
+    <ul aria-label={t('Versions')} className="divide-y divide-line">
       {versions.toReversed().map((version) => (
         <VersionRow
           key={version.version}
           version={version}
-          author={names.get(version.createdBy) ?? 'somebody'}
+          author={names.get(version.createdBy) ?? t('somebody')}
           isDeployed={version.version === deployedVersion}
           isRestoring={restoring === version.version}
           {...(onRestore ? { onRestore } : {})}
@@ -72,7 +73,7 @@ function VersionRow({ version, author, isDeployed, isRestoring, onRestore }: Row
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2">
           <span className="truncate font-medium">{version.versionTag}</span>
-          {isDeployed && <Badge tone="ok">Deployed</Badge>}
+          {isDeployed && <Badge tone="ok">{t('Deployed')}</Badge>}
         </p>
         <p className="truncate text-ink-2 text-xs">
           {author}, <RelativeTime at={version.createdAt} />
@@ -84,10 +85,10 @@ function VersionRow({ version, author, isDeployed, isRestoring, onRestore }: Row
           size="sm"
           icon={<RotateCcw />}
           isBusy={isRestoring}
-          aria-label={`Restore ${version.versionTag}`}
+          aria-label={t('Restore {versionTag}', { versionTag: version.versionTag })}
           onClick={() => onRestore(version)}
         >
-          Restore
+          {t('Restore')}
         </Button>
       )}
     </li>

@@ -1,4 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { formatDate } from '@/components/i18n/format';
+import { t } from '@/components/i18n/t';
 import { api } from '@/lib/api/browser-client';
 import type { versions } from '@/lib/api/contracts/versions';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
@@ -47,5 +49,7 @@ export function refOf({ id, version }: KeptVersion): string {
 
 export function nameOf({ version, versionTag, createdAt }: KeptVersion): string {
   if (version !== null) return `v${version} ${versionTag ?? ''}`.trim();
-  return `Deploy of ${new Date(createdAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}`;
+  return t('Deploy of {value}', {
+    value: formatDate(createdAt, { dateStyle: 'medium', timeStyle: 'short' }),
+  });
 }

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { GitCompare } from 'lucide-react';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/notify';
@@ -32,19 +33,21 @@ export function VersionsDialog({ workflowId, isReadOnly, onOpenChange, flush, on
       onRestored(draft);
       onOpenChange(false);
     },
-    onError: (error) => notify.failed('The version was not restored', error),
+    onError: (error) => notify.failed(t('The version was not restored'), error),
   });
   return (
     <Dialog
       isOpen
       onOpenChange={onOpenChange}
-      title="Versions"
-      description="A restored version becomes the draft; what is deployed stays until you deploy. Undo takes it back."
+      title={t('Versions')}
+      description={t(
+        'A restored version becomes the draft; what is deployed stays until you deploy. Undo takes it back.',
+      )}
       size="lg"
       footer={
         <Button asChild>
           <Link href={`/workflows/${workflowId}/versions`}>
-            <GitCompare /> History and comparison
+            <GitCompare /> {t('History and comparison')}
           </Link>
         </Button>
       }

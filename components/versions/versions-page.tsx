@@ -5,6 +5,7 @@ import { PencilRuler } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -36,22 +37,22 @@ export function VersionsPage({ workflowId }: { workflowId: string }) {
     <>
       <TopBar
         crumbs={[
-          { label: 'Workflows', href: '/workflows' },
-          { label: workflow?.name ?? 'Workflow', href: `/workflows/${workflowId}` },
-          { label: 'Versions' },
+          { label: t('Workflows'), href: '/workflows' },
+          { label: workflow?.name ?? t('Workflow'), href: `/workflows/${workflowId}` },
+          { label: t('Versions') },
         ]}
       >
         <Button asChild variant="ghost" className="max-sm:hidden">
           <Link href={`/workflows/${workflowId}`}>
-            <PencilRuler /> Open in editor
+            <PencilRuler /> {t('Open in editor')}
           </Link>
         </Button>
       </TopBar>
       <Main className="flex flex-col sm:flex-row sm:overflow-hidden">
-        <h1 className="sr-only">Versions of {workflow?.name ?? 'the workflow'}</h1>
+        <h1 className="sr-only">{t('Versions of {name}', { name: workflow?.name ?? t('the workflow') })}</h1>
         {history.isError ? (
           <ErrorState
-            title="The versions could not be loaded"
+            title={t('The versions could not be loaded')}
             message={history.error.message}
             onRetry={() => void history.refetch()}
           />
@@ -103,13 +104,15 @@ function useVersionChange(workflowId: string) {
     },
     onSuccess: (_, { version, what }) => {
       notify.done(
-        what === 'restore' ? `${nameOf(version)} is the draft now` : `${nameOf(version)} is deployed`,
+        what === 'restore'
+          ? t('{version} is the draft now', { version: nameOf(version) })
+          : t('{version} is deployed', { version: nameOf(version) }),
       );
       return queryClient.invalidateQueries({ queryKey: ['versions', workflowId] });
     },
     onError: (error, { what }) =>
       notify.failed(
-        what === 'restore' ? 'The version was not restored' : 'The version was not deployed',
+        what === 'restore' ? t('The version was not restored') : t('The version was not deployed'),
         error,
       ),
   });

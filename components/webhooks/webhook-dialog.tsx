@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
@@ -36,8 +37,8 @@ export function WebhookDialog({ webhook, eventTypes, onClose }: Props) {
     const form = new FormData(event.currentTarget);
     const url = String(form.get('url') ?? '').trim();
     const next: Problem = {
-      ...(isWebUrl(url) ? {} : { url: 'Write a URL such as https://example.com/hooks/sluice.' }),
-      ...(events.length > 0 ? {} : { events: 'Choose what it should hear of.' }),
+      ...(isWebUrl(url) ? {} : { url: t('Write a URL such as https://example.com/hooks/sluice.') }),
+      ...(events.length > 0 ? {} : { events: t('Choose what it should hear of.') }),
     };
     setProblem(next);
     if (next.url) return focusFirstInvalid(event.currentTarget);
@@ -48,20 +49,20 @@ export function WebhookDialog({ webhook, eventTypes, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={webhook ? 'Edit webhook' : 'New webhook'}
+      title={webhook ? t('Edit webhook') : t('New webhook')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {webhook ? 'Save' : 'Create webhook'}
+            {webhook ? t('Save') : t('Create webhook')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        <Field label="URL" error={problem.url}>
+        <Field label={t('URL')} error={problem.url}>
           <Input
             name="url"
             type="url"
@@ -70,7 +71,7 @@ export function WebhookDialog({ webhook, eventTypes, onClose }: Props) {
             placeholder="https://example.com/hooks/sluice"
           />
         </Field>
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Input
             name="description"
             maxLength={500}
@@ -79,7 +80,7 @@ export function WebhookDialog({ webhook, eventTypes, onClose }: Props) {
           />
         </Field>
         <EventChoice types={eventTypes} chosen={events} onChange={setEvents} error={problem.events} />
-        <Field label="Switched on">
+        <Field label={t('Switched on')}>
           <Switch checked={isOn} onCheckedChange={setIsOn} />
         </Field>
       </div>
@@ -96,7 +97,7 @@ type EventChoiceProps = {
 
 function EventChoice({ types, chosen, onChange, error }: EventChoiceProps) {
   return (
-    <Field label="Events" isGroup error={error}>
+    <Field label={t('Events')} isGroup error={error}>
       <div className="grid gap-2 sm:grid-cols-2">
         {types.map((type) => (
           // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox of the design system is the control inside it.
@@ -107,7 +108,7 @@ function EventChoice({ types, chosen, onChange, error }: EventChoiceProps) {
                 onChange(isOn === true ? [...chosen, type] : chosen.filter((other) => other !== type))
               }
             />
-            <span>{type === '*' ? 'Everything' : type}</span>
+            <span>{type === '*' ? t('Everything') : type}</span>
           </label>
         ))}
       </div>
@@ -135,18 +136,18 @@ function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void
       isOpen
       onOpenChange={onClose}
       isPersistent
-      title="Secret of the webhook"
+      title={t('Secret of the webhook')}
       footer={
         <Button variant="primary" onClick={onClose}>
-          I have copied it
+          {t('I have copied it')}
         </Button>
       }
     >
       <SecretOnce
-        label="Secret"
-        help="The far side checks X-Webhook-Signature with it: HMAC-SHA256 of the body."
+        label={t('Secret')}
+        help={t('The far side checks X-Webhook-Signature with it: HMAC-SHA256 of the body.')}
         secret={secret}
-        copyLabel="Copy the secret"
+        copyLabel={t('Copy the secret')}
       />
     </Dialog>
   );

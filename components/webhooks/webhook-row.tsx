@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, ListChecks, PencilLine, Send, Trash2 } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import {
   DropdownMenu,
@@ -23,10 +24,10 @@ export function WebhookRow({ webhook, onEdit, onDeliveries, onDelete }: Props) {
   const test = useMutation({
     mutationFn: () => api.webhooks.test({ params: { id } }),
     onSuccess: () => {
-      notify.done('A test is on its way', { label: 'Deliveries', onClick: onDeliveries });
+      notify.done(t('A test is on its way'), { label: t('Deliveries'), onClick: onDeliveries });
       return queryClient.invalidateQueries({ queryKey: deliveriesQuery(id).queryKey });
     },
-    onError: (error) => notify.failed('The test could not be sent', error),
+    onError: (error) => notify.failed(t('The test could not be sent'), error),
   });
   return (
     <TableRow>
@@ -49,20 +50,20 @@ export function WebhookRow({ webhook, onEdit, onDeliveries, onDelete }: Props) {
       <TableCell className="pr-2 text-right">
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <IconButton size="sm" label={`Actions for ${url}`} icon={<Ellipsis />} />
+            <IconButton size="sm" label={t('Actions for {url}', { url })} icon={<Ellipsis />} />
           </DropdownMenuTrigger>
           <DropdownMenuContent>
             <DropdownMenuItem icon={<ListChecks aria-hidden />} onSelect={onDeliveries}>
-              Deliveries
+              {t('Deliveries')}
             </DropdownMenuItem>
             <DropdownMenuItem icon={<Send aria-hidden />} onSelect={() => test.mutate()}>
-              Send a test
+              {t('Send a test')}
             </DropdownMenuItem>
             <DropdownMenuItem icon={<PencilLine aria-hidden />} onSelect={onEdit}>
-              Edit
+              {t('Edit')}
             </DropdownMenuItem>
             <DropdownMenuItem icon={<Trash2 aria-hidden />} isDanger onSelect={onDelete}>
-              Delete
+              {t('Delete')}
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>
@@ -72,6 +73,6 @@ export function WebhookRow({ webhook, onEdit, onDeliveries, onDelete }: Props) {
 }
 
 function State({ webhook: { enabled, disabledReason, failures } }: { webhook: Webhook }) {
-  if (!enabled) return <Badge tone={disabledReason ? 'bad' : 'neutral'}>Off</Badge>;
-  return failures > 0 ? <Badge tone="wait">Failing</Badge> : <Badge tone="ok">On</Badge>;
+  if (!enabled) return <Badge tone={disabledReason ? 'bad' : 'neutral'}>{t('Off')}</Badge>;
+  return failures > 0 ? <Badge tone="wait">{t('Failing')}</Badge> : <Badge tone="ok">{t('On')}</Badge>;
 }

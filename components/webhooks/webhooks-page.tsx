@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -29,11 +30,13 @@ export function WebhooksPage() {
   const close = () => setOpen(null);
   return (
     <SettingsPage
-      title="Webhooks"
-      description="URLs that are told what happens to workflows and runs of this organization, signed and tried again."
+      title={t('Webhooks')}
+      description={t(
+        'URLs that are told what happens to workflows and runs of this organization, signed and tried again.',
+      )}
       action={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={create}>
-          New webhook
+          {t('New webhook')}
         </Button>
       }
       dialog={
@@ -71,11 +74,13 @@ type ListProps = {
 
 function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
   if (error && !webhooks) {
-    return <ErrorState title="The webhooks could not be loaded" message={error.message} onRetry={onRetry} />;
+    return (
+      <ErrorState title={t('The webhooks could not be loaded')} message={error.message} onRetry={onRetry} />
+    );
   }
   if (!webhooks) {
     return (
-      <div role="status" aria-label="Loading webhooks" className="flex flex-col gap-3 p-3">
+      <div role="status" aria-label={t('Loading webhooks')} className="flex flex-col gap-3 p-3">
         <Skeleton className="w-64" />
         <Skeleton className="w-40" />
       </div>
@@ -85,10 +90,10 @@ function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
     return (
       <EmptyState
         icon={<WebhookIcon />}
-        title="No webhooks yet"
-        action={<Button onClick={onCreate}>Create a webhook</Button>}
+        title={t('No webhooks yet')}
+        action={<Button onClick={onCreate}>{t('Create a webhook')}</Button>}
       >
-        With one, another system hears at once when a run fails or a workflow is deployed.
+        {t('With one, another system hears at once when a run fails or a workflow is deployed.')}
       </EmptyState>
     );
   }
@@ -96,11 +101,11 @@ function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[45%]">URL</TableHead>
-          <TableHead className="max-md:hidden">Events</TableHead>
-          <TableHead>State</TableHead>
+          <TableHead className="w-[45%]">{t('URL')}</TableHead>
+          <TableHead className="max-md:hidden">{t('Events')}</TableHead>
+          <TableHead>{t('State')}</TableHead>
           <TableHead className="w-12">
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -124,20 +129,20 @@ function DeleteDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => v
   const remove = useMutation({
     mutationFn: () => api.webhooks.remove({ params: { id: webhook.id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey }),
-    onError: (error) => notify.failed('The webhook could not be deleted', error),
+    onError: (error) => notify.failed(t('The webhook could not be deleted'), error),
     onSettled: onClose,
   });
   return (
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title="Delete this webhook?"
-      confirmLabel="Delete webhook"
+      title={t('Delete this webhook?')}
+      confirmLabel={t('Delete webhook')}
       onConfirm={() => remove.mutate()}
       isBusy={remove.isPending}
       isDanger
     >
-      {webhook.url} hears nothing any more, and the log of its deliveries goes with it.
+      {t('{url} hears nothing any more, and the log of its deliveries goes with it.', { url: webhook.url })}
     </ConfirmDialog>
   );
 }

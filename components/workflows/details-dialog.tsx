@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -34,7 +35,7 @@ export function DetailsDialog({ workflow, onClose }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const name = String(form.get('name') ?? '').trim();
-    setNameProblem(name === '' ? 'A workflow needs a name.' : undefined);
+    setNameProblem(name === '' ? t('A workflow needs a name.') : undefined);
     if (name === '') return focusFirstInvalid(event.currentTarget);
     save.mutate({ name, description: String(form.get('description') ?? '').trim(), tags });
   };
@@ -43,27 +44,27 @@ export function DetailsDialog({ workflow, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="Rename and tag"
+      title={t('Rename and tag')}
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
         {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        <Field label="Name" error={nameProblem}>
+        <Field label={t('Name')} error={nameProblem}>
           <Input name="name" defaultValue={workflow.name} maxLength={256} autoComplete="off" />
         </Field>
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Textarea name="description" defaultValue={workflow.description} maxLength={20_000} />
         </Field>
-        <Field label="Tags" isOptional help="Enter or a comma ends a tag.">
-          <TagInput tags={tags} onTagsChange={setTags} placeholder="orders, nightly" />
+        <Field label={t('Tags')} isOptional help={t('Enter or a comma ends a tag.')}>
+          <TagInput tags={tags} onTagsChange={setTags} placeholder={t('orders, nightly')} />
         </Field>
       </div>
     </Dialog>

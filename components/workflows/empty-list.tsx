@@ -1,6 +1,7 @@
 'use client';
 
 import { SearchX, Workflow } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -11,8 +12,8 @@ export function NoWorkflows({ onOpen }: { onOpen: (dialog: ListDialog) => void }
   const canWrite = useCan('workflows:write');
   if (!canWrite) {
     return (
-      <EmptyState icon={<Workflow />} title="No workflow is shared with you yet">
-        Workflows appear here when somebody of your organization shares one with you.
+      <EmptyState icon={<Workflow />} title={t('No workflow is shared with you yet')}>
+        {t('Workflows appear here when somebody of your organization shares one with you.')}
       </EmptyState>
     );
   }
@@ -20,21 +21,22 @@ export function NoWorkflows({ onOpen }: { onOpen: (dialog: ListDialog) => void }
     <EmptyState
       className="sm:p-8"
       picture={<ThreeSteps />}
-      title="Draw your first workflow"
+      title={t('Draw your first workflow')}
       action={
         <>
-          <Button onClick={() => onOpen('template')}>Start from a template</Button>
+          <Button onClick={() => onOpen('template')}>{t('Start from a template')}</Button>
           <Button variant="ghost" onClick={() => onOpen('new')}>
-            Start from an empty canvas
+            {t('Start from an empty canvas')}
           </Button>
         </>
       }
     >
       <p>
-        A workflow is a chain of steps: a trigger starts it, each step hands its result to the next. Test it
-        on the canvas, deploy it, and watch every run here.
+        {t(
+          'A workflow is a chain of steps: a trigger starts it, each step hands its result to the next. Test it on the canvas, deploy it, and watch every run here.',
+        )}
       </p>
-      <p className="mt-1">A template gets you to a first green run in a minute.</p>
+      <p className="mt-1">{t('A template gets you to a first green run in a minute.')}</p>
     </EmptyState>
   );
 }
@@ -43,10 +45,10 @@ export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       icon={<SearchX />}
-      title="No workflow matches"
-      action={<Button onClick={onClear}>Clear search and filters</Button>}
+      title={t('No workflow matches')}
+      action={<Button onClick={onClear}>{t('Clear search and filters')}</Button>}
     >
-      The search looks into names and descriptions.
+      {t('The search looks into names and descriptions.')}
     </EmptyState>
   );
 }

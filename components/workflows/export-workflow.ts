@@ -1,3 +1,4 @@
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
@@ -9,6 +10,6 @@ export async function exportWorkflow({ id, slug, name, description, tags }: Work
     const { definition } = await api.drafts.get({ params: { id } });
     saveJsonFile(`${slug}.json`, { name, description, tags, ...definition });
   } catch (error) {
-    notify.failed(`“${name}” could not be exported`, error);
+    notify.failed(t('“{name}” could not be exported', { name }), error);
   }
 }

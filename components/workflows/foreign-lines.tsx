@@ -1,3 +1,4 @@
+import { t } from '@/components/i18n/t';
 import type { ForeignLine, ForeignReport } from '@/lib/api/foreign/report';
 
 const SHOWN = 8;
@@ -8,11 +9,15 @@ export function ForeignLines({ report: { format, mapped, approximated, left } }:
   return (
     <div className="mt-1 flex flex-col gap-2">
       <p className="text-ink-2">
-        From {systems[format]}: {mapped.length} taken as they are, {approximated.length} to look at,{' '}
-        {left.length} left out.
+        {t('From {systems}: {count} taken as they are, {count2} to look at, {count3} left out.', {
+          systems: systems[format],
+          count: mapped.length,
+          count2: approximated.length,
+          count3: left.length,
+        })}
       </p>
-      <Lines title="To look at" lines={approximated} />
-      <Lines title="Nothing here does the same" lines={left} />
+      <Lines title={t('To look at')} lines={approximated} />
+      <Lines title={t('Nothing here does the same')} lines={left} />
     </div>
   );
 }
@@ -29,7 +34,9 @@ function Lines({ title, lines }: { title: string; lines: readonly ForeignLine[] 
           </li>
         ))}
       </ul>
-      {lines.length > SHOWN && <p className="text-ink-3">and {lines.length - SHOWN} more</p>}
+      {lines.length > SHOWN && (
+        <p className="text-ink-3">{t('and {count} more', { count: lines.length - SHOWN })}</p>
+      )}
     </div>
   );
 }

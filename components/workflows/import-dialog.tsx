@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
@@ -41,18 +42,18 @@ export function ImportDialog({ isOpen, onOpenChange }: Props) {
     <Dialog
       isOpen={isOpen}
       onOpenChange={onOpenChange}
-      title="Import a workflow"
-      description="From a JSON file or text. Nothing runs; you get a draft."
+      title={t('Import a workflow')}
+      description={t('From a JSON file or text. Nothing runs; you get a draft.')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('Cancel')}</Button>
           <Button
             variant="primary"
             disabled={preview === null}
             isBusy={create.isPending || create.isSuccess}
             onClick={() => preview && create.mutate(preview)}
           >
-            Import
+            {t('Import')}
           </Button>
         </>
       }

@@ -2,11 +2,13 @@
 
 import { FileJson } from 'lucide-react';
 import { type DragEvent, useRef, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
+import { msg } from '@/lib/i18n/message';
 
-const PASTED_NAME = 'Imported workflow';
+const PASTED_NAME = msg('Imported workflow');
 
 /** A file, chosen or dropped, or pasted text. */
 export function ImportSource({ onText }: { onText: (text: string, name: string) => void }) {
@@ -26,10 +28,10 @@ export function ImportSource({ onText }: { onText: (text: string, name: string) 
 
   return (
     <Field
-      label="Workflow as JSON"
+      label={t('Workflow as JSON')}
       aside={
         <Button size="sm" icon={<FileJson aria-hidden />} onClick={() => fileInput.current?.click()}>
-          Choose a file
+          {t('Choose a file')}
         </Button>
       }
     >
@@ -37,11 +39,11 @@ export function ImportSource({ onText }: { onText: (text: string, name: string) 
         rows={7}
         value={text}
         spellCheck={false}
-        placeholder="Paste here, or drop a file"
+        placeholder={t('Paste here, or drop a file')}
         className="max-h-60 font-mono text-xs"
         onChange={(event) => {
           setText(event.target.value);
-          if (event.target.value.trim() !== '') onText(event.target.value, PASTED_NAME);
+          if (event.target.value.trim() !== '') onText(event.target.value, t(PASTED_NAME));
         }}
         onDragOver={(event) => event.preventDefault()}
         onDrop={drop}
@@ -50,7 +52,7 @@ export function ImportSource({ onText }: { onText: (text: string, name: string) 
         ref={fileInput}
         type="file"
         accept=".json,application/json"
-        aria-label="JSON file"
+        aria-label={t('JSON file')}
         className="hidden"
         onChange={(event) => void take(event.target.files?.[0])}
       />

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown, FileJson, LayoutTemplate, Plus } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -20,15 +21,16 @@ export function ListActions({ onOpen }: { onOpen: (dialog: ListDialog) => void }
         className="rounded-r-none"
         onClick={() => onOpen('new')}
       >
-        <span>
-          New<span className="max-sm:sr-only"> workflow</span>
+        <span className="max-sm:sr-only">{t('New workflow')}</span>
+        <span aria-hidden className="sm:hidden">
+          {t('New')}
         </span>
       </Button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button
             variant="primary"
-            aria-label="Other ways to begin"
+            aria-label={t('Other ways to begin')}
             className="w-7 rounded-l-none border-l-bg/30 px-0"
           >
             <ChevronDown aria-hidden />
@@ -36,10 +38,10 @@ export function ListActions({ onOpen }: { onOpen: (dialog: ListDialog) => void }
         </DropdownMenuTrigger>
         <DropdownMenuContent>
           <DropdownMenuItem icon={<LayoutTemplate aria-hidden />} onSelect={() => onOpen('template')}>
-            Start from a template…
+            {t('Start from a template…')}
           </DropdownMenuItem>
           <DropdownMenuItem icon={<FileJson aria-hidden />} onSelect={() => onOpen('import')}>
-            Import JSON…
+            {t('Import JSON…')}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>

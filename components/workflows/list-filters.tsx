@@ -2,9 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { useVisitor } from '@/components/shell/visitor';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
+import { msg } from '@/lib/i18n/message';
 import { isFiltered, type ListSort, type ListView, statusFilters } from './list-view';
 import { SearchBox } from './search-box';
 import { statsQuery, tagsQuery } from './workflow-queries';
@@ -13,11 +16,11 @@ import { statusLabels } from './workflow-status';
 const ANY_TAG = '*any';
 
 const sortOptions: { value: ListSort; label: string }[] = [
-  { value: 'updatedAt:desc', label: 'Last edited' },
-  { value: 'createdAt:desc', label: 'Newest' },
-  { value: 'name:asc', label: 'Name, A to Z' },
-  { value: 'name:desc', label: 'Name, Z to A' },
-  { value: 'status:asc', label: 'Status' },
+  { value: 'updatedAt:desc', label: msg('Last edited') },
+  { value: 'createdAt:desc', label: msg('Newest') },
+  { value: 'name:asc', label: msg('Name, A to Z') },
+  { value: 'name:desc', label: msg('Name, Z to A') },
+  { value: 'status:asc', label: msg('Status') },
 ];
 
 type Props = { view: ListView; onChange: (change: Partial<ListView>) => void };
@@ -31,17 +34,17 @@ export function ListFilters({ view, onChange }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <div className="w-full sm:w-64">
-        <SearchBox value={view.search} onSearch={search} label="Search workflows" />
+        <SearchBox value={view.search} onSearch={search} label={t('Search workflows')} />
       </div>
       <div className="-mx-4 max-w-[100vw] overflow-x-auto px-4 py-0.5 sm:mx-0 sm:px-0">
         <SegmentedControl
-          aria-label="Status"
+          aria-label={t('Status')}
           className="w-max"
           value={view.status}
           onValueChange={(status) => onChange({ status })}
           segments={statusFilters.map((status) => ({
             value: status,
-            label: status === 'all' ? 'All' : statusLabels[status],
+            label: status === 'all' ? t('All') : t(statusLabels[status]),
             count: counts?.[status === 'all' ? 'total' : status],
           }))}
         />
@@ -49,22 +52,22 @@ export function ListFilters({ view, onChange }: Props) {
       <div className="flex gap-2 max-sm:w-full sm:ml-auto">
         {shownTags.length > 0 && (
           <Select
-            aria-label="Tag"
+            aria-label={t('Tag')}
             className="sm:w-36"
             value={view.tag === '' ? ANY_TAG : view.tag}
             onValueChange={(tag) => onChange({ tag: tag === ANY_TAG ? '' : tag })}
             options={[
-              { value: ANY_TAG, label: 'Any tag' },
+              { value: ANY_TAG, label: t('Any tag') },
               ...shownTags.map((tag) => ({ value: tag, label: tag })),
             ]}
           />
         )}
         <Select
-          aria-label="Sort"
+          aria-label={t('Sort')}
           className="sm:w-36"
           value={view.sort}
           onValueChange={(sort) => onChange({ sort })}
-          options={sortOptions}
+          options={translateLabels(sortOptions)}
         />
       </div>
     </div>

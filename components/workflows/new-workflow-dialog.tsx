@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -29,7 +30,7 @@ export function NewWorkflowDialog(props: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-    setProblem(name === '' ? 'Give it a name; it can be changed at any time.' : undefined);
+    setProblem(name === '' ? t('Give it a name; it can be changed at any time.') : undefined);
     if (name === '') return focusFirstInvalid(event.currentTarget);
     create.mutate(name);
   };
@@ -37,20 +38,20 @@ export function NewWorkflowDialog(props: Props) {
   return (
     <Dialog
       {...props}
-      title="New workflow"
+      title={t('New workflow')}
       size="sm"
       onSubmit={submit}
       footer={
         <>
-          <Button onClick={() => props.onOpenChange(false)}>Cancel</Button>
+          <Button onClick={() => props.onOpenChange(false)}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending || create.isSuccess}>
-            Create
+            {t('Create')}
           </Button>
         </>
       }
     >
-      <Field label="Name" error={problem}>
-        <Input name="name" maxLength={256} autoComplete="off" placeholder="Order fulfilment" />
+      <Field label={t('Name')} error={problem}>
+        <Input name="name" maxLength={256} autoComplete="off" placeholder={t('Order fulfilment')} />
       </Field>
     </Dialog>
   );

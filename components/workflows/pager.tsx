@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 
 export type PagerProps = {
@@ -18,22 +19,23 @@ export function Pager({ page, pageSize, count, isMore = false, onPage }: PagerPr
   if (count <= pageSize && page === 1) return null;
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t('Pages')}
       className="flex items-center justify-end gap-1 border-line border-t px-3 py-1.5 text-ink-2 text-xs"
     >
       <span className="tabular mr-2" aria-live="polite">
-        {first.toLocaleString('en')}–{last.toLocaleString('en')} of {isMore ? 'more than ' : ''}
-        {count.toLocaleString('en')}
+        {isMore
+          ? t('{first}–{last} of more than {count}', { first, last, count })
+          : t('{first}–{last} of {count}', { first, last, count })}
       </span>
       <IconButton
-        label="Previous page"
+        label={t('Previous page')}
         size="sm"
         icon={<ChevronLeft />}
         disabled={page === 1}
         onClick={() => onPage(page - 1)}
       />
       <IconButton
-        label="Next page"
+        label={t('Next page')}
         size="sm"
         icon={<ChevronRight />}
         disabled={last >= count && !isMore}

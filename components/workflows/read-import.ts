@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { t } from '@/components/i18n/t';
 import { definitionInputSchema } from '@/lib/api/contracts/workflow-shape';
 import type { workflows } from '@/lib/api/contracts/workflows';
 import type { ForeignReport } from '@/lib/api/foreign/report';
@@ -23,7 +24,7 @@ export function readImport(text: string, fallbackName: string): ReadImport {
     const [issue] = parsed.error.issues;
     return {
       ok: false,
-      message: `${issue?.path.join('.') ?? 'The definition'}: ${issue?.message ?? 'cannot be read'}.`,
+      message: `${issue?.path.join('.') ?? t('The definition')}: ${issue?.message ?? t('cannot be read')}.`,
     };
   }
   const { name, description, tags } = source;

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Tag } from '@/components/ui/tag';
 
 const SHOWN = 2;
@@ -15,7 +16,7 @@ export function RowTags({ tags, onTag }: { tags: readonly string[]; onTag: (tag:
           onClick={() => onTag(tag)}
           className="relative rounded-sm hover:opacity-80"
         >
-          <span className="sr-only">Show workflows tagged </span>
+          <span className="sr-only">{t('Show workflows tagged')} </span>
           <Tag name={tag} className="max-w-28" />
         </button>
       ))}

@@ -8,19 +8,21 @@ import {
   LoaderCircle,
   type LucideIcon,
 } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import type { ExecutionStatus } from '@/lib/api/contracts/execution-shape';
+import { msg } from '@/lib/i18n/message';
 
 type Look = { label: string; icon: LucideIcon; className: string };
 
 const looks: Record<ExecutionStatus | 'waiting', Look> = {
-  pending: { label: 'Queued', icon: Clock, className: 'text-ink-2' },
-  running: { label: 'Running', icon: LoaderCircle, className: 'text-accent-ink [&>svg]:animate-spin' },
-  waiting: { label: 'Waiting', icon: Hourglass, className: 'text-wait' },
-  paused: { label: 'Paused', icon: CirclePause, className: 'text-wait' },
-  completed: { label: 'Completed', icon: CircleCheck, className: 'text-ok' },
-  failed: { label: 'Failed', icon: CircleX, className: 'text-bad' },
-  cancelled: { label: 'Cancelled', icon: Ban, className: 'text-ink-2' },
+  pending: { label: msg('Queued'), icon: Clock, className: 'text-ink-2' },
+  running: { label: msg('Running'), icon: LoaderCircle, className: 'text-accent-ink [&>svg]:animate-spin' },
+  waiting: { label: msg('Waiting'), icon: Hourglass, className: 'text-wait' },
+  paused: { label: msg('Paused'), icon: CirclePause, className: 'text-wait' },
+  completed: { label: msg('Completed'), icon: CircleCheck, className: 'text-ok' },
+  failed: { label: msg('Failed'), icon: CircleX, className: 'text-bad' },
+  cancelled: { label: msg('Cancelled'), icon: Ban, className: 'text-ink-2' },
 };
 
 export type RunStatusProps = { status: ExecutionStatus; isWaiting?: boolean; className?: string };
@@ -34,7 +36,7 @@ export function RunStatus({ status, isWaiting = false, className }: RunStatusPro
   return (
     <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap', tone, className)}>
       <Icon className="size-3.5 shrink-0" aria-hidden />
-      {label}
+      {t(label)}
     </span>
   );
 }

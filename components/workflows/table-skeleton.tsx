@@ -1,8 +1,9 @@
+import { t } from '@/components/i18n/t';
 import { Skeleton } from '@/components/ui/skeleton';
 
 const ROWS = ['w-44', 'w-56', 'w-36', 'w-64', 'w-48', 'w-40', 'w-52', 'w-44'];
 
-export function TableSkeleton({ label = 'Loading workflows' }: { label?: string }) {
+export function TableSkeleton({ label = t('Loading workflows') }: { label?: string }) {
   return (
     <div role="status" aria-label={label}>
       {ROWS.map((width, index) => (

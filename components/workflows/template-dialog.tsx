@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { t, tn } from '@/components/i18n/t';
 import { useTemplate } from '@/components/templates/use-template';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -17,12 +18,12 @@ export function TemplateDialog(props: Props) {
   return (
     <Dialog
       {...props}
-      title="Start from a template"
-      description="You get a draft of your own; the template stays as it is."
+      title={t('Start from a template')}
+      description={t('You get a draft of your own; the template stays as it is.')}
       className="sm:min-h-96"
       footer={
         <Button asChild>
-          <Link href="/templates">See them with their graphs</Link>
+          <Link href="/templates">{t('See them with their graphs')}</Link>
         </Button>
       }
     >
@@ -37,7 +38,7 @@ function TemplateList() {
   if (error) {
     return (
       <ErrorState
-        title="The templates could not be loaded"
+        title={t('The templates could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
@@ -51,8 +52,8 @@ function TemplateList() {
     <>
       <Input
         type="search"
-        aria-label="Find a template"
-        placeholder="Find a template"
+        aria-label={t('Find a template')}
+        placeholder={t('Find a template')}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
@@ -60,7 +61,9 @@ function TemplateList() {
         {found?.map((template) => <TemplateRow key={template.id} template={template} />) ?? (
           <TemplateSkeletons />
         )}
-        {found?.length === 0 && <li className="py-4 text-ink-2">No template matches “{search}”.</li>}
+        {found?.length === 0 && (
+          <li className="py-4 text-ink-2">{t('No template matches “{search}”.', { search })}</li>
+        )}
       </ul>
     </>
   );
@@ -78,17 +81,17 @@ function TemplateRow({ template: { id, name, description, nodes } }: TemplateRow
         <p className="font-medium">
           {name}
           <span className="ml-2 font-normal text-ink-3 text-xs">
-            {nodes.length} {nodes.length === 1 ? 'step' : 'steps'}
+            {tn(nodes.length, '{count} step', '{count} steps')}
           </span>
         </p>
         <p className="text-ink-2 text-xs">{description}</p>
       </div>
       <Button
-        aria-label={`Use ${name}`}
+        aria-label={t('Use {name}', { name })}
         isBusy={use.isPending || use.isSuccess}
         onClick={() => use.mutate(id)}
       >
-        Use
+        {t('Use')}
       </Button>
     </li>
   );

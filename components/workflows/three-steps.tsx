@@ -1,13 +1,15 @@
 import { Check, Globe, type LucideIcon, Split, Zap } from 'lucide-react';
 import { Fragment } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
+import { msg } from '@/lib/i18n/message';
 
 type Step = { name: string; icon: LucideIcon; tile: string; isWideOnly?: boolean };
 
 const steps: Step[] = [
-  { name: 'Order created', icon: Zap, tile: 'bg-violet-soft text-violet' },
-  { name: 'Charge payment', icon: Globe, tile: 'bg-accent-soft text-accent-ink' },
-  { name: 'Paid?', icon: Split, tile: 'bg-wait-soft text-wait', isWideOnly: true },
+  { name: msg('Order created'), icon: Zap, tile: 'bg-violet-soft text-violet' },
+  { name: msg('Charge payment'), icon: Globe, tile: 'bg-accent-soft text-accent-ink' },
+  { name: msg('Paid?'), icon: Split, tile: 'bg-wait-soft text-wait', isWideOnly: true },
 ];
 
 /** What a workflow looks like after a run; decoration. */
@@ -26,7 +28,7 @@ export function ThreeSteps() {
             <span className={cn('flex size-7 items-center justify-center rounded-md', tile)}>
               <Icon className="size-4" />
             </span>
-            <span className="font-medium text-xs">{name}</span>
+            <span className="font-medium text-xs">{t(name)}</span>
             <Check className="size-3.5 text-ok" />
           </span>
         </Fragment>

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { ApiError } from '@/lib/api/api-error';
 import { lastingApi } from '@/lib/api/browser-client';
@@ -28,7 +29,7 @@ export function useDeleteWorkflow(): (workflow: WorkflowSummary) => void {
       const deleteForGood = () => {
         if (settle()) return;
         void sendDelete(id)
-          .catch((error: unknown) => notify.failed(`“${name}” could not be deleted`, error))
+          .catch((error: unknown) => notify.failed(t('“{name}” could not be deleted', { name }), error))
           .then(() => queryClient.invalidateQueries({ queryKey: workflowsKey }))
           .finally(() => remove(id));
       };
@@ -37,7 +38,11 @@ export function useDeleteWorkflow(): (workflow: WorkflowSummary) => void {
       };
       add(id);
       window.addEventListener('pagehide', deleteForGood);
-      notify.undoable(`Deleted “${name}”`, { onUndo: undo, onGone: deleteForGood, durationMs: UNDO_MS });
+      notify.undoable(t('Deleted “{name}”', { name }), {
+        onUndo: undo,
+        onGone: deleteForGood,
+        durationMs: UNDO_MS,
+      });
     },
     [queryClient],
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
 import { workflowsKey } from './workflow-queries';
@@ -11,6 +12,6 @@ export function useDuplicateWorkflow() {
   return useMutation({
     mutationFn: async (id: string) => (await api.workflows.duplicate({ params: { id } })).workflowId,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: workflowsKey }),
-    onError: (error) => notify.failed('The workflow could not be duplicated', error),
+    onError: (error) => notify.failed(t('The workflow could not be duplicated'), error),
   });
 }

@@ -2,6 +2,7 @@
 
 import { FileJson, LayoutTemplate, Plus } from 'lucide-react';
 import { useMemo } from 'react';
+import { t } from '@/components/i18n/t';
 import type { Command } from '@/components/shell/palette-store';
 import { useCommands } from '@/components/shell/use-commands';
 import type { ListDialog } from './use-open-dialog';
@@ -13,16 +14,16 @@ export function useListCommands(onOpen: (dialog: ListDialog) => void, canWrite: 
       const entry = (dialog: ListDialog, label: string, icon: Command['icon']): Command => ({
         id: `workflows:${dialog}`,
         label,
-        group: 'Workflows page',
+        group: t('Workflows page'),
         keywords: ['create', 'add'],
         ...(icon ? { icon } : {}),
         perform: () => onOpen(dialog),
       });
       if (!canWrite) return [];
       return [
-        entry('new', 'New workflow…', Plus),
-        entry('template', 'Start from a template…', LayoutTemplate),
-        entry('import', 'Import JSON…', FileJson),
+        entry('new', t('New workflow…'), Plus),
+        entry('template', t('Start from a template…'), LayoutTemplate),
+        entry('import', t('Import JSON…'), FileJson),
       ];
     }, [onOpen, canWrite]),
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { useCan } from '@/components/shell/visitor';
@@ -29,10 +30,10 @@ export function WorkflowListPage() {
   };
   return (
     <>
-      <TopBar crumbs={[{ label: 'Workflows' }]}>{canWrite && <ListActions onOpen={openDialog} />}</TopBar>
+      <TopBar crumbs={[{ label: t('Workflows') }]}>{canWrite && <ListActions onOpen={openDialog} />}</TopBar>
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
-          <h1 className="font-semibold text-xl">Workflows</h1>
+          <h1 className="font-semibold text-xl">{t('Workflows')}</h1>
           {!isBlank && <ListFilters view={view} onChange={changeView} />}
           <div className="overflow-hidden rounded-lg border border-line bg-panel">
             <WorkflowList view={view} onChange={changeView} onOpen={openDialog} />

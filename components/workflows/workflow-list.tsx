@@ -5,6 +5,7 @@ import { WifiOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useSyncExternalStore } from 'react';
 import { admissionsSearch } from '@/components/admissions/admissions-view';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { ErrorState } from '@/components/ui/error-state';
 import { Notice } from '@/components/ui/notice';
@@ -40,7 +41,7 @@ export function WorkflowList({ view, onChange, onOpen }: Props) {
   if (error && !data && isOnline) {
     return (
       <ErrorState
-        title="The workflows could not be loaded"
+        title={t('The workflows could not be loaded')}
         message={error.message}
         onRetry={() => void refetch()}
       />
@@ -72,7 +73,7 @@ const hasConnection = () => onlineManager.isOnline();
 function Offline() {
   return (
     <Notice tone="wait" icon={<WifiOff aria-hidden />} className="m-3">
-      No connection to the server. The list goes on by itself when it is back.
+      {t('No connection to the server. The list goes on by itself when it is back.')}
     </Notice>
   );
 }

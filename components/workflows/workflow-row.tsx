@@ -2,6 +2,7 @@
 
 import { MoreHorizontal } from 'lucide-react';
 import Link from 'next/link';
+import { t, tx } from '@/components/i18n/t';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import {
@@ -55,9 +56,7 @@ export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowP
             </div>
             <div className="mt-0.5 flex items-center gap-3 text-ink-3 text-xs sm:hidden">
               <LastRun run={lastRun} />
-              <span>
-                Edited <RelativeTime at={updatedAt} />
-              </span>
+              <span>{tx('Edited {time}', { time: <RelativeTime at={updatedAt} /> })}</span>
             </div>
           </TableCell>
           <TableCell className="whitespace-nowrap max-sm:px-1">
@@ -78,7 +77,7 @@ export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowP
                 <Button
                   variant="ghost"
                   size="sm"
-                  aria-label={`Actions for ${name}`}
+                  aria-label={t('Actions for {name}', { name })}
                   className="relative w-7 px-0"
                 >
                   <MoreHorizontal aria-hidden />
@@ -87,7 +86,7 @@ export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowP
               <DropdownMenuContent>
                 {actions.map(({ action, label, needsWrite: _, ...look }) => (
                   <DropdownMenuItem key={action} {...look} onSelect={() => onAction(action, workflow)}>
-                    {label}
+                    {t(label)}
                   </DropdownMenuItem>
                 ))}
               </DropdownMenuContent>
@@ -98,7 +97,7 @@ export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowP
       <ContextMenuContent>
         {actions.map(({ action, label, needsWrite: _, ...look }) => (
           <ContextMenuItem key={action} {...look} onSelect={() => onAction(action, workflow)}>
-            {label}
+            {t(label)}
           </ContextMenuItem>
         ))}
       </ContextMenuContent>

@@ -1,13 +1,15 @@
 import { Archive, CirclePause, PencilLine } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
+import { msg } from '@/lib/i18n/message';
 
 export const statusLabels: Record<WorkflowStatus, string> = {
-  draft: 'Draft',
-  active: 'Active',
-  paused: 'Paused',
-  archived: 'Archived',
+  draft: msg('Draft'),
+  active: msg('Active'),
+  paused: msg('Paused'),
+  archived: msg('Archived'),
 };
 
 const looks: Record<WorkflowStatus, { tone: Tone; icon?: ReactNode }> = {
@@ -20,7 +22,7 @@ const looks: Record<WorkflowStatus, { tone: Tone; icon?: ReactNode }> = {
 export function WorkflowStatusBadge({ status }: { status: WorkflowStatus }) {
   return (
     <Badge {...looks[status]} hasDot={status === 'active'}>
-      {statusLabels[status]}
+      {t(statusLabels[status])}
     </Badge>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { t } from '@/components/i18n/t';
 import { Table, TableHead } from '@/components/ui/table';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
 import { useLastRuns } from './last-run-queries';
@@ -42,13 +43,13 @@ export function WorkflowTable({ workflows, onAction, onTag }: Props) {
     <Table>
       <thead>
         <tr>
-          <TableHead>Name</TableHead>
-          <TableHead className="w-26 max-sm:px-1">Status</TableHead>
-          <TableHead className="w-60 max-lg:hidden">Tags</TableHead>
-          <TableHead className="w-46 max-sm:hidden">Last run</TableHead>
-          <TableHead className="w-26 max-md:hidden">Edited</TableHead>
+          <TableHead>{t('Name')}</TableHead>
+          <TableHead className="w-26 max-sm:px-1">{t('Status')}</TableHead>
+          <TableHead className="w-60 max-lg:hidden">{t('Tags')}</TableHead>
+          <TableHead className="w-46 max-sm:hidden">{t('Last run')}</TableHead>
+          <TableHead className="w-26 max-md:hidden">{t('Edited')}</TableHead>
           <TableHead className="w-10">
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>

@@ -1,10 +1,34 @@
+import { admissionsMessages } from './german/admissions';
+import { apiKeysMessages } from './german/api-keys';
+import { approvalsMessages } from './german/approvals';
+import { auditMessages } from './german/audit';
 import { authMessages } from './german/auth';
 import { commonMessages } from './german/common';
+import { credentialsMessages } from './german/credentials';
+import { dashboardMessages } from './german/dashboard';
+import { docsMessages } from './german/docs';
+import { functionsMessages } from './german/functions';
+import { integrationsMessages } from './german/integrations';
 import { invitationsMessages } from './german/invitations';
+import { mailTemplatesMessages } from './german/mail-templates';
+import { membersMessages } from './german/members';
+import { notificationsMessages } from './german/notifications';
+import { outboxMessages } from './german/outbox';
 import { pagesMessages } from './german/pages';
+import { presenceMessages } from './german/presence';
+import { publicMessages } from './german/public';
+import { reportMessages } from './german/report';
+import { runsMessages } from './german/runs';
 import { settingsMessages } from './german/settings';
+import { shareMessages } from './german/share';
 import { shellMessages } from './german/shell';
+import { statsMessages } from './german/stats';
+import { tablesMessages } from './german/tables';
+import { templatesMessages } from './german/templates';
 import { uiMessages } from './german/ui';
+import { versionsMessages } from './german/versions';
+import { webhooksMessages } from './german/webhooks';
+import { workflowsMessages } from './german/workflows';
 import type { Language } from './translate';
 
 // One file for each folder of pages; what several of them say is in `common`. The words: docs/translation.md.
@@ -12,12 +36,36 @@ import type { Language } from './translate';
 export const german: Language = {
   locale: 'de',
   messages: {
+    ...admissionsMessages,
+    ...apiKeysMessages,
+    ...approvalsMessages,
+    ...auditMessages,
     ...authMessages,
     ...commonMessages,
+    ...credentialsMessages,
+    ...dashboardMessages,
+    ...docsMessages,
+    ...functionsMessages,
+    ...integrationsMessages,
     ...invitationsMessages,
+    ...mailTemplatesMessages,
+    ...membersMessages,
+    ...notificationsMessages,
+    ...outboxMessages,
     ...pagesMessages,
+    ...presenceMessages,
+    ...publicMessages,
+    ...reportMessages,
+    ...runsMessages,
     ...settingsMessages,
+    ...shareMessages,
     ...shellMessages,
+    ...statsMessages,
+    ...tablesMessages,
+    ...templatesMessages,
     ...uiMessages,
+    ...versionsMessages,
+    ...webhooksMessages,
+    ...workflowsMessages,
   },
 };

@@ -13,9 +13,11 @@ export type PlaceholdersOf<Message extends string> = string extends Message
 type Ignored = ' ' | '{' | '"' | '.' | ':' | ',';
 
 /** The values a message needs: no argument at all when it has no placeholder. */
-export type ValuesOf<Message extends string, Allowed> = [PlaceholdersOf<Message>] extends [never]
-  ? []
-  : [values: Readonly<Record<PlaceholdersOf<Message>, Allowed>>];
+export type ValuesOf<Message extends string, Allowed> = string extends Message
+  ? [values?: Readonly<Record<string, Allowed>>]
+  : [PlaceholdersOf<Message>] extends [never]
+    ? []
+    : [values: Readonly<Record<PlaceholdersOf<Message>, Allowed>>];
 
 const PLACEHOLDER = /(?<!\{)\{(\w+)\}(?!\})/g;
 

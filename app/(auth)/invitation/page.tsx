@@ -1,5 +1,5 @@
-import { pageTitle } from '@/lib/server/i18n/page-title';
 import { InvitationPage } from '@/components/invitations/invitation-page';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { openInvitation } from '@/lib/server/invitations/accept-invitation';
 import { AppError } from '@/lib/shared/errors';
 

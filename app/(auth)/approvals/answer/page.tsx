@@ -1,6 +1,6 @@
-import { pageTitle } from '@/lib/server/i18n/page-title';
 import { AnswerPage } from '@/components/approvals/answer-page';
 import { openLink } from '@/lib/server/approvals/answer-by-link';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 import { AppError } from '@/lib/shared/errors';
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
