@@ -1,13 +1,15 @@
 'use client';
 
 import { Bell } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { useLayer } from '@/components/ui/use-layer';
+import { msg } from '@/lib/i18n/message';
 import { useUnreadCount } from './use-unread-count';
 
 const NotificationPanel = lazyPart({
-  name: 'The list of notifications',
+  name: msg('The list of notifications'),
   load: () => import('./notification-panel').then((module) => module.NotificationPanel),
   failure: 'floating',
 });

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { AnchoredPopover } from '@/components/ui/anchored-popover';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -19,7 +20,7 @@ export function NotificationPanel({ unread, ...opening }: LayerProps & { unread:
     <AnchoredPopover
       {...opening}
       align="end"
-      aria-label="Notifications"
+      aria-label={t('Notifications')}
       className="w-88 max-w-[calc(100vw-16px)] p-0"
     >
       <Newest unread={unread} onClose={() => opening.onOpenChange(false)} />

@@ -2,10 +2,11 @@
 
 import { useEffect } from 'react';
 import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import { usePalette } from './palette-store';
 
 const PaletteDialog = lazyPart({
-  name: 'The list of commands',
+  name: msg('The list of commands'),
   load: () => import('./palette-dialog').then((module) => module.PaletteDialog),
   failure: 'floating',
 });

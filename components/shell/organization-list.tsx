@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { AnchoredMenu } from '@/components/ui/anchored-menu';
 import {
   DropdownMenuLabel,
@@ -15,11 +16,11 @@ export function OrganizationList({ button, ...opening }: LayerProps) {
   return (
     <AnchoredMenu
       {...opening}
-      label={`Organization: ${organization.name}`}
+      label={t('Organization: {name}', { name: organization.name })}
       align="start"
       anchor={() => button.current?.getBoundingClientRect()}
     >
-      <DropdownMenuLabel>Organization</DropdownMenuLabel>
+      <DropdownMenuLabel>{t('Organization')}</DropdownMenuLabel>
       <DropdownMenuRadioGroup value={organization.id} onValueChange={switchOrganization}>
         {organizations.map(({ id, name }) => (
           <DropdownMenuRadioItem key={id} value={id}>

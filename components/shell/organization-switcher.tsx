@@ -2,12 +2,14 @@
 
 import { ChevronsUpDown } from 'lucide-react';
 import Link from 'next/link';
+import { t } from '@/components/i18n/t';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { useLayer } from '@/components/ui/use-layer';
+import { msg } from '@/lib/i18n/message';
 import { useVisitor } from './visitor';
 
 const OrganizationList = lazyPart({
-  name: 'The list of organizations',
+  name: msg('The list of organizations'),
   load: () => import('./organization-list').then((module) => module.OrganizationList),
   failure: 'floating',
 });
@@ -27,7 +29,7 @@ export function OrganizationSwitcher() {
     <>
       <button
         type="button"
-        aria-label={`Organization: ${organization.name}`}
+        aria-label={t('Organization: {name}', { name: organization.name })}
         className="-mx-1.5 flex h-7 items-center gap-1 rounded-md px-1.5 text-ink-2 hover:bg-hover hover:text-ink data-[state=open]:bg-hover"
         {...buttonProps}
       >

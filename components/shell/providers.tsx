@@ -4,11 +4,12 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { type ReactNode, useState } from 'react';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { ApiError } from '@/lib/api/api-error';
+import { msg } from '@/lib/i18n/message';
 import { tellSessionOver } from './session-over';
 
 // A connection that breaks before they are loaded costs the toasts until it is back, and not the page.
 const Toaster = lazyPart({
-  name: 'The messages of this page',
+  name: msg('The messages of this page'),
   load: () => import('@/components/ui/toaster').then((module) => module.Toaster),
   failure: 'none',
 });

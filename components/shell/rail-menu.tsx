@@ -2,11 +2,13 @@
 
 import { Menu } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 
 const RailSheet = lazyPart({
-  name: 'The menu',
+  name: msg('The menu'),
   load: () => import('./rail-sheet').then((module) => module.RailSheet),
   failure: 'floating',
 });
@@ -17,7 +19,7 @@ export function RailMenu() {
   return (
     <>
       <IconButton
-        label="Menu"
+        label={t('Menu')}
         icon={<Menu />}
         className="-ml-1 sm:hidden"
         onPointerEnter={() => void RailSheet.preload()}

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { InboxCount } from '@/components/approvals/inbox-count';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { Sheet } from '@/components/ui/sheet';
 import { isAt, isOpenTo, places } from './places';
@@ -14,7 +15,7 @@ export function RailSheet({ onClose }: { onClose: () => void }) {
   const pathname = usePathname();
   return (
     <Sheet isOpen onOpenChange={onClose} title="Sluice" side="left">
-      <nav aria-label="Main" className="flex flex-col gap-1 p-2">
+      <nav aria-label={t('Main')} className="flex flex-col gap-1 p-2">
         {places
           .filter((place) => isOpenTo(place, me))
           .map((place) => (
@@ -29,7 +30,7 @@ export function RailSheet({ onClose }: { onClose: () => void }) {
               )}
             >
               <place.icon className="size-4.5" aria-hidden />
-              {place.label}
+              {t(place.label)}
               {place.hasInboxCount && <InboxCount className="ml-auto" />}
             </Link>
           ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { AnchoredMenu } from '@/components/ui/anchored-menu';
 import {
   DropdownMenuItem,
@@ -23,7 +24,7 @@ export function UserMenuItems({ button, ...opening }: LayerProps) {
   return (
     <AnchoredMenu
       {...opening}
-      label={`Account: ${user.name}`}
+      label={t('Account: {name}', { name: user.name })}
       anchor={() => button.current?.getBoundingClientRect()}
       className="w-56"
     >
@@ -32,7 +33,7 @@ export function UserMenuItems({ button, ...opening }: LayerProps) {
         <p className="truncate text-ink-3 text-xs">{user.email}</p>
       </div>
       <DropdownMenuSeparator />
-      <DropdownMenuLabel>Theme</DropdownMenuLabel>
+      <DropdownMenuLabel>{t('Theme')}</DropdownMenuLabel>
       <DropdownMenuRadioGroup value={theme} onValueChange={(value) => setTheme(parseTheme(value))}>
         {themes.map((name) => {
           const Icon = themeIcons[name];
@@ -40,14 +41,14 @@ export function UserMenuItems({ button, ...opening }: LayerProps) {
             // The menu stays open: one wants to see the theme before leaving it.
             <DropdownMenuRadioItem key={name} value={name} onSelect={(event) => event.preventDefault()}>
               <Icon aria-hidden />
-              {themeLabels[name]}
+              {t(themeLabels[name])}
             </DropdownMenuRadioItem>
           );
         })}
       </DropdownMenuRadioGroup>
       <DropdownMenuSeparator />
       <DropdownMenuItem icon={<LogOut aria-hidden />} onSelect={() => void signOut()}>
-        Sign out
+        {t('Sign out')}
       </DropdownMenuItem>
     </AnchoredMenu>
   );

@@ -1,12 +1,14 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Avatar } from '@/components/ui/avatar';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { useLayer } from '@/components/ui/use-layer';
+import { msg } from '@/lib/i18n/message';
 import { useVisitor } from './visitor';
 
 const UserMenuItems = lazyPart({
-  name: 'The menu',
+  name: msg('The menu'),
   load: () => import('./user-menu-items').then((module) => module.UserMenuItems),
   failure: 'floating',
 });
@@ -18,7 +20,7 @@ export function UserMenu() {
     <>
       <button
         type="button"
-        aria-label={`Account: ${user.name}`}
+        aria-label={t('Account: {name}', { name: user.name })}
         className="shrink-0 rounded-full"
         {...buttonProps}
       >

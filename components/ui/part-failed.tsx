@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -25,24 +26,25 @@ export function PartFailed({ name, isFloating, isRetrying, onRetry, onDismiss }:
       <div className="flex gap-3">
         <CircleAlert className="mt-0.5 size-4 shrink-0 text-bad" aria-hidden />
         <div className="min-w-0">
-          <p className="font-semibold">{name} could not be loaded</p>
+          <p className="font-semibold">{t('{name} could not be loaded', { name: t(name) })}</p>
           <p className="mt-1 text-ink-2">
-            There is no connection, or Sluice has just been updated. What you edited is kept. If trying again
-            does not help, reload the page.
+            {t(
+              'There is no connection, or Sluice has just been updated. What you edited is kept. If trying again does not help, reload the page.',
+            )}
           </p>
         </div>
       </div>
       <div className="flex flex-wrap justify-end gap-2">
         {onDismiss && (
           <Button variant="ghost" size="sm" onClick={onDismiss}>
-            Dismiss
+            {t('Dismiss')}
           </Button>
         )}
         <Button size="sm" onClick={() => location.reload()}>
-          Reload the page
+          {t('Reload the page')}
         </Button>
         <Button size="sm" isBusy={isRetrying} onClick={onRetry}>
-          Try again
+          {t('Try again')}
         </Button>
       </div>
     </div>

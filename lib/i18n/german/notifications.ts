@@ -10,4 +10,5 @@ export const notificationsMessages: Catalogue = {
     'Noch nichts. Der Schritt „Benachrichtigen“ eines Workflows sagt dir hier, was du wissen solltest.',
   'It could not be marked as read': 'Sie konnte nicht als gelesen markiert werden',
   Unread: 'Ungelesen',
+  'The list of notifications': 'Die Liste der Mitteilungen',
 };

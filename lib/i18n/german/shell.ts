@@ -33,4 +33,8 @@ export const shellMessages: Catalogue = {
   'Sign out': 'Abmelden',
   'Account: {name}': 'Konto: {name}',
   Theme: 'Design',
+  'The list of commands': 'Die Liste der Befehle',
+  'The list of organizations': 'Die Liste der Organisationen',
+  'The messages of this page': 'Die Meldungen dieser Seite',
+  'The menu': 'Das Menü',
 };

@@ -27,4 +27,9 @@ export const uiMessages: Catalogue = {
     'Jetzt sicher aufbewahren: Es wird nicht noch einmal angezeigt.',
   'Remove {name}': '{name} entfernen',
   Notifications: 'Mitteilungen',
+  '{name} could not be loaded': '{name} konnte nicht geladen werden',
+  'There is no connection, or Sluice has just been updated. What you edited is kept. If trying again does not help, reload the page.':
+    'Es besteht keine Verbindung, oder Sluice wurde gerade aktualisiert. Was du bearbeitet hast, bleibt erhalten. Hilft erneutes Versuchen nicht, lade die Seite neu.',
+  Dismiss: 'Ausblenden',
+  'Reload the page': 'Seite neu laden',
 };
