@@ -3,24 +3,18 @@ import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/execu
 import { isPlainObject, type Json, jsonEqual } from '@/lib/shared/json';
 import { callPolicy } from '@/lib/workflow/call-policy';
 import { callAgainAt } from './call-again';
+import { callName, otherOrder } from './call-names';
 import type { Asked, CallFailure, CallOutcome } from './call-outcome';
 import type { Host } from './host';
 import { attempted, dueAtOf, failureOf, performCall } from './perform-call';
 import { recorderOf } from './record';
+import { isTerminated, terminated } from './termination';
 
 // The host's side of one run of the code.
 //
 // The code hears of the ends of its calls in the order of the log, one after the other, and each time comes to rest before
 // it hears of the next: so it makes its further calls in the same order each time. Once the log is used up, what is open is
 // done. When nothing is under way and the code rests, the session ends until the first of its waits is over.
-
-const TERMINATED = 'terminated';
-const terminated: CallFailure = {
-  name: 'WorkflowTerminatedError',
-  code: TERMINATED,
-  message: 'The run was terminated',
-  retryable: false,
-};
 
 /** Waits this short are sat out. */
 const STAY_MS = 1_000;
@@ -53,7 +47,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   let outcome: StepOutcome | null = null;
   let problem: StepError | null = null;
   /** The run is to be terminated: calls that have not ended fail, so that the code undoes what it has done. */
-  const isTerminating = asksToUndo(start.step) || known.some(({ error }) => error?.code === TERMINATED);
+  const isTerminating = isTerminated(start.step);
   let delivering = Promise.resolve();
 
   // What was sent to this step is heard once it waits.
@@ -311,21 +305,4 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     },
     close: () => clearTimeout(wakeUp),
   };
-}
-
-/** Its run is terminated, and what it has done is to be undone. */
-function asksToUndo({ resumed }: Host['start']['step']): boolean {
-  return resumed?.by === 'signal' && isPlainObject(resumed.data) && resumed.data.rollback === true;
-}
-
-function callName({ kind, name }: Pick<Asked, 'kind' | 'name'>): string {
-  return ['ai', 'api', 'db'].includes(kind) ? `${kind}.${name}` : `${kind} "${name}"`;
-}
-
-function otherOrder(call: number, was: string, is: string): StepError {
-  return new StepError(
-    'code_order_changed',
-    `The code did not do the same again: call ${call + 1} was ${was} with other input, or elsewhere, and is now ${is}. Outside of its calls, code must not depend on anything that changes.`,
-    { retryable: false, details: { call, was, is } },
-  );
 }

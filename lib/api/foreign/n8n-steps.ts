@@ -1,9 +1,10 @@
 import { isPlainObject } from '@/lib/shared/json';
 import { compared, conditionOf } from './n8n-conditions';
 import { limitItems, sortItems, summarizeItems } from './n8n-lists';
+import { sendEmail, sendGmail } from './n8n-mail';
 import { cronOf } from './n8n-schedule';
 import type { N8nText } from './n8n-text';
-import { type Loose, leftStep, type MadeStep } from './report';
+import { type Loose, leftStep, type MadeStep, withoutAbsent } from './report';
 
 // The nodes of n8n that correspond to step types here.
 
@@ -90,27 +91,8 @@ const converters: Record<string, Convert> = {
       config: { body, ...(options.responseCode ? { status: Number(options.responseCode) } : {}) },
     };
   },
-  emailSend: ({ parameters }, text) => {
-    const { fromEmail, toEmail, subject, text: plain, message, html } = parameters;
-    const config = text.value({ from: fromEmail, to: toEmail, subject, body: plain ?? message, html });
-    return {
-      type: 'email',
-      config: withoutAbsent(config),
-      note: 'Choose the credential of the mail server.',
-    };
-  },
-  gmail: ({ parameters }, text) => {
-    const { resource = 'message', operation = 'send', sendTo, subject, message, emailType } = parameters;
-    if (resource !== 'message' || operation !== 'send')
-      return leftStep('Only sending mail has a counterpart.');
-    const body = emailType === 'text' ? { body: message } : { html: message };
-    const config = text.value({ to: sendTo, subject, ...body });
-    return {
-      type: 'email',
-      config: withoutAbsent(config),
-      note: 'It goes out by the mail server of this instance.',
-    };
-  },
+  emailSend: ({ parameters }, text) => sendEmail(parameters, text),
+  gmail: ({ parameters }, text) => sendGmail(parameters, text),
   stopAndError: ({ parameters }, text) => ({
     type: 'fail',
     config: { message: text.value(String(parameters.errorMessage ?? 'It was stopped')) },
@@ -290,10 +272,4 @@ function wait({ parameters }: N8nNode, text: N8nText): MadeStep {
     config,
     note: 'Send the event `resume` to the run: POST /api/v1/executions/:id/events/resume.',
   };
-}
-
-function withoutAbsent(config: unknown): Loose {
-  return Object.fromEntries(
-    Object.entries(isPlainObject(config) ? config : {}).filter(([, value]) => value !== undefined),
-  );
 }

@@ -1,3 +1,5 @@
+import { isPlainObject } from '@/lib/shared/json';
+
 // What became of a workflow of another system: step by step, in the words of both.
 
 export type ForeignFormat = 'n8n' | 'node-red';
@@ -51,4 +53,11 @@ export function tell(report: ForeignReport, line: Omit<ForeignLine, 'to' | 'note
 
 export function leftStep(note: string): MadeStep {
   return { type: 'noop', config: {}, isLeft: true, note };
+}
+
+/** A config without what is not there. */
+export function withoutAbsent(config: unknown): Loose {
+  return Object.fromEntries(
+    Object.entries(isPlainObject(config) ? config : {}).filter(([, value]) => value !== undefined),
+  );
 }

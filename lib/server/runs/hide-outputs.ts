@@ -1,4 +1,4 @@
-import type { SequencedEvent, StoredValue } from '@/lib/engine/events';
+import type { SequencedEvent, StepFailure, StoredValue } from '@/lib/engine/events';
 import { canonicalJson, isPlainObject, type Json } from '@/lib/shared/json';
 import type { Definition } from '@/lib/workflow/schema';
 
@@ -70,13 +70,13 @@ function createHider(marked: ReadonlySet<string>): Hider {
           ...event,
           ...(input ? { input: stored(input) } : {}),
           ...(event.output ? { output: calls.has(call) ? learn(event.output) : stored(event.output) } : {}),
-          ...(event.error ? { error: { ...event.error, message: text(event.error.message) } } : {}),
+          ...(event.error ? { error: errorOf(event.error) } : {}),
         };
       }
       case 'step.iterating':
         return { ...event, items: stored(event.items) };
       case 'step.failed':
-        return { ...event, error: { ...event.error, message: text(event.error.message) } };
+        return { ...event, error: errorOf(event.error) };
       case 'step.log':
         return { ...event, message: text(event.message), ...dataOf(event.data) };
       case 'step.waiting':
@@ -89,6 +89,11 @@ function createHider(marked: ReadonlySet<string>): Hider {
     }
   }
 
+  const errorOf = ({ details, ...error }: StepFailure): StepFailure => ({
+    ...error,
+    message: text(error.message),
+    ...(details === undefined ? {} : { details: value(details) }),
+  });
   const dataOf = (data: Json | undefined) => (data === undefined ? {} : { data: value(data) });
   return { event, value };
 }

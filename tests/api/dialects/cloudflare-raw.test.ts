@@ -203,6 +203,24 @@ describe('the Cloudflare API over HTTP', { timeout: 300_000 }, () => {
     }
   });
 
+  it('shows nobody what a sensitive step gave, but gives it to a run that goes on from there', async () => {
+    const path = `/${unique('again').replace(' ', '-')}`;
+    const name = await makeWorkflow({
+      token: ['set', { fields: { token: 'tok-77ab12' } }, { policy: { sensitive: 'output' } }],
+      use: ['http', { url: `${far.url}${path}`, method: 'POST', body: '{{result}}' }],
+    });
+    await client.create(name, { instance_id: 's' });
+    await instance(name, 's', 'complete');
+    const { executions } = (await call('GET', `/api/v1/executions?workflow_id=${name}`)).body;
+    const body = { from: 'use' };
+    const retried = await call('POST', `/api/v1/executions/${executions[0].id}/retry`, { body });
+    expect(retried.status).toBe(201);
+    await until(() => far.to(path).length === 2);
+    expect(far.to(path).map((request) => JSON.parse(request.body))).toEqual(
+      Array(2).fill({ token: 'tok-77ab12' }),
+    );
+  });
+
   it('answers a step that asks people by the event it waits for', async () => {
     const name = await makeWorkflow({ ask: ['approval', { message: 'Go?' }] });
     for (const id of ['yes', 'no']) await client.create(name, { instance_id: id });
