@@ -13,7 +13,7 @@ import { lookAhead } from '@/lib/server/runs/claim';
 import { repairHeld } from '@/lib/server/runs/concurrency';
 import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns, deleteOldWindows } from '@/lib/server/runs/retention';
-import { deleteExpiredRuns } from '@/lib/server/runs/run-retention';
+import { deleteExpiredRuns, deleteRunsOfWorkflows } from '@/lib/server/runs/run-retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
 import { deliverOccurrences } from '@/lib/server/triggers/deliver-occurrences';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
@@ -125,6 +125,7 @@ export function startReconcile(
     }),
     repeat('retention', async () => {
       await deleteOldRuns();
+      await deleteRunsOfWorkflows();
       await deleteOldAdmissions();
       await deleteOldWaits();
       await deleteOldEffects();

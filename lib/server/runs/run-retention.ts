@@ -21,21 +21,37 @@ const MAX_BATCHES = 20;
 const isOver = `r.status IN ('completed', 'failed', 'cancelled') AND r.due_at IS NULL`;
 const since = (ms: string) => `r.ended_at < now() - (${ms}) * interval '1 millisecond'`;
 const own = `CASE WHEN r.status = 'completed' THEN k.success_ms ELSE k.error_ms END`;
-const ofWorkflow = `(w.settings -> 'retention' ->> CASE WHEN r.status = 'completed' THEN 'successMs' ELSE 'errorMs' END)::float8`;
+const usual = `(w.settings -> 'retention' ->> CASE WHEN r.status = 'completed' THEN 'successMs' ELSE 'errorMs' END)::float8`;
 
-const asked = `SELECT r.id FROM run_retention k JOIN run r ON r.id = k.run_id WHERE ${isOver} AND ${since(own)}`;
-const usual = `SELECT r.id FROM workflow w JOIN run r ON r.workflow_id = w.id LEFT JOIN run_retention k ON k.run_id = r.id
-  WHERE w.settings -> 'retention' IS NOT NULL AND ${isOver} AND ${own} IS NULL AND ${since(ofWorkflow)}`;
+/** Deletes runs that have ended longer ago than they asked to be kept. */
+export function deleteExpiredRuns(): Promise<void> {
+  return deleteAll(
+    `SELECT r.id FROM run_retention k JOIN run r ON r.id = k.run_id WHERE ${isOver} AND ${since(own)}`,
+    [],
+  );
+}
 
-/** Deletes what has ended long enough ago, in small batches. */
-export async function deleteExpiredRuns(): Promise<void> {
-  for (const expired of [asked, usual]) {
-    for (let i = 0; i < MAX_BATCHES; i += 1) {
-      const { rowCount } = await pool().query(
-        `DELETE FROM run WHERE id IN (${expired} LIMIT $1 FOR UPDATE OF r SKIP LOCKED)`,
-        [BATCH],
-      );
-      if ((rowCount ?? 0) < BATCH) break;
-    }
+/** Deletes runs that have ended longer ago than their workflow keeps them. */
+export async function deleteRunsOfWorkflows(): Promise<void> {
+  // They are looked for by themselves: nothing tells the database how few they are.
+  const { rows } = await pool().query<{ id: string }>(
+    `SELECT id FROM workflow WHERE settings -> 'retention' IS NOT NULL`,
+  );
+  if (rows.length === 0) return;
+  await deleteAll(
+    `SELECT r.id FROM workflow w JOIN run r ON r.workflow_id = w.id LEFT JOIN run_retention k ON k.run_id = r.id
+     WHERE w.id = ANY($2) AND ${isOver} AND ${own} IS NULL AND ${since(usual)}`,
+    [rows.map(({ id }) => id)],
+  );
+}
+
+/** In small batches, so that nobody waits for a long lock. */
+async function deleteAll(expired: string, values: unknown[]): Promise<void> {
+  for (let i = 0; i < MAX_BATCHES; i += 1) {
+    const { rowCount } = await pool().query(
+      `DELETE FROM run WHERE id IN (${expired} LIMIT $1 FOR UPDATE OF r SKIP LOCKED)`,
+      [BATCH, ...values],
+    );
+    if ((rowCount ?? 0) < BATCH) return;
   }
 }

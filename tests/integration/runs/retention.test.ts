@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/server/db';
 import { storeDefinition } from '@/lib/server/runs/definitions';
 import { deleteOldRuns } from '@/lib/server/runs/retention';
-import { deleteExpiredRuns, keepRun, type Retention } from '@/lib/server/runs/run-retention';
+import {
+  deleteExpiredRuns,
+  deleteRunsOfWorkflows,
+  keepRun,
+  type Retention,
+} from '@/lib/server/runs/run-retention';
 import type { RunScope } from '@/lib/server/runs/run-row';
 import { DAY_MS } from '@/lib/shared/time';
 import { definitionSchema } from '@/lib/workflow/schema';
@@ -86,6 +91,7 @@ describe('retention', () => {
       await ended('cancelled', { successMs: 1 }),
     ];
     await deleteExpiredRuns();
+    await deleteRunsOfWorkflows();
     expect(await Promise.all(gone.map(statusOf))).toEqual(['missing', 'missing', 'missing']);
     expect(await Promise.all(kept.map(statusOf))).toEqual(['completed', 'failed', 'cancelled']);
   });
