@@ -214,6 +214,39 @@ describe('the reference page of business-as-code', { timeout: 120_000 }, () => {
     expect(execution).toEqual({ executionId: expect.stringMatching(/^run_/) });
   });
 
+  it('Keep Steps Focused: steps without names run one after the other', async () => {
+    for (const name of ['validate-order', 'process-payment', 'create-fulfillment'])
+      await api.functions.create({ name, code: `export default async (input) => [...input, '${name}']` });
+    const focused = await api.workflows.create({
+      name: 'Focused',
+      steps: [
+        {
+          id: 'validate',
+          type: 'function',
+          function: 'validate-order',
+          next: 'charge',
+        },
+        {
+          id: 'charge',
+          type: 'function',
+          function: 'process-payment',
+          next: 'fulfill',
+        },
+        {
+          id: 'fulfill',
+          type: 'function',
+          function: 'create-fulfillment',
+        },
+      ],
+    });
+    const { executionId } = await api.workflows.trigger(focused.id, []);
+    const { result } = await until(async () => {
+      const status = await api.workflows.status(executionId);
+      return status.status === 'completed' ? status : null;
+    });
+    expect(result).toEqual(['validate-order', 'process-payment', 'create-fulfillment']);
+  });
+
   it('Conditions may read the input by name, and describe themselves', async () => {
     const eligible = await api.workflows.create({
       name: 'Discounts',
