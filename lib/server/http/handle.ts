@@ -9,7 +9,7 @@ import { checkAnswer } from './check-answer';
 import { errorResponse, toAppError } from './error-response';
 import { observeRequest } from './http-metrics';
 import { parseInput, readQuery } from './parse-input';
-import { countRequest, rateError, setRateHeaders } from './rate-limit';
+import { countRequest, type HeaderSink, rateError, setRateHeaders } from './rate-limit';
 import { readJsonBody } from './read-body';
 import { requestIdOf } from './request-id';
 import { requireSameOrigin } from './same-origin';
@@ -26,7 +26,11 @@ export type Call<E extends Endpoint> = {
   requestId: string;
 };
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Writes an answer at once. What is given back stands for it, and holds nothing. */
+export type Send = (status: number, headers: Record<string, string>, text: string) => Response;
+
+/** `send` is there when our own server asks; Next's waits for a Response to be returned. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>>; send?: Send };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 export function handle<E extends Endpoint>(
@@ -36,8 +40,12 @@ export function handle<E extends Endpoint>(
   return async (request, context) => {
     const startedAtMs = performance.now();
     const requestId = requestIdOf(request.headers);
-    const headers = new Headers({ 'X-Request-Id': requestId, 'Cache-Control': 'no-store' });
+    const headers = new Map([
+      ['X-Request-Id', requestId],
+      ['Cache-Control', 'no-store'],
+    ]);
     let response: Response;
+    let status: number = endpoint.status;
     try {
       const identity = endpoint.isPublic ? null : await admit(endpoint, request, headers);
       const input = await readInput(endpoint, request, context);
@@ -45,11 +53,12 @@ export function handle<E extends Endpoint>(
       // The schemas of the endpoint have just made these the types it declares.
       const answer = await service({ identity, ...input, request, requestId } as Call<E>);
       await audited?.finish(answer);
-      response = respond(endpoint, request.method, answer, headers);
+      response = respond(endpoint, request.method, answer, headers, context.send);
     } catch (error) {
-      response = errorResponse(toAppError(error, requestId), headers, endpoint.surface);
+      response = errorResponse(toAppError(error, requestId), new Headers([...headers]), endpoint.surface);
+      status = response.status;
     }
-    observeRequest(endpoint, response.status, performance.now() - startedAtMs);
+    observeRequest(endpoint, status, performance.now() - startedAtMs);
     return response;
   };
 }
@@ -58,7 +67,7 @@ export function handle<E extends Endpoint>(
 async function admit(
   endpoint: Pick<Endpoint, 'scope' | 'method'>,
   request: Request,
-  headers: Headers,
+  headers: HeaderSink,
 ): Promise<Identity> {
   const identity = await identify(request.headers);
   const rate = await countRequest(identity.keyId ?? identity.userId);
@@ -72,7 +81,7 @@ async function admit(
 }
 
 /** For an interface that is no endpoint: who is calling, within their rate. What they may do is checked where it is done. */
-export function admitCaller(request: Request, headers: Headers): Promise<Identity> {
+export function admitCaller(request: Request, headers: HeaderSink): Promise<Identity> {
   return admit({ scope: null, method: 'POST' }, request, headers);
 }
 
@@ -102,30 +111,44 @@ async function readBody(endpoint: Endpoint, schema: z.ZodType, request: Request)
   return parseInput(schema, value ?? nothing);
 }
 
-function respond(endpoint: Endpoint, method: string, answer: unknown, headers: Headers): Response {
+function respond(
+  endpoint: Endpoint,
+  method: string,
+  answer: unknown,
+  headers: Map<string, string>,
+  send: Send = respondWithText,
+): Response {
   const { response, status } = endpoint;
-  if (response === 'empty') return new Response(null, { status, headers });
-  if (response === 'events') return eventStream(method, answer, headers);
-  if (response === 'csv') return csvFile(method, answer, headers);
+  if (response === 'empty') return new Response(null, { status, headers: [...headers] });
+  if (response === 'events' || response === 'csv')
+    return stream(method, answer, headers, streamHeaders[response]);
   if (response instanceof z.ZodType && env().CHECK_RESPONSES) checkAnswer(endpoint.id, response, answer);
   headers.set('Content-Type', 'application/json');
-  return new Response(JSON.stringify(answer), { status, headers });
+  return send(status, Object.fromEntries(headers), JSON.stringify(answer));
 }
 
-function csvFile(method: string, answer: unknown, headers: Headers): Response {
-  const stream = answer instanceof ReadableStream ? answer : null;
-  if (method === 'HEAD') void stream?.cancel();
-  headers.set('Content-Type', 'text/csv; charset=utf-8');
-  headers.set('Content-Disposition', 'attachment');
-  return new Response(method === 'HEAD' ? null : stream, { status: 200, headers });
-}
+const respondWithText: Send = (status, headers, text) => new Response(text, { status, headers });
 
-function eventStream(method: string, answer: unknown, headers: Headers): Response {
-  const stream = answer instanceof ReadableStream ? answer : null;
+const streamHeaders = {
+  csv: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment' },
+  events: {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-cache, no-transform',
+    'X-Accel-Buffering': 'no',
+  },
+};
+
+function stream(
+  method: string,
+  answer: unknown,
+  headers: Map<string, string>,
+  own: Record<string, string>,
+): Response {
+  const body = answer instanceof ReadableStream ? answer : null;
   // Nobody reads the stream behind a HEAD.
-  if (method === 'HEAD') void stream?.cancel();
-  headers.set('Content-Type', 'text/event-stream; charset=utf-8');
-  headers.set('Cache-Control', 'no-cache, no-transform');
-  headers.set('X-Accel-Buffering', 'no');
-  return new Response(method === 'HEAD' ? null : stream, { status: 200, headers });
+  if (method === 'HEAD') void body?.cancel();
+  return new Response(method === 'HEAD' ? null : body, {
+    status: 200,
+    headers: { ...Object.fromEntries(headers), ...own },
+  });
 }

@@ -47,7 +47,10 @@ export function rateError(state: RateState): AppError {
   );
 }
 
-export function setRateHeaders(state: RateState, headers: Headers): void {
+/** Headers of an answer, or what becomes of them. */
+export type HeaderSink = { set: (name: string, value: string) => unknown };
+
+export function setRateHeaders(state: RateState, headers: HeaderSink): void {
   headers.set('X-RateLimit-Limit', String(state.limit));
   headers.set('X-RateLimit-Remaining', String(state.remaining));
   headers.set('X-RateLimit-Reset', String(Math.ceil(state.resetAtMs / 1_000)));

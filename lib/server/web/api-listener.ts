@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { AppError } from '@/lib/shared/errors';
 import { errorResponse, toAppError } from '../http/error-response';
+import type { Send } from '../http/handle';
 import { requestIdOf } from '../http/request-id';
 import { type Match, type PathParams, pathMatcher } from './match-path';
 
 // The routes of `app/**/route.ts` without Next in between: its way to a handler costs several times what a handler does.
 // A route cannot tell the difference; in development, Next calls the same modules.
 
-type Handler = (request: Request, context: { params: Promise<PathParams> }) => Response | Promise<Response>;
+type Context = { params: Promise<PathParams>; send: Send };
+type Handler = (request: Request, context: Context) => Response | Promise<Response>;
 type RouteModule = Partial<Record<string, Handler>>;
 
 export type Site = {
@@ -27,12 +30,13 @@ export function apiListener(site: Site): (incoming: IncomingMessage, outgoing: S
   const match = pathMatcher<Route>(site.routes.map(({ path, load }) => ({ path, value: { load } })));
   const matches = new WeakMap<object, Match<Route>>();
   const listen = getRequestListener(
-    async (request, { incoming }) => {
+    async (request, { incoming, outgoing }) => {
       const found = matches.get(incoming);
       if (!found) throw new Error('A request without a route was passed on.');
       const { value: route, params } = found;
       route.module ??= await route.load();
-      return handlerOf(route.module, request.method)(request, { params: Promise.resolve(params) });
+      const context = { params: Promise.resolve(params), send: sendOn(outgoing as ServerResponse) };
+      return handlerOf(route.module, request.method)(request, context);
     },
     { overrideGlobalObjects: false, errorHandler: answerError },
   );
@@ -44,6 +48,15 @@ export function apiListener(site: Site): (incoming: IncomingMessage, outgoing: S
     matches.set(incoming, found);
     void listen(incoming, outgoing);
     return true;
+  };
+}
+
+/** Straight to the socket: a Response would have to be read again to be written. */
+function sendOn(outgoing: ServerResponse): Send {
+  return (status, headers, text) => {
+    outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(text) });
+    outgoing.end(text);
+    return RESPONSE_ALREADY_SENT;
   };
 }
 
