@@ -47,7 +47,11 @@ export function useCanvasPort(
           revealNode(nodeId);
           requestAnimationFrame(() => focusCard(frame.current, nodeId));
         }),
-      focusElement: (flowId) => requestAnimationFrame(() => focusCard(frame.current, flowId)),
+      focusElement: (flowId) =>
+        requestAnimationFrame(() => {
+          // A dialog that was opened meanwhile keeps the focus.
+          if (!document.activeElement?.closest('[role="dialog"]')) focusCard(frame.current, flowId);
+        }),
     });
   }, [session, flow, frame, pointer, revealNode]);
 }

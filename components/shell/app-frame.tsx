@@ -5,11 +5,13 @@ import { InboxStream } from '@/components/approvals/inbox-stream';
 import { t } from '@/components/i18n/t';
 import { authClient } from '@/lib/api/auth-client';
 import { CommandPalette } from './command-palette';
+import { useIsLeaving } from './leaving';
 import { Rail } from './rail';
 import { type Me, VisitorProvider } from './visitor';
 
 /** Rail on the left; the page brings its `TopBar` and its `Main`. */
 export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
+  const isLeaving = useIsLeaving((state) => state.isLeaving);
   useEffect(() => void authClient.renewSession(), []);
   return (
     <VisitorProvider me={me}>
@@ -24,7 +26,7 @@ export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
         <div className="flex min-w-0 flex-1 flex-col">{children}</div>
       </div>
       <CommandPalette />
-      {me.scopes.includes('workflows:read') && <InboxStream />}
+      {me.scopes.includes('workflows:read') && !isLeaving && <InboxStream />}
     </VisitorProvider>
   );
 }
