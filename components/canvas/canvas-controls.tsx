@@ -1,10 +1,11 @@
 'use client';
 
+import { memo } from 'react';
 import { ActionButton } from '@/components/editor/action-button';
 import { useEditorState } from '@/components/editor/editor-context';
 
 /** Bottom left: how one looks at the canvas, and the way back. */
-export function CanvasControls() {
+export const CanvasControls = memo(function CanvasControls() {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   return (
     <div
@@ -25,4 +26,4 @@ export function CanvasControls() {
       )}
     </div>
   );
-}
+});

@@ -2,10 +2,9 @@
 
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
-import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
+import { useEditor, useEditorState, useRunView } from '@/components/editor/editor-context';
 import type { FlowEdge } from '@/lib/editor/flow-elements';
-import type { StepSummary } from '@/lib/editor/step-summary';
-import type { Connection } from '@/lib/workflow/schema';
+import { linkTone } from '@/lib/editor/link-tone';
 
 /** A connection: neutral at rest, in the colour of what went along it in a run. */
 export const ConnectionPath = memo(function ConnectionPath(props: EdgeProps<FlowEdge>) {
@@ -19,7 +18,7 @@ export const ConnectionPath = memo(function ConnectionPath(props: EdgeProps<Flow
     targetPosition,
     curvature: 0.3,
   });
-  const tone = useTone(data?.connection);
+  const tone = useRunView(({ steps }) => data && linkTone(data.connection, steps));
   return (
     <>
       <BaseEdge path={path} className="link" data-tone={tone ?? undefined} interactionWidth={22} />
@@ -28,22 +27,6 @@ export const ConnectionPath = memo(function ConnectionPath(props: EdgeProps<Flow
     </>
   );
 });
-
-function useTone(connection: Connection | undefined): 'ok' | 'accent' | 'bad' | 'faint' | null {
-  const source = useStep(connection?.sourceNodeId ?? '');
-  const target = useStep(connection?.targetNodeId ?? '');
-  if (!source || !connection) return null;
-  if (!isTaken(source, connection.sourcePort))
-    return source.endedAt === null && source.status !== 'skipped' ? null : 'faint';
-  if (connection.sourcePort === 'error') return 'bad';
-  return target?.status === 'running' ? 'accent' : 'ok';
-}
-
-function isTaken(source: StepSummary, port: string): boolean {
-  if (source.ports.includes(port)) return true;
-  if (source.status === 'failed') return port === 'error';
-  return source.items !== null && source.step.loop !== null && port === 'body' && source.items.total > 0;
-}
 
 function Insert({ connectionId, x, y }: { connectionId: string; x: number; y: number }) {
   const { store } = useEditor();

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { ActionButton } from '@/components/editor/action-button';
 import { useEditorState } from '@/components/editor/editor-context';
 import { countText } from '@/lib/editor/words';
@@ -11,7 +12,7 @@ const sections = [
 ];
 
 /** Over the canvas, while several steps are selected: what can be done with all of them at once. */
-export function SelectionBar() {
+export const SelectionBar = memo(function SelectionBar() {
   const count = useEditorState(({ view }) => view.selection.nodes.size);
   const isHidden = useEditorState(({ view, isReadOnly }) => isReadOnly || view.dragged !== null);
   if (count < 2 || isHidden) return null;
@@ -32,4 +33,4 @@ export function SelectionBar() {
       ))}
     </div>
   );
-}
+});

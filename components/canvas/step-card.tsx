@@ -11,11 +11,15 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { type DiscStatus, StatusDisc } from './status-disc';
 import { StepFooter } from './step-footer';
+import { StepMark } from './step-mark';
 import { StepPorts } from './step-ports';
 
 /** One step. It is told of changes to its own node and its own step only. */
 export const StepCard = memo(function StepCard({ data }: NodeProps<StepFlowNode>) {
-  const { node } = data;
+  return data.isOverview ? <StepMark node={data.node} /> : <WholeCard node={data.node} />;
+});
+
+function WholeCard({ node }: { node: WorkflowNode }) {
   const step = useStep(node.id);
   const problem = useEditorState((state) => problemsOfNode(state.problems, node.id)[0]);
   const shown: DiscStatus | null =
@@ -36,7 +40,7 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepFlowNode>
       <StepPorts node={node} step={step} />
     </div>
   );
-});
+}
 
 /** What the step will do in this workflow; what its type does, while that is not said yet. */
 function secondLine({ type, name, config }: WorkflowNode): string {

@@ -13,15 +13,21 @@ import { CanvasControls } from './canvas-controls';
 import { CanvasMenu } from './canvas-menu';
 import { EmptyCanvas } from './empty-canvas';
 import { edgeTypes, nodeTypes } from './flow-types';
+import { OverviewLinks } from './overview-links';
 import { SelectionBar } from './selection-bar';
 import { useCanvasPort } from './use-canvas-port';
 import { useConnecting } from './use-connecting';
 import { useDropStep } from './use-drop-step';
 import { useIsTouch } from './use-is-touch';
+import { useMoving } from './use-moving';
 
 const fitViewOptions = { padding: 0.18, maxZoom: 1 };
 /** Cards that can be read; the rest is a finger's breadth away. */
 const narrowFit = { ...fitViewOptions, minZoom: 0.6 };
+/** From so many steps on, what cannot be read from afar is not drawn. */
+const OVERVIEW_FROM = 120;
+const noEdges: FlowEdge[] = [];
+const dots = { near: { gap: 24, size: 1.5 }, mid: { gap: 48, size: 3 }, far: { gap: 120, size: 7 } };
 const snapGrid: [number, number] = [8, 8];
 const selectDefinition = (state: EditorState) => state.definition;
 
@@ -35,11 +41,15 @@ export function WorkflowCanvas() {
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef<Position | null>(null);
   const [band, setBand] = useState<ZoomBand>('near');
+  const isOverview = band === 'far' && definition.nodes.length >= OVERVIEW_FROM;
   const isTouch = useIsTouch();
   const { isDropping, ...drop } = useDropStep();
   const connecting = useConnecting();
   useCanvasPort(frame, pointer);
-  const view = { selection, dragged };
+  const moving = useMoving(frame);
+  const view = { selection, dragged, isOverview };
+  const nodes = adapter.nodes(definition, view);
+  const edges = adapter.edges(definition, view);
   const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => setBand(bandOf(zoom)), []);
   return (
     <CanvasMenu>
@@ -59,8 +69,8 @@ export function WorkflowCanvas() {
           className="flow"
           data-zoom={band}
           data-dropping={isDropping || undefined}
-          nodes={adapter.nodes(definition, view)}
-          edges={adapter.edges(definition, view)}
+          nodes={nodes}
+          edges={isOverview ? noEdges : edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={(changes) => takeNodeChanges(store, changes)}
@@ -85,8 +95,11 @@ export function WorkflowCanvas() {
           fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
           elevateNodesOnSelect={false}
           onMove={onMove}
+          {...moving}
         >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} />
+          {/* From afar the dots would be as close as the threads of a cloth. */}
+          <Background variant={BackgroundVariant.Dots} {...dots[band]} />
+          {isOverview && <OverviewLinks nodes={nodes} edges={edges} />}
           {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
         </ReactFlow>
         {definition.nodes.length === 0 && <EmptyCanvas />}

@@ -23,7 +23,7 @@ export type FlowAdapter = {
   edges: (definition: Definition, view: FlowView) => FlowEdge[];
 };
 
-export type FlowView = Pick<View, 'selection' | 'dragged'>;
+export type FlowView = Pick<View, 'selection' | 'dragged'> & { isOverview?: boolean };
 
 /** One per editor: it remembers what it gave. */
 export function createFlowAdapter(): FlowAdapter {
@@ -36,7 +36,7 @@ export function createFlowAdapter(): FlowAdapter {
   let lastEdges: { from: readonly unknown[]; list: FlowEdge[] } | null = null;
 
   return {
-    nodes: (definition, { selection, dragged }) => {
+    nodes: (definition, { selection, dragged, isOverview = false }) => {
       for (const memory of [steps, notes, groups]) memory.beginRound();
       const hidden = hiddenIn(definition.groups);
       const at = (flowId: string, place: Position) => dragged?.get(flowId) ?? place;
@@ -61,8 +61,8 @@ export function createFlowAdapter(): FlowAdapter {
           const position = at(node.id, node.position);
           const isSelected = selection.nodes.has(node.id);
           const isHidden = hidden.has(node.id);
-          return steps.get(node.id, [node, position, isSelected, isHidden], () =>
-            toStepNode(node, { position, isSelected, isHidden }),
+          return steps.get(node.id, [node, position, isSelected, isHidden, isOverview], () =>
+            toStepNode(node, { position, isSelected, isHidden, isOverview }),
           );
         }),
       ]);

@@ -6,20 +6,24 @@ import { collapsedSize, type Rect } from './group-geometry';
 
 // One element of a definition as React Flow wants to see it, with size and ports, so that nothing must be measured.
 
-export type StepFlowNode = Node<{ node: WorkflowNode }, 'step'>;
+/** `isOverview`: so far away and among so many that its place and status are all there is to see. */
+export type StepFlowNode = Node<{ node: WorkflowNode; isOverview: boolean }, 'step'>;
 export type NoteFlowNode = Node<{ note: Note }, 'note'>;
 export type GroupFlowNode = Node<{ group: Group }, 'group'>;
 export type FlowNode = StepFlowNode | NoteFlowNode | GroupFlowNode;
 export type FlowEdge = Edge<{ connection: Connection }, 'connection'>;
 
-export type StepPlace = { position: Position; isSelected: boolean; isHidden: boolean };
+export type StepPlace = { position: Position; isSelected: boolean; isHidden: boolean; isOverview: boolean };
 
-export function toStepNode(node: WorkflowNode, { position, isSelected, isHidden }: StepPlace): StepFlowNode {
+export function toStepNode(
+  node: WorkflowNode,
+  { position, isSelected, isHidden, isOverview }: StepPlace,
+): StepFlowNode {
   const { width, height, inputs, outputs } = cardGeometry(node);
   return {
     id: flowIds.node(node.id),
     type: 'step',
-    data: { node },
+    data: { node, isOverview },
     position,
     width,
     height,

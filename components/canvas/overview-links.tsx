@@ -1,0 +1,45 @@
+'use client';
+
+import { ViewportPortal } from '@xyflow/react';
+import { memo, useMemo } from 'react';
+import { useEditorState, useRunView } from '@/components/editor/editor-context';
+import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
+import { linkTone } from '@/lib/editor/link-tone';
+import { overviewLinks } from '@/lib/editor/overview-links';
+
+type Props = { nodes: readonly FlowNode[]; edges: readonly FlowEdge[] };
+
+/** All connections, behind the cards: what a drag moves is drawn for every frame, the rest once. */
+export function OverviewLinks({ nodes, edges }: Props) {
+  const dragged = useEditorState(({ view }) => view.dragged);
+  const definition = useEditorState((state) => state.definition);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const movingIds = dragged ? [...dragged.keys()].join(' ') : '';
+  const { still, moving } = useMemo(() => {
+    const ids = new Set(movingIds.split(' '));
+    const isMoving = ({ source, target }: FlowEdge) => ids.has(source) || ids.has(target);
+    return { still: edges.filter((edge) => !isMoving(edge)), moving: edges.filter(isMoving) };
+  }, [edges, movingIds]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where cards are that nobody drags is in the definition.
+  const stillById = useMemo(() => byId, [definition, movingIds]);
+  return (
+    <ViewportPortal>
+      <svg className="pointer-events-none absolute top-0 left-0 -z-1 overflow-visible" aria-hidden>
+        <Links edges={still} byId={stillById} />
+        <Links edges={moving} byId={byId} />
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+type LinksProps = { edges: readonly FlowEdge[]; byId: ReadonlyMap<string, FlowNode> };
+
+const Links = memo(function Links({ edges, byId }: LinksProps) {
+  const steps = useRunView((view) => view.steps);
+  const paths = overviewLinks(edges, byId, ({ selected, data }) =>
+    selected ? 'accent' : ((data && linkTone(data.connection, steps)) ?? 'rest'),
+  );
+  return [...paths].map(([look, path]) => (
+    <path key={look} d={path} fill="none" className="link" data-tone={look === 'rest' ? undefined : look} />
+  ));
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createFlowAdapter } from '@/lib/editor/flow-adapter';
+import { overviewLinks } from '@/lib/editor/overview-links';
+import { createEditorStore } from '@/lib/editor/store';
+import { line } from './support';
+
+describe('The connections of a large workflow from afar', () => {
+  const { definition, view } = createEditorStore({
+    workflowId: 'wf_1',
+    definition: line(4),
+    revision: 1,
+  }).getState();
+  const adapter = createFlowAdapter();
+  const nodes = adapter.nodes(definition, { ...view, isOverview: true });
+  const edges = adapter.edges(definition, view);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+
+  it('are one path for each look', () => {
+    const paths = overviewLinks(edges, byId, ({ source }) => (source === 'n1' ? 'ok' : 'rest'));
+    expect([...paths.keys()].sort()).toEqual(['ok', 'rest']);
+    expect(paths.get('ok')?.match(/M/g)).toHaveLength(1);
+    expect(paths.get('rest')?.match(/M/g)).toHaveLength(edges.length - 1);
+  });
+
+  it('go from port to port', () => {
+    const [edge] = edges;
+    const from = definition.nodes.find(({ id }) => id === edge?.source);
+    const path = overviewLinks(edges.slice(0, 1), byId, () => 'rest').get('rest') ?? '';
+    const [x, y] = /^M(-?\d+) (-?\d+)/.exec(path)?.slice(1).map(Number) ?? [];
+    expect(x).toBe((from?.position.x ?? 0) + 224);
+    expect(y).toBeGreaterThan(from?.position.y ?? 0);
+  });
+
+  it('leave out what leads to a card that is not there', () => {
+    expect(overviewLinks(edges, new Map(), () => 'rest').size).toBe(0);
+  });
+});
