@@ -103,17 +103,14 @@ export const workflowSettingsSchema = z.object({
   concurrency: concurrencySchema.optional().meta({
     label: 'Concurrency limit',
     help: 'How many runs may be under way at a time.',
-    placeholder: '{ "limit": 5, "overflow": "queue" }',
   }),
   rateLimit: rateLimitSchema.optional().meta({
     label: 'Rate limit',
     help: 'How many runs may start in a stretch of time.',
-    placeholder: '{ "count": 100, "perMs": 60000 }',
   }),
   debounce: debounceSchema.optional().meta({
     label: 'Debounce',
     help: 'Makes one run of several starts in quick succession.',
-    placeholder: '{ "ms": 5000 }',
   }),
   priority: z.number().int().min(-100).max(100).optional().meta({
     label: 'Priority',
@@ -123,7 +120,6 @@ export const workflowSettingsSchema = z.object({
   limits: limitsSchema.optional().meta({
     label: 'Limits',
     help: 'What a run may use up.',
-    placeholder: '{ "steps": 10000 }',
   }),
   retention: retentionSchema.optional().meta({
     label: 'Keep ended runs',

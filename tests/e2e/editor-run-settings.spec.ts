@@ -1,4 +1,5 @@
 import { callAs, expect, test } from '../support/browser-test';
+import { expectAccessible, prepareAxe } from '../support/check-accessibility';
 import { card, newWorkflow, openEditor } from './editor-steps';
 
 test('the settings of a workflow shape its runs, and its input schema makes the form of the run input', async ({
@@ -39,4 +40,51 @@ test('the settings of a workflow shape its runs, and its input schema makes the 
   // What was run with last time is there again.
   await page.getByRole('button', { name: 'Test run' }).click();
   await expect(page.getByRole('textbox', { name: 'amount' })).toHaveValue('12.5');
+});
+
+test('limits of a workflow are fields of a form, and what is wrong is said at the field', async ({
+  page,
+  person: _,
+}) => {
+  await prepareAxe(page);
+  const id = await newWorkflow(page, 'Limited');
+  await openEditor(page, id);
+  await page.keyboard.press('ControlOrMeta+,');
+  const dialog = page.getByRole('dialog', { name: 'Settings of the workflow' });
+  const save = dialog.getByRole('button', { name: 'Save settings' });
+  const limit = (name: string) => dialog.getByRole('region', { name });
+
+  await limit('Concurrency limit').getByRole('switch').click();
+  await limit('Concurrency limit').getByRole('textbox', { name: 'Runs at a time' }).fill('0');
+  await expect(limit('Concurrency limit')).toContainText('At least 1');
+  await expect(save).toBeDisabled();
+  await limit('Concurrency limit').getByRole('textbox', { name: 'Runs at a time' }).fill('');
+  await expect(limit('Concurrency limit')).toContainText('A number is needed here');
+  await limit('Concurrency limit').getByRole('textbox', { name: 'Runs at a time' }).fill('3');
+  const key = limit('Concurrency limit').getByRole('textbox', { name: 'Apart for each' });
+  await key.click();
+  await page.keyboard.insertText('input.');
+  await expect(save).toBeDisabled();
+  await page.keyboard.insertText('customerId');
+  await limit('Rate limit').getByRole('switch').click();
+  await limit('Rate limit').getByRole('textbox', { name: 'Runs' }).fill('20');
+  await limit('Rate limit').getByRole('textbox', { name: 'In', exact: true }).fill('2');
+  await limit('Debounce').getByRole('switch').click();
+  await expectAccessible(page, 'settings with limits');
+  await save.click();
+  await expect(dialog).toBeHidden();
+  const { body } = await callAs(page, 'GET', `/api/v1/workflows/${id}`);
+  expect(body.settings).toMatchObject({
+    concurrency: { limit: 3, key: 'input.customerId', overflow: 'queue' },
+    rateLimit: { count: 20, perMs: 120_000 },
+    debounce: { ms: 5_000 },
+  });
+
+  await page.keyboard.press('ControlOrMeta+,');
+  await limit('Debounce').getByRole('switch').click();
+  await save.click();
+  await expect(dialog).toBeHidden();
+  const after = await callAs(page, 'GET', `/api/v1/workflows/${id}`);
+  expect(after.body.settings.debounce ?? null).toBeNull();
+  expect(after.body.settings.rateLimit.count).toBe(20);
 });

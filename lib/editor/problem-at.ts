@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong at a path, in words for whoever fills in the field; undefined: nothing. */
+export function problemAt(issues: readonly Issue[], path: readonly string[]): string | undefined {
+  const issue = issues.find((candidate) => path.every((part, index) => candidate.path[index] === part));
+  if (!issue) return undefined;
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'A number is needed here';
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'A whole number is needed here';
+  if (issue.code === 'too_small') return `At least ${issue.minimum}`;
+  if (issue.code === 'too_big') return `At most ${issue.maximum}`;
+  return issue.message;
+}

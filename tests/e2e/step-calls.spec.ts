@@ -1,0 +1,40 @@
+import { createWorkflowAs, expect, test } from '../support/browser-test';
+import { card, openEditor } from './editor-steps';
+
+const code = `
+export default async ({ step, event }) => {
+  await step.do('count the order', async () => event.count * 2)
+  await step.sleep('let it settle', 10)
+  await step.do('never works', { retries: { limit: 1, delay: 10, backoff: 'constant' } }, async () => {
+    throw new Error('The printer is out of paper')
+  })
+}`;
+
+test('the calls of a workflow written as code are listed with how they ended', async ({
+  page,
+  person: _,
+}) => {
+  const id = await createWorkflowAs(page, 'As code', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start', position: { x: 0, y: 0 }, config: {} },
+      { id: 'work', nodeId: 'code_workflow', label: 'Orders', position: { x: 320, y: 0 }, config: { code } },
+    ],
+  });
+  await openEditor(page, id);
+  await page.getByRole('button', { name: 'Test run' }).click();
+  await page.getByRole('button', { name: 'Run the draft' }).click();
+  await expect(page.getByRole('region', { name: 'Run', exact: true }).getByText('Failed')).toBeVisible({
+    timeout: 30_000,
+  });
+  await card(page, 'Orders').click();
+  await page.getByRole('tab', { name: 'Output' }).click();
+  const calls = page.getByRole('region', { name: 'Calls' }).getByRole('listitem');
+  await expect(calls).toHaveCount(3);
+  await expect(calls.nth(0)).toContainText('count the order');
+  await expect(calls.nth(0).getByRole('img', { name: 'Done' })).toBeVisible();
+  await expect(calls.nth(1)).toContainText('let it settle');
+  await expect(calls.nth(2)).toContainText('never works');
+  await expect(calls.nth(2)).toContainText('2 attempts');
+  await expect(calls.nth(2)).toContainText('The printer is out of paper');
+  await expect(calls.nth(2).getByRole('img', { name: 'Failed' })).toBeVisible();
+});
