@@ -8,6 +8,7 @@ import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
 import type { EditorState } from '@/lib/editor/store';
+import { CARD } from '@/lib/workflow/card';
 import type { Definition, Position } from '@/lib/workflow/schema';
 import { CanvasControls } from './canvas-controls';
 import { CanvasMenu } from './canvas-menu';
@@ -26,6 +27,8 @@ const fitViewOptions = { padding: 0.18, maxZoom: 1 };
 const narrowFit = { ...fitViewOptions, minZoom: 0.6 };
 /** From so many steps on, what cannot be read from afar is not drawn. */
 const OVERVIEW_FROM = 120;
+/** What the panels of a wide screen leave of it. */
+const USUAL_PANE = { width: 1_000, height: 650 };
 const noEdges: FlowEdge[] = [];
 const dots = { near: { gap: 24, size: 1.5 }, mid: { gap: 48, size: 3 }, far: { gap: 120, size: 7 } };
 const snapGrid: [number, number] = [8, 8];
@@ -40,17 +43,23 @@ export function WorkflowCanvas() {
   const isMinimapOpen = useEditorState((state) => state.view.isMinimapOpen);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef<Position | null>(null);
-  const [band, setBand] = useState<ZoomBand>('near');
+  const [band, setBand] = useState(() => firstBand(definition));
   const isOverview = band === 'far' && definition.nodes.length >= OVERVIEW_FROM;
   const isTouch = useIsTouch();
   const { isDropping, ...drop } = useDropStep();
   const connecting = useConnecting();
   useCanvasPort(frame, pointer);
-  const moving = useMoving(frame);
+  const onMoving = useMoving(frame);
   const view = { selection, dragged, isOverview };
   const nodes = adapter.nodes(definition, view);
   const edges = adapter.edges(definition, view);
-  const onMove = useCallback((_: unknown, { zoom }: { zoom: number }) => setBand(bandOf(zoom)), []);
+  const onMove = useCallback(
+    (_: unknown, { zoom }: { zoom: number }) => {
+      onMoving();
+      setBand(bandOf(zoom));
+    },
+    [onMoving],
+  );
   return (
     <CanvasMenu>
       <section
@@ -95,7 +104,6 @@ export function WorkflowCanvas() {
           fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
           elevateNodesOnSelect={false}
           onMove={onMove}
-          {...moving}
         >
           {/* From afar the dots would be as close as the threads of a cloth. */}
           <Background variant={BackgroundVariant.Dots} {...dots[band]} />
@@ -112,6 +120,17 @@ export function WorkflowCanvas() {
 
 function firstNodes({ nodes }: Definition): { id: string }[] {
   return nodes.toSorted((a, b) => a.position.x - b.position.x).slice(0, 2);
+}
+
+/** How far away all of it will be seen from when it is opened: a thousand cards are not first drawn whole for nothing. */
+function firstBand({ nodes }: Definition): ZoomBand {
+  if (nodes.length < OVERVIEW_FROM) return 'near';
+  const length = (places: readonly number[]) =>
+    places.reduce((most, place) => Math.max(most, place), Number.NEGATIVE_INFINITY) -
+    places.reduce((least, place) => Math.min(least, place), Number.POSITIVE_INFINITY);
+  const width = length(nodes.map(({ position }) => position.x)) + CARD.width;
+  const height = length(nodes.map(({ position }) => position.y)) + CARD.height;
+  return bandOf(Math.min(USUAL_PANE.width / width, USUAL_PANE.height / height, 1));
 }
 
 type ZoomBand = 'near' | 'mid' | 'far';

@@ -8,7 +8,7 @@ import { notify } from '@/components/ui/notify';
 import { fileNameOf, saveFile } from '@/components/workflows/save-json-file';
 import { api } from '@/lib/api/browser-client';
 import { type Autosave, startAutosave } from '@/lib/editor/autosave';
-import { startChecking } from '@/lib/editor/checking';
+import { preloadChecks, startChecking } from '@/lib/editor/checking';
 import { deployDraft } from '@/lib/editor/deploy';
 import { arrangeInWorker } from '@/lib/editor/layout/arrange-in-worker';
 import { keepPinsIn } from '@/lib/editor/pins';
@@ -50,6 +50,7 @@ export function useEditorSession(data: EditorData): OpenEditor {
       preloadTestRun();
       preloadCanvasMenu();
       preloadCodeEditor();
+      preloadChecks();
     }, 1_000);
     const autosave = startAutosave({
       store: session.store,

@@ -12,6 +12,11 @@ export async function checkNow(store: EditorStore): Promise<readonly Problem[]> 
   return problems;
 }
 
+/** Fetches the checks before the first edit. What is not edited was checked by the server. */
+export function preloadChecks(): void {
+  void import('./problems-in').catch(() => undefined);
+}
+
 /** Keeps the problems true while the definition is edited. Answers what stops it. */
 export function startChecking(store: EditorStore, delayMs = 250): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,7 +28,6 @@ export function startChecking(store: EditorStore, delayMs = 250): () => void {
   const stop = store.subscribe((state, before) => {
     if (state.definition !== before.definition) checkSoon();
   });
-  checkSoon();
   return () => {
     clearTimeout(timer);
     stop();

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { AppError } from '@/lib/shared/errors';
 import { applyCommand, type Command } from '@/lib/workflow/commands/apply';
+import { keepIdentity } from '@/lib/workflow/keep-identity';
 import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
 import {
@@ -14,7 +15,7 @@ import {
 } from './history';
 import { initialSave, type SaveState } from './save-state';
 import { keepExisting } from './selection';
-import { keepIdentity, takeIntoHistory } from './take-in';
+import { takeIntoHistory } from './take-in';
 import { initialView, type View } from './view';
 
 export type EditorState = {

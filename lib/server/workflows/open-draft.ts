@@ -1,5 +1,6 @@
 import type { WorkflowStatus } from '@/lib/api/contracts/workflow-status';
 import { workflowStatusSchema } from '@/lib/api/contracts/workflow-status';
+import { keepIdentity } from '@/lib/workflow/keep-identity';
 import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
 import type { Identity } from '../auth/identity';
@@ -36,7 +37,8 @@ export async function openDraft(identity: Identity, reference: string): Promise<
       name: row.name,
       status: workflowStatusSchema.parse(row.status),
       version: row.version,
-      deployed: current,
+      // What is the same in both is sent once, and is the same object in the browser.
+      deployed: current && keepIdentity(definition, current),
     },
     definition,
     revision: row.revision,
