@@ -3,7 +3,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { Radio, RotateCw, SearchX } from 'lucide-react';
 import { t } from '@/components/i18n/t';
-import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
@@ -20,12 +19,13 @@ import { admissionsQuery } from './admission-queries';
 import { AdmissionTable } from './admission-table';
 import { ADMISSIONS_PAGE_SIZE, type AdmissionsView, admissionsSearch } from './admissions-view';
 import { type ChangeAdmissionsView, useAdmissionsView } from './use-admissions-view';
+import { useLiveAdmissions } from './use-live-admissions';
 
 /** The admission ledger: everything that might have started a run, with what became of it. */
 export function AdmissionsPage() {
   const [view, changeView] = useAdmissionsView();
   const ledger = useQuery(admissionsQuery(view));
-  useLiveRuns();
+  useLiveAdmissions();
   return (
     <>
       <TopBar crumbs={[{ label: t('Events') }]}>

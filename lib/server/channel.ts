@@ -13,7 +13,7 @@ import { log } from './log';
  * `<organizationId>:<approvalId>` of one that is new or has changed. `occurrences`: something that
  * triggers wait for has happened. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
  * `workflows`: id of a workflow that was changed and of who did it. `presence`: who has a workflow open, see
- * presence/rooms.
+ * presence/rooms. `admissions`: `<organizationId>:<admissionId>` of what is new in the ledger, joined by spaces.
  */
 export type Topic =
   | 'runs'
@@ -24,7 +24,8 @@ export type Topic =
   | 'occurrences'
   | 'notifications'
   | 'workflows'
-  | 'presence';
+  | 'presence'
+  | 'admissions';
 
 export type Listener = {
   onMessage: (payload: string) => void;

@@ -1,10 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { call, createWorkflow, twoSteps } from '../support/api';
+import { baseUrl, call, createOtherOrganization, createWorkflow, fullKey, twoSteps } from '../support/api';
 import { admissionsOf, executionsOf, uniquePath, withTrigger } from '../support/triggers';
 import { until } from '../support/until';
 
 const triggersOf = async (id: string) =>
   (await call('GET', `/api/v1/workflows/${id}/triggers`)).body.triggers;
+
+it('whoever listens hears what came and why it did not run, of the workflows they may see', async () => {
+  const path = uniquePath('heard');
+  const id = await withTrigger('trigger.webhook', { path, condition: 'input.wanted === true' });
+  const stranger = await createOtherOrganization();
+  const [ours, theirs] = [listen(fullKey), listen(stranger.key)];
+  const send = (wanted: boolean) => call('POST', `/webhooks/${path}`, { key: null, body: { wanted } });
+  // The first may come before we listen.
+  await until(async () => {
+    await send(false);
+    return ours.heard().includes(`"workflowId":"${id}"`);
+  });
+  expect(ours.heard()).toContain('event: admitted');
+  expect(ours.heard()).toContain('"verdict":"filtered"');
+  const { executionId } = (await send(true)).body;
+  await until(() => ours.heard().includes(`"executionId":"${executionId}"`));
+  expect(ours.heard()).toContain('"verdict":"ran"');
+  expect(theirs.heard()).not.toContain(id);
+  await Promise.all([ours.end(), theirs.end()]);
+});
+
+function listen(key: string) {
+  const over = new AbortController();
+  let heard = '';
+  const reading = (async () => {
+    const response = await fetch(`${baseUrl}/api/v1/admissions/changes`, {
+      headers: { 'X-API-Key': key },
+      signal: over.signal,
+    });
+    for await (const chunk of response.body ?? []) heard += new TextDecoder().decode(chunk);
+  })().catch(() => undefined);
+  const end = async () => {
+    over.abort();
+    await reading;
+  };
+  return { heard: () => heard, end };
+}
 
 describe('the triggers of a workflow', () => {
   it('are shown with their next ten ticks, at the hour of their time zone (B23)', async () => {

@@ -145,6 +145,19 @@ export const integrationEvents = {
 };
 
 export const admissions = {
+  changes: defineEndpoint({
+    id: 'admissions.changes',
+    method: 'GET',
+    path: '/api/v1/admissions/changes',
+    scope: 'workflows:read',
+    summary: 'Hear why it did (not) run, as it happens',
+    description:
+      'Server-sent events: `admitted` with `{ "admissions": […] }` as in the list, a few times a second at most. `gap` says ' +
+      'that some may have been missed: read the list again.',
+    response: 'events',
+    status: 200,
+  }),
+
   list: defineEndpoint({
     id: 'admissions.list',
     method: 'GET',

@@ -6,6 +6,7 @@ import type { Identity } from '../auth/identity';
 import { pool } from '../db';
 import { env } from '../env';
 import { visibleWorkflow } from '../runs/run-row';
+import { tellOfAdmission } from './admission-news';
 import type { TriggerRow } from './trigger-row';
 
 // The admission ledger: one row for everything that might have started a run, with what came of it and why.
@@ -23,14 +24,15 @@ export type Decision = {
 export async function recordAdmission(trigger: TriggerRow, decision: Decision): Promise<void> {
   const { source, verdict, reason, runId, tick, summary } = decision;
   // A workflow that was deleted in this moment takes its rows with it.
-  await pool().query({
+  const id = newId('admission');
+  const { rows } = await pool().query<{ organizationId: string }>({
     name: 'record-admission',
     text: `
       INSERT INTO admission (id, organization_id, workflow_id, node_id, source, verdict, reason, run_id, tick, summary)
       SELECT $1, organization_id, id, $3, $4, $5, $6, $7, $8, $9::json FROM workflow WHERE id = $2
-      ON CONFLICT DO NOTHING`,
+      ON CONFLICT DO NOTHING RETURNING organization_id AS "organizationId"`,
     values: [
-      newId('admission'),
+      id,
       trigger.workflowId,
       trigger.nodeId,
       source,
@@ -41,15 +43,15 @@ export async function recordAdmission(trigger: TriggerRow, decision: Decision): 
       JSON.stringify(summary),
     ],
   });
+  const [written] = rows;
+  if (written) tellOfAdmission(written.organizationId, id);
 }
 
 const columns = `a.id, a.workflow_id AS "workflowId", w.name AS "workflowName", a.node_id AS "nodeId", a.at, a.source, a.verdict, a.reason,
   a.run_id AS "executionId", a.tick, a.summary`;
 
-type Row = Omit<AnswerOf<typeof admissions.list>['admissions'][number], 'at' | 'tick'> & {
-  at: Date;
-  tick: Date | null;
-};
+type Admission = AnswerOf<typeof admissions.list>['admissions'][number];
+type Row = Omit<Admission, 'at' | 'tick'> & { at: Date; tick: Date | null };
 
 /** What was decided for the workflows the asker may see, newest first. */
 export async function listAdmissions(
@@ -80,12 +82,26 @@ export async function listAdmissions(
     count: counted.rows[0]?.count ?? 0,
     limit: query.limit,
     offset: query.offset,
-    admissions: listed.rows.map((row) => ({
-      ...row,
-      at: row.at.toISOString(),
-      tick: row.tick?.toISOString() ?? null,
-    })),
+    admissions: listed.rows.map(present),
   };
+}
+
+/** Those of them that the asker may see, newest first. */
+export async function findAdmissions(
+  { organizationId, userId, canSeeAll }: Identity,
+  ids: readonly string[],
+): Promise<Admission[]> {
+  const { rows } = await pool().query<Row>(
+    `SELECT ${columns} FROM admission a JOIN workflow w ON w.id = a.workflow_id
+      WHERE a.organization_id = $1 AND ${visibleWorkflow('$2', '$3')} AND a.id = ANY($4)
+      ORDER BY a.at DESC, a.id DESC`,
+    [organizationId, userId, canSeeAll, ids],
+  );
+  return rows.map(present);
+}
+
+function present({ at, tick, ...row }: Row): Admission {
+  return { ...row, at: at.toISOString(), tick: tick?.toISOString() ?? null };
 }
 
 const BATCH = 5_000;
