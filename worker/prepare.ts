@@ -1,11 +1,13 @@
 import { compilePlan, type Plan } from '@/lib/engine/plan';
 import type { ExpressionScope } from '@/lib/expressions/scope';
+import { nodeCatalog } from '@/lib/nodes/catalog';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
 import { type Executor, StepError } from '@/lib/nodes/executor';
 import { findNodeDefinition, isNodeType } from '@/lib/nodes/registry';
 import { nodeTraitsOf } from '@/lib/nodes/traits';
 import { loadDefinitions } from '@/lib/server/runs/definitions';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { type VariableReads, variableReads } from '@/lib/workflow/variable-reads';
 import { compileConfig, secretNamesIn } from './config';
 import { executors } from './executors';
 
@@ -17,6 +19,8 @@ export type PreparedNode = {
   config: (scope: () => ExpressionScope) => Record<string, unknown>;
   /** Secrets its templates ask for by name. */
   secretNames: readonly string[];
+  /** What its templates and expressions read of `env`. */
+  variables: VariableReads;
 };
 
 export type Prepared = { plan: Plan; nodeOf: (nodeId: string) => PreparedNode };
@@ -80,5 +84,6 @@ function prepareNode(node: WorkflowNode): PreparedNode {
     execute: executors[node.type] as Executor<NodeDefinition>,
     config: compileConfig(definition, node.config),
     secretNames: secretNamesIn(definition, node.config),
+    variables: variableReads(node.config, nodeCatalog(node.type)),
   };
 }

@@ -5,7 +5,9 @@ import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/execu
 import { loadSecrets } from '@/lib/server/credentials/resolve-credential';
 import { log } from '@/lib/server/log';
 import { createRedactor } from '@/lib/server/secrets/redactor';
+import { loadVariables } from '@/lib/server/variables/load-variables';
 import { errorMessage } from '@/lib/shared/errors';
+import { readsVariables } from '@/lib/workflow/variable-reads';
 import { createStepContext, scopeOf } from './step-context';
 import type { ActiveStep, Turn } from './turn';
 
@@ -116,21 +118,28 @@ function settle(
 }
 
 function execute(turn: Turn, start: StepStart, active: ActiveStep): StepOutcome | Promise<StepOutcome> {
-  const { execute: run, config, secretNames } = turn.prepared.nodeOf(start.node.id);
+  const { execute: run, config, secretNames, variables } = turn.prepared.nodeOf(start.node.id);
   let scope: ExpressionScope | undefined;
+  let env: Record<string, string> = {};
   const scopeOnce = () => {
-    scope ??= scopeOf(turn, start);
+    scope ??= { ...scopeOf(turn, start), env };
     return scope;
   };
   const context = createStepContext(turn, start, scopeOnce, active) as StepContext<Record<string, unknown>>;
-  if (secretNames.length === 0) {
+  if (secretNames.length === 0 && !readsVariables(variables)) {
     context.config = config(scopeOnce);
     return run(context);
   }
-  return loadSecrets(turn.run.organizationId, secretNames).then((secrets) => {
-    active.redactor.add(Object.values(secrets));
+  const { organizationId } = turn.run;
+  const loading = [
+    loadSecrets(organizationId, secretNames),
+    loadVariables(organizationId, variables),
+  ] as const;
+  return Promise.all(loading).then(([secrets, loaded]) => {
+    active.redactor.add([...Object.values(secrets), ...loaded.secrets]);
     active.abort.signal.throwIfAborted();
-    // Settings see the secrets; the expressions a step evaluates itself do not.
+    env = loaded.values;
+    // Settings see the secrets; of the expressions a step evaluates itself, only what they read as `env`.
     context.config = config(() => ({ ...scopeOnce(), secrets }));
     return run(context);
   });

@@ -69,7 +69,7 @@ export function createStepContext(
     const { signal } = active.abort;
     return stepFunctions(turn, start, { idempotencyKey, signal, log, onSecrets });
   });
-  const services = once(() => stepServices(turn, start, idempotencyKey, evaluateHere));
+  const services = once(() => stepServices(turn, start, idempotencyKey, evaluateHere, active.redactor));
   const mail = once(() => outgoing(turn, start, { idempotencyKey, scope, log }));
   const approvals = once(() => approvalsOf(turn, step, active));
   return {

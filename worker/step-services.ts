@@ -6,6 +6,7 @@ import type { FunctionCall } from '@/lib/server/functions/function-call';
 import { type Caller, callWorkflow } from '@/lib/server/runs/child-runs';
 import { takeEvent } from '@/lib/server/runs/event-waits';
 import { awaitRun } from '@/lib/server/runs/wait-for-run';
+import type { Redactor } from '@/lib/server/secrets/redactor';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { jsonByteLength } from '@/lib/shared/json';
 import type { Turn } from './turn';
@@ -21,8 +22,10 @@ export function stepServices(
   { step, attempt }: StepStart,
   idempotencyKey: string,
   evaluate: Evaluate,
+  redactor: Redactor,
 ): Pick<StepContext<unknown>, 'awaitEvent' | 'callWorkflow'> {
   const { nodeId, iteration, resumed } = step;
+  const kept = (value: Json | undefined) => (value === undefined ? value : redactor.data(value));
   return {
     awaitEvent: ({ type, match, untilMs, isOver }) =>
       takeEvent(
@@ -34,13 +37,17 @@ export function stepServices(
           iteration,
           eventType: type,
           match,
-          scope: match === null ? {} : readsOf(match, evaluate),
+          // What is kept for later holds no secrets, so a condition that compares with one is never met.
+          scope: match === null ? {} : readsOf(match, (source) => kept(evaluate(source))),
           untilMs,
         },
         { isOver },
       ),
     callWorkflow: (call) =>
-      callWorkflow({ run, nodeId, iteration, attempt, idempotencyKey, resumed: resumed?.by ?? null }, call),
+      callWorkflow(
+        { run, nodeId, iteration, attempt, idempotencyKey, resumed: resumed?.by ?? null },
+        { ...call, input: redactor.data(call.input) },
+      ),
   };
 }
 

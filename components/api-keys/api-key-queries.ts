@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
-import type { apiKeys } from '@/lib/api/contracts/identity';
+import type { apiKeys } from '@/lib/api/contracts/api-keys';
 import type { AnswerOf, Scope } from '@/lib/api/define-endpoint';
 import { msg } from '@/lib/i18n/message';
 

@@ -32,6 +32,7 @@ export const subjectLabels: Record<string, string> = {
   workflow: msg('Workflow'),
   function: msg('Function'),
   credential: msg('Credential'),
+  variable: msg('Variable'),
   mailTemplate: msg('Mail template'),
   integration: msg('Integration'),
   table: msg('Table'),
@@ -65,10 +66,23 @@ const sentences = {
   pause: msg('{who} paused {what}'),
 };
 
+/** Where the last word of the action alone would say too little of what was done. */
+const phrases: Record<string, ReturnType<typeof msg>> = {
+  'publicLinks.create': msg('{who} made a public link to {what}'),
+  'publicLinks.revoke': msg('{who} revoked a public link to {what}'),
+  'shares.add': msg('{who} changed who may use {what}'),
+  'shares.remove': msg('{who} changed who may use {what}'),
+  'versions.create': msg('{who} took a snapshot of {what}'),
+  'versions.restore': msg('{who} restored a version of {what}'),
+  'versions.deploy': msg('{who} deployed a version of {what}'),
+  'imports.create': msg('{who} imported {what}'),
+  'invitations.create': msg('{who} invited {what}'),
+};
+
 const isKnown = (verb: string): verb is keyof typeof sentences => Object.hasOwn(sentences, verb);
 
 /** `workflows.deploy` as people say it: "{who} deployed {what}". */
 export function sentenceOf({ action }: Pick<AuditEntry, 'action'>): string {
   const verb = action.slice(action.lastIndexOf('.') + 1);
-  return isKnown(verb) ? sentences[verb] : `{who} ${verb} {what}`;
+  return phrases[action] ?? (isKnown(verb) ? sentences[verb] : `{who} ${verb} {what}`);
 }

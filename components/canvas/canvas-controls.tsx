@@ -13,7 +13,7 @@ export const CanvasControls = memo(function CanvasControls() {
       aria-label="Canvas"
       className="absolute bottom-3 left-3 z-5 flex items-center rounded-lg border border-line bg-raised p-0.5 shadow-float"
     >
-      {['zoom-out', 'zoom-in', 'fit-all', 'minimap'].map((id) => (
+      {['zoom-out', 'zoom-in', 'fit-all', 'minimap', 'heat-map'].map((id) => (
         <ActionButton key={id} id={id} side="top" />
       ))}
       {!isReadOnly && (

@@ -9,6 +9,7 @@ import type { StepFlowNode } from '@/lib/editor/flow-elements';
 import { problemsOfNode } from '@/lib/editor/node-problems';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { useHeat } from './heat-context';
 import { type DiscStatus, StatusDisc } from './status-disc';
 import { StepFooter } from './step-footer';
 import { StepMark } from './step-mark';
@@ -21,11 +22,20 @@ export const StepCard = memo(function StepCard({ data }: NodeProps<StepFlowNode>
 
 function WholeCard({ node }: { node: WorkflowNode }) {
   const step = useStep(node.id);
+  const heat = useHeat(node.id);
   const problem = useEditorState((state) => problemsOfNode(state.problems, node.id)[0]);
   const shown: DiscStatus | null =
     step?.status ?? (problem ? (problem.severity === 'error' ? 'problem' : 'warning') : null);
   return (
-    <div className="step-card" data-run={step?.status} style={{ minHeight: cardGeometry(node).height }}>
+    <div
+      className="step-card"
+      data-run={heat ? undefined : step?.status}
+      data-mark={heat?.tone}
+      style={{
+        minHeight: cardGeometry(node).height,
+        ...(heat?.strength === undefined ? {} : { '--heat': `${Math.round(heat.strength * 100)}%` }),
+      }}
+    >
       <div className="flex items-center gap-3 px-3" style={{ height: cardGeometry(node).height - 2 }}>
         <span className="step-tile flex">
           <NodeTile type={node.type} />
@@ -36,6 +46,11 @@ function WholeCard({ node }: { node: WorkflowNode }) {
         </span>
         {shown && <StatusDisc status={shown} className="step-disc" />}
       </div>
+      {heat?.label && (
+        <span className="mark-label" data-tone={heat.tone}>
+          {heat.label}
+        </span>
+      )}
       <StepFooter node={node} step={step} problem={problem} />
       <StepPorts node={node} step={step} />
     </div>

@@ -3,6 +3,7 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
+import dynamic from 'next/dynamic';
 import { useCallback, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
@@ -14,6 +15,7 @@ import { CanvasControls } from './canvas-controls';
 import { CanvasMenu } from './canvas-menu';
 import { EmptyCanvas } from './empty-canvas';
 import { edgeTypes, nodeTypes } from './flow-types';
+import { HeatContext, noMarks } from './heat-context';
 import { OverviewLinks } from './overview-links';
 import { SelectionBar } from './selection-bar';
 import { useCanvasPort } from './use-canvas-port';
@@ -21,6 +23,8 @@ import { useConnecting } from './use-connecting';
 import { useDropStep } from './use-drop-step';
 import { useIsTouch } from './use-is-touch';
 import { useMoving } from './use-moving';
+
+const HeatPanel = dynamic(() => import('./heat-panel').then((module) => module.HeatPanel), { ssr: false });
 
 const fitViewOptions = { padding: 0.18, maxZoom: 1 };
 /** Cards that can be read; the rest is a finger's breadth away. */
@@ -41,6 +45,8 @@ export function WorkflowCanvas() {
   const dragged = useEditorState((state) => state.view.dragged);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const isMinimapOpen = useEditorState((state) => state.view.isMinimapOpen);
+  const isHeatShown = useEditorState((state) => state.view.isHeatShown);
+  const [marks, setMarks] = useState(noMarks);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useRef<Position | null>(null);
   const [band, setBand] = useState(() => firstBand(definition));
@@ -74,6 +80,7 @@ export function WorkflowCanvas() {
         }}
         {...(isReadOnly ? {} : drop)}
       >
+        <HeatContext value={marks}>
         <ReactFlow<FlowNode, FlowEdge>
           className="flow"
           data-zoom={band}
@@ -110,6 +117,8 @@ export function WorkflowCanvas() {
           {isOverview && <OverviewLinks nodes={nodes} edges={edges} />}
           {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
         </ReactFlow>
+        </HeatContext>
+        {isHeatShown && <HeatPanel onMarks={setMarks} />}
         {definition.nodes.length === 0 && <EmptyCanvas />}
         <SelectionBar />
         <CanvasControls />

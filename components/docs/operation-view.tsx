@@ -4,6 +4,7 @@ import { t } from '@/components/i18n/t';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { CodeText } from './code-text';
 import { type ApiDocument, accessText, type Operation, type Parameter } from './operations';
 import { SchemaView, typeText } from './schema-view';
 import { TryIt } from './try-it';
@@ -33,7 +34,11 @@ export function OperationView({ operation, schemas }: Props) {
           <code className="min-w-0 break-all text-xs">{path}</code>
           <CopyButton text={path} label={t('Copy the path')} />
         </p>
-        {description && <p className="max-w-prose text-ink-2">{description}</p>}
+        {description && (
+          <p className="max-w-prose text-ink-2">
+            <CodeText>{description}</CodeText>
+          </p>
+        )}
         <p className="text-ink-2 text-xs">
           {accessText(operation)} · <code>{operationId}</code>
         </p>
@@ -73,7 +78,9 @@ export function OperationView({ operation, schemas }: Props) {
             const json = response.content?.['application/json'];
             return (
               <TabPanel key={status} value={status} className="pt-3">
-                <p className="mb-2 text-ink-2">{response.description}</p>
+                <p className="mb-2 text-ink-2">
+                  <CodeText>{response.description}</CodeText>
+                </p>
                 {json?.schema && <SchemaView schema={json.schema} schemas={schemas} />}
                 <Examples examples={json?.examples} />
               </TabPanel>
@@ -105,7 +112,11 @@ function ParameterRow({ parameter, schemas }: { parameter: Parameter; schemas: A
         </span>
         {required && <span className="text-wait text-xs">{t('required')}</span>}
       </p>
-      {description && <p className="text-ink-2 text-xs">{description}</p>}
+      {description && (
+        <p className="text-ink-2 text-xs">
+          <CodeText>{description}</CodeText>
+        </p>
+      )}
     </li>
   );
 }

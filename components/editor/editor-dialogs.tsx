@@ -92,16 +92,7 @@ function PanelDialog({ save }: { save?: Save }) {
     case 'shortcuts':
       return <ShortcutsSheet onGiveUp={close} />;
     case 'share':
-      return (
-        save && (
-          <ShareDialog
-            workflowId={workflowId}
-            mayChange={!isReadOnly}
-            onOpenChange={setOpen}
-            onGiveUp={close}
-          />
-        )
-      );
+      return save && <ShareDialog workflowId={workflowId} onOpenChange={setOpen} onGiveUp={close} />;
     case 'versions':
       return (
         save && (

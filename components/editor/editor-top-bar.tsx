@@ -24,6 +24,7 @@ import { WorkflowName } from './workflow-name';
 type Props = { onRevision: (revision: number, by: string | null) => void };
 
 export function EditorTopBar({ onRevision }: Props) {
+  const maySteer = useEditorState((state) => state.maySteer);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   return (
     <TopBar
@@ -35,7 +36,10 @@ export function EditorTopBar({ onRevision }: Props) {
       <PanelButton panel="versions" label="Versions" />
       <PanelButton panel="share" label="Share" />
       {isReadOnly ? (
-        <Badge>Read only</Badge>
+        <>
+          <Badge>Read only</Badge>
+          {maySteer && <TestRunButton />}
+        </>
       ) : (
         <>
           <SettingsButton />

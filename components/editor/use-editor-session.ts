@@ -28,7 +28,9 @@ export type EditorData = {
   definition: Definition;
   revision: number;
   problems: Problem[];
+  variables: string[];
   isReadOnly: boolean;
+  maySteer: boolean;
 };
 
 export type OpenEditor = {

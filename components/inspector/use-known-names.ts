@@ -12,9 +12,11 @@ export function useKnownNames(nodeId: string): () => readonly KnownName[] {
   const { store, shownRun } = useEditor();
   return useCallback(() => {
     const steps = shownRun.getState().run?.view.getState().steps;
-    return knownNames(store.getState().definition, nodeId, (id) => {
+    const { definition, variables } = store.getState();
+    const outputOf = (id: string) => {
       const output = steps?.get(id)?.step.output;
       return output && 'value' in output ? output.value : undefined;
-    });
+    };
+    return knownNames(definition, nodeId, outputOf, variables);
   }, [store, shownRun, nodeId]);
 }

@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { authClient } from '@/lib/api/auth-client';
 import { api } from '@/lib/api/browser-client';
-import type { invitations } from '@/lib/api/contracts/identity';
+import type { invitations } from '@/lib/api/contracts/invitations';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 
 type Props = {

@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { api } from '@/lib/api/browser-client';
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { invitationsQuery, roleLabels } from './member-queries';
 
 type Props = { grantable: readonly Role[]; onClose: () => void };

@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
-import type { invitations, members, Role } from '@/lib/api/contracts/identity';
+import type { invitations } from '@/lib/api/contracts/invitations';
+import type { members } from '@/lib/api/contracts/members';
+import type { Role } from '@/lib/api/contracts/people';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { msg } from '@/lib/i18n/message';
 

@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Select } from '@/components/ui/select';
 import { TableCell, TableRow } from '@/components/ui/table';
-import { type Role, roles } from '@/lib/api/contracts/identity';
+import { type Role, roles } from '@/lib/api/contracts/people';
 import { type Member, roleLabels } from './member-queries';
 
 type Props = {

@@ -14,7 +14,7 @@ import { notify } from '@/components/ui/notify';
 import { Table, TableHead } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { api } from '@/lib/api/browser-client';
-import { type Role, roles } from '@/lib/api/contracts/identity';
+import { type Role, roles } from '@/lib/api/contracts/people';
 import { InvitationList } from './invitation-list';
 import { InviteDialog } from './invite-dialog';
 import type { Member } from './member-queries';

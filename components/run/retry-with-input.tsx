@@ -2,7 +2,7 @@
 
 import { Pencil, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { useRunView, useShownRun } from '@/components/editor/editor-context';
+import { useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
 import { Button } from '@/components/ui/button';
 import { isOver } from '@/lib/editor/run-store';
 import type { Json } from '@/lib/shared/json';
@@ -14,8 +14,9 @@ export function RetryWithInput({ nodeId, readInput }: { nodeId: string; readInpu
   const run = useShownRun();
   const hasEnded = useRunView((view) => isOver(view.head));
   const [input, setInput] = useState<{ value: Json } | null>(null);
+  const maySteer = useEditorState((state) => state.maySteer);
   const retry = useRetryFrom();
-  if (!run || !hasEnded || run.plan.nodes.get(nodeId)?.scope !== '') return null;
+  if (!run || !maySteer || !hasEnded || run.plan.nodes.get(nodeId)?.scope !== '') return null;
   if (!input) {
     return (
       <Button

@@ -17,6 +17,7 @@ export function RunHeader() {
   const run = useShownRun();
   const head = useRunView((view) => view.head);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
+  const maySteer = useEditorState((state) => state.maySteer);
   const { watchRun } = useEditor();
   const now = useNow(run !== null && !isOver(head));
   if (!run) return null;
@@ -42,7 +43,7 @@ export function RunHeader() {
       {run.source.until && (
         <Badge className="@max-xl:hidden max-w-40 truncate">up to {nameOf(run, run.source.until)}</Badge>
       )}
-      <RunControls runId={head.runId} status={head.status} />
+      {maySteer && <RunControls runId={head.runId} status={head.status} />}
       {!isReadOnly && isOver(head) && (
         <IconButton
           label="Take the run off the canvas"

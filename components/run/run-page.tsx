@@ -29,6 +29,7 @@ import { useRetryFrom } from './use-retry-from';
 
 export type RunPageData = RunSource & {
   workflow: { id: string; name: string };
+  maySteer: boolean;
 };
 
 const readOnlyServices = (name: string) => ({
@@ -51,6 +52,7 @@ export function RunPage({ data }: { data: RunPageData }) {
         definition: data.definition,
         revision: 0,
         isReadOnly: true,
+        maySteer: data.maySteer,
         view: { drawer: 'timeline', inspectorTab: 'output' },
       },
       readOnlyServices(data.workflow.name),
@@ -93,7 +95,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
         </div>
       }
     >
-      {run && isOver(head) && (
+      {data.maySteer && run && isOver(head) && (
         <>
           <RunWithInput run={run} />
           <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCcw } from 'lucide-react';
-import { useRunView, useShownRun } from '@/components/editor/editor-context';
+import { useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { isOver } from '@/lib/editor/run-store';
@@ -12,6 +12,7 @@ import { useRetryFrom } from './use-retry-from';
 export function StepError({ step }: { step: StepSummary | undefined }) {
   const run = useShownRun();
   const head = useRunView((view) => view.head);
+  const maySteer = useEditorState((state) => state.maySteer);
   const retry = useRetryFrom();
   if (!step?.error || step.status !== 'failed' || !run) return null;
   return (
@@ -23,7 +24,7 @@ export function StepError({ step }: { step: StepSummary | undefined }) {
       <Notice tone="bad">
         {step.error.message} <code className="whitespace-nowrap">{step.error.code}</code>
       </Notice>
-      {isOver(head) && (
+      {maySteer && isOver(head) && (
         <Button
           size="sm"
           icon={<RotateCcw />}

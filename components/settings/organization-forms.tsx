@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
-import type { organizations } from '@/lib/api/contracts/identity';
+import type { organizations } from '@/lib/api/contracts/organizations';
 import type { BodyInput } from '@/lib/api/define-endpoint';
 import { type OrganizationSettings, organizationQuery } from './organization-queries';
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '@/lib/api/browser-client';
-import type { organizations } from '@/lib/api/contracts/identity';
+import type { organizations } from '@/lib/api/contracts/organizations';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 
 export type OrganizationSettings = AnswerOf<typeof organizations.get>;

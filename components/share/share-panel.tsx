@@ -2,42 +2,41 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
-import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { api } from '@/lib/api/browser-client';
-import { type Access, PersonRow } from './person-row';
+import { type Access, type Given, PersonRow } from './person-row';
 import { sharedWorkflowQuery, sharesQuery } from './share-queries';
 
 type Props = { workflowId: string; mayChange: boolean };
 
-/** Who of the organization may see and run a workflow. */
+/** Who of the organization may see, run and edit a workflow. */
 export function SharePanel({ workflowId, mayChange }: Props) {
   const queryClient = useQueryClient();
   const members = useQuery(membersQuery);
   const shares = useQuery(sharesQuery(workflowId));
   const workflow = useQuery(sharedWorkflowQuery(workflowId));
   const change = useMutation({
-    mutationFn: ({ userId, isShared }: { userId: string; isShared: boolean }) =>
-      isShared
-        ? api.shares.remove({ params: { id: workflowId, userId } })
-        : api.shares.add({ params: { id: workflowId }, body: { userId } }),
+    mutationFn: async ({ userId, given }: { userId: string; given: Given }) => {
+      if (given === 'none') await api.shares.remove({ params: { id: workflowId, userId } });
+      else await api.shares.add({ params: { id: workflowId }, body: { userId, access: given } });
+    },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sharesQuery(workflowId).queryKey }),
-    onError: (error) => notify.failed(t('The access was not changed'), error),
+    onError: (error) => notify.failed('The access was not changed', error),
   });
   const open = useMutation({
     mutationFn: (isPublic: boolean) =>
       api.workflows.update({ params: { id: workflowId }, body: { isPublic } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sharedWorkflowQuery(workflowId).queryKey }),
-    onError: (error) => notify.failed(t('The access was not changed'), error),
+    onError: (error) => notify.failed('The access was not changed', error),
   });
   const failed = [members, shares, workflow].find(({ isError }) => isError);
   if (failed) {
     return (
       <ErrorState
-        title={t('It could not be loaded who has access')}
+        title="It could not be loaded who has access"
         message={failed.error?.message}
         onRetry={() => void failed.refetch()}
       />
@@ -45,14 +44,14 @@ export function SharePanel({ workflowId, mayChange }: Props) {
   }
   if (!members.data || !shares.data || !workflow.data) return <Skeleton className="h-32" />;
   const { ownerId, isPublic } = workflow.data;
-  const sharedWith = new Set(shares.data.sharedWith.map(({ userId }) => userId));
+  const sharedWith = new Map(shares.data.sharedWith.map(({ userId, access }) => [userId, access]));
   return (
     <div className="flex flex-col gap-4">
       <label htmlFor="share-with-all" className="flex items-center justify-between gap-4">
         <span>
-          {t('Everyone in the organization')}
+          Everyone in the organization
           <span className="block text-ink-3 text-xs">
-            {t('They may see and run it. Only the owner and admins change it.')}
+            They may see and run it. Whoever is to change it is chosen below.
           </span>
         </span>
         <Switch
@@ -62,16 +61,14 @@ export function SharePanel({ workflowId, mayChange }: Props) {
           onCheckedChange={(checked) => open.mutate(checked)}
         />
       </label>
-      <ul aria-label={t('People')} className="divide-y divide-line border-line border-t">
+      <ul aria-label="People" className="divide-y divide-line border-line border-t">
         {members.data.members.map((member) => (
           <PersonRow
             key={member.userId}
             member={member}
             access={accessOf(member, { ownerId, isPublic, sharedWith })}
             isBusy={change.isPending && change.variables.userId === member.userId}
-            {...(mayChange
-              ? { onChange: (isShared) => change.mutate({ userId: member.userId, isShared }) }
-              : {})}
+            {...(mayChange ? { onChange: (given) => change.mutate({ userId: member.userId, given }) } : {})}
           />
         ))}
       </ul>
@@ -79,7 +76,7 @@ export function SharePanel({ workflowId, mayChange }: Props) {
   );
 }
 
-type Sharing = { ownerId: string; isPublic: boolean; sharedWith: ReadonlySet<string> };
+type Sharing = { ownerId: string; isPublic: boolean; sharedWith: ReadonlyMap<string, Given> };
 
 function accessOf(
   { userId, role }: { userId: string; role: string },
@@ -87,6 +84,7 @@ function accessOf(
 ): Access {
   if (userId === ownerId) return 'owner';
   if (role === 'owner' || role === 'admin') return 'admin';
-  if (sharedWith.has(userId)) return 'shared';
-  return isPublic ? 'everyone' : 'none';
+  const given = sharedWith.get(userId) ?? 'none';
+  // What everybody has covers all but editing.
+  return isPublic && given !== 'edit' ? 'everyone' : given;
 }

@@ -19,6 +19,7 @@ import {
   Table,
   User,
   Users,
+  Variable,
   Webhook,
   Workflow,
 } from 'lucide-react';
@@ -97,6 +98,13 @@ export const settingsPlaces: readonly Place[] = [
     href: '/settings/api-keys',
     label: msg('API keys'),
     icon: KeyRound,
+    part: 'settings',
+    scope: 'workflows:write',
+  },
+  {
+    href: '/settings/variables',
+    label: 'Variables',
+    icon: Variable,
     part: 'settings',
     scope: 'workflows:write',
   },

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { me } from '@/lib/api/contracts/identity';
+import type { me } from '@/lib/api/contracts/me';
 import type { AnswerOf, Scope } from '@/lib/api/define-endpoint';
 import { invariant } from '@/lib/shared/errors';
 

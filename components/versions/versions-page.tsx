@@ -9,7 +9,7 @@ import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
-import { useVisitor } from '@/components/shell/visitor';
+import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
@@ -28,10 +28,9 @@ export function VersionsPage({ workflowId }: { workflowId: string }) {
   const { data: workflow } = useQuery(sharedWorkflowQuery(workflowId));
   const { data: people } = useQuery(membersQuery);
   const { comparing, compare } = useComparison(history.data);
-  const { user, scopes, organization } = useVisitor();
   const change = useVersionChange(workflowId);
-  const isAdmin = organization.role === 'owner' || organization.role === 'admin';
-  const mayChange = scopes.includes('workflows:write') && (isAdmin || workflow?.ownerId === user.id);
+  const access = workflow?.access;
+  const mayChange = useCan('workflows:write') && (access === 'edit' || access === 'own');
   const names = new Map(people?.members.map(({ userId, name }) => [userId, name]));
   return (
     <>

@@ -1,3 +1,4 @@
+import { apiKeys } from './contracts/api-keys';
 import { approvals } from './contracts/approvals';
 import { audit } from './contracts/audit';
 import { catalog } from './contracts/catalog';
@@ -7,11 +8,14 @@ import { drafts } from './contracts/drafts';
 import { executions } from './contracts/executions';
 import { functions } from './contracts/functions';
 import { guides } from './contracts/guides';
-import { apiKeys, invitations, me, members, organizations } from './contracts/identity';
 import { imports } from './contracts/imports';
 import { integrations } from './contracts/integrations';
+import { invitations } from './contracts/invitations';
 import { mailTemplates, outbox } from './contracts/mail';
+import { me } from './contracts/me';
+import { members } from './contracts/members';
 import { notifications } from './contracts/notifications';
+import { organizations } from './contracts/organizations';
 import { presence } from './contracts/presence';
 import { publicLinks } from './contracts/public-links';
 import { records } from './contracts/records';
@@ -21,6 +25,7 @@ import { stats } from './contracts/stats';
 import { tables } from './contracts/tables';
 import { templates } from './contracts/templates';
 import { admissions, events, integrationEvents, triggers } from './contracts/triggers';
+import { variables } from './contracts/variables';
 import { versions } from './contracts/versions';
 import { webhooks } from './contracts/webhooks';
 import { workflows } from './contracts/workflows';
@@ -49,6 +54,7 @@ export const endpoints = {
   guides,
   functions,
   credentials,
+  variables,
   outbox,
   mailTemplates,
   integrations,

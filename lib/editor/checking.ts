@@ -6,8 +6,8 @@ import type { EditorStore } from './store';
 /** Checks the definition as it is this moment. Whoever acts on the problems asks for this: typing is checked a little later. */
 export async function checkNow(store: EditorStore): Promise<readonly Problem[]> {
   const { problemsIn } = await import('./problems-in');
-  const { definition, setProblems } = store.getState();
-  const problems = problemsIn(definition);
+  const { definition, variables, setProblems } = store.getState();
+  const problems = problemsIn(definition, variables);
   setProblems(problems);
   return problems;
 }

@@ -16,6 +16,7 @@ export function knownNames(
   definition: Definition,
   nodeId: string,
   outputOf: (nodeId: string) => Json | undefined,
+  variables: ReadonlySet<string> = new Set(),
 ): KnownName[] {
   const before = ancestorsOf(buildGraph(definition), nodeId);
   // The schema of the input is JSON.
@@ -31,7 +32,8 @@ export function knownNames(
       const inside = output === undefined ? expectedOf(node, base, inputSchema) : outputPathsOf(base, output);
       return [{ path: base, detail: name }, ...inside];
     });
-  return [...pathsOfJsonSchema('input', inputSchema), ...steps];
+  const env = [...variables].map((name) => ({ path: `env.${name}`, detail: 'variable' }));
+  return [...pathsOfJsonSchema('input', inputSchema), ...steps, ...env];
 }
 
 /** From the schema of the output, the settings that shape it, and the example, in this order of trust. */

@@ -37,7 +37,12 @@ function messageOf(error: unknown): string {
 }
 
 /** What an expression of this step reads; null while no run is on the canvas. */
-export function previewScope(run: RunStore, nodeId: string, pins: Pins): ExpressionScope | null {
+export function previewScope(
+  run: RunStore,
+  nodeId: string,
+  pins: Pins,
+  env?: Readonly<Record<string, string>>,
+): ExpressionScope | null {
   const state = run.state();
   const own = run.view.getState().steps.get(nodeId)?.step;
   const scope = state.scopes.get(own?.iteration ?? '');
@@ -57,6 +62,7 @@ export function previewScope(run: RunStore, nodeId: string, pins: Pins): Express
     },
     index: item?.index,
     workflow: {},
+    env,
     run: { id: run.source.runId },
     now: new Date().toISOString(),
   });

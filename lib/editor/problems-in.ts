@@ -4,6 +4,6 @@ import type { Definition } from '@/lib/workflow/schema';
 import { validateDefinition } from '@/lib/workflow/validate';
 
 /** The checks of the server, in the browser. */
-export function problemsIn(definition: Definition): Problem[] {
-  return validateDefinition(definition, nodeCatalog);
+export function problemsIn(definition: Definition, variables: ReadonlySet<string>): Problem[] {
+  return validateDefinition(definition, nodeCatalog, { variables });
 }

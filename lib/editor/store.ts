@@ -21,11 +21,15 @@ import { initialView, type View } from './view';
 export type EditorState = {
   readonly workflowId: string;
   readonly isReadOnly: boolean;
+  /** Whether this person may start, steer and repeat runs. */
+  readonly maySteer: boolean;
   readonly definition: Definition;
   readonly history: History;
   readonly view: View;
   readonly save: SaveState;
   readonly problems: readonly Problem[];
+  /** Names of the variables of the organization. */
+  readonly variables: ReadonlySet<string>;
   /**
    * The only way a definition is edited. Several commands are one step, and all of them or none are done. Answers
    * whether they were; a refusal is left in `view.refusal`.
@@ -52,7 +56,9 @@ export type EditorStart = {
   definition: Definition;
   revision: number;
   problems?: readonly Problem[];
+  variables?: readonly string[];
   isReadOnly?: boolean;
+  maySteer?: boolean;
   view?: Partial<View>;
 };
 
@@ -61,11 +67,13 @@ export function createEditorStore(start: EditorStart): EditorStore {
   return createStore<EditorState>()((set, get) => ({
     workflowId: start.workflowId,
     isReadOnly: start.isReadOnly ?? false,
+    maySteer: start.maySteer ?? true,
     definition: start.definition,
     history: emptyHistory,
     view: { ...initialView, ...start.view },
     save: initialSave(start.revision),
     problems: start.problems ?? [],
+    variables: new Set(start.variables),
 
     apply: (command, capture = { mode: 'step' }) => {
       const { definition, history, view, isReadOnly } = get();

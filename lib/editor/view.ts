@@ -45,6 +45,8 @@ export type View = {
   readonly picker: PickerState | null;
   readonly isPaletteOpen: boolean;
   readonly isMinimapOpen: boolean;
+  /** What the last runs took is painted on the steps. */
+  readonly isHeatShown: boolean;
   /** Path inside the selected step's config that shall get the focus, such as `url`; '' is the first; cleared when it has it. */
   readonly focusField: string | null;
   /** The note whose text is being written. */
@@ -67,6 +69,7 @@ export const initialView: View = {
   picker: null,
   isPaletteOpen: true,
   isMinimapOpen: false,
+  isHeatShown: false,
   focusField: null,
   writingNote: null,
   news: null,

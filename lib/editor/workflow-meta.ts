@@ -11,6 +11,8 @@ export type WorkflowMeta = {
   readonly version: number;
   /** What runs use now; null: it was never deployed. */
   readonly deployed: Definition | null;
+  /** What this person may do with it; each includes the ones before it. */
+  readonly access: 'view' | 'run' | 'edit' | 'own';
 };
 
 /** Who else has the workflow open. */

@@ -24,7 +24,8 @@ export type ExpressionScope = {
   readonly index: Value;
   readonly workflow: Value;
   readonly run: Value;
-  readonly vars: Value;
+  /** Variables and secrets of the organization by name; only those that the settings of the step name. */
+  readonly env: Value;
   /** Secrets of the organization; only in the scope that settings are filled in with. */
   readonly secrets: Value;
   /** The moment of evaluation, chosen by the caller: an ISO text or epoch milliseconds. */
@@ -44,7 +45,7 @@ export const scopeNames = {
   index: 'The number of that element, from 0',
   workflow: 'The workflow: id, name, version',
   run: 'The run: id, startedAt and so on',
-  vars: 'Variables of the organization',
+  env: 'Variables and secrets of the organization, by name: env.API_URL',
   secrets: 'Secrets of the organization, in {{ }} of settings only: secrets.NAME',
   now: 'The moment of evaluation, as an ISO date',
 } as const satisfies Record<ScopeName, string>;
@@ -65,7 +66,7 @@ export function createScope(parts: Partial<ExpressionScope>): ExpressionScope {
     index: parts.index,
     workflow: parts.workflow,
     run: parts.run,
-    vars: parts.vars,
+    env: parts.env,
     secrets: parts.secrets,
     now: parts.now,
   };

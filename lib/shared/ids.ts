@@ -17,6 +17,7 @@ export const idPrefixes = {
   occurrence: 'occ',
   integration: 'int',
   credential: 'cred',
+  variable: 'var',
   function: 'fn',
   mail: 'mail',
   mailTemplate: 'mtpl',

@@ -7,6 +7,7 @@ import { expressionsRule } from './rules/expressions';
 import { cyclesRule, joinRule, loopBodyRule, unreachableRule } from './rules/flow';
 import { identityRule } from './rules/identity';
 import { typesRule } from './rules/types';
+import { variablesRule } from './rules/variables';
 
 const rules: readonly Rule[] = [
   identityRule,
@@ -17,6 +18,7 @@ const rules: readonly Rule[] = [
   joinRule,
   configRule,
   expressionsRule,
+  variablesRule,
   unreachableRule,
 ];
 

@@ -1,4 +1,5 @@
-// npm run bench [-- engine | canvas | records | snippet]: measures, prints a table and writes bench-results/<name>-<time>.json.
+// npm run bench [-- engine | canvas | records | snippet | pages]: measures, prints a table and writes
+// bench-results/<name>-<time>.json.
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -6,6 +7,7 @@ import path from 'node:path';
 import { freePort, startApp } from './app';
 import { measureCanvas } from './canvas';
 import { type Figure, measureEngine } from './engine';
+import { accountOfPages, measurePages } from './pages';
 import { measureRecords } from './records';
 import { measureSnippet } from './snippet';
 
@@ -16,9 +18,10 @@ async function main(): Promise<void> {
   if (name === 'canvas') return canvas();
   if (name === 'records') return records();
   if (name === 'snippet') return snippet();
+  if (name === 'pages') return pages();
   if (name !== 'engine')
     throw new Error(
-      `There is no bench "${name}". There are: engine [postgres|redis], canvas, records, snippet.`,
+      `There is no bench "${name}". There are: engine [postgres|redis], canvas, records, snippet, pages.`,
     );
   const backends: Backend[] = only === 'postgres' || only === 'redis' ? [only] : ['postgres', 'redis'];
   const results: Record<string, Figure[]> = {};
@@ -63,6 +66,17 @@ async function snippet(): Promise<void> {
   await save('snippet', figures);
 }
 
+async function pages(): Promise<void> {
+  const app = await startApp(accountOfPages);
+  try {
+    const results = await measurePages(app);
+    print(results);
+    await save('pages', results);
+  } finally {
+    await app.stop();
+  }
+}
+
 async function measureOn(backend: Backend): Promise<Figure[] | null> {
   const redis = backend === 'redis' ? await startRedis() : null;
   if (backend === 'redis' && !redis) {
@@ -102,7 +116,9 @@ function print(results: Record<string, Figure[]>): void {
     const cells = columns.map((column) => {
       const figure = results[column]?.find((candidate) => candidate.name === name);
       return figure
-        ? `${figure.value.toFixed(figure.value < 100 ? 1 : 0)} ${figure.unit}`.padStart(16)
+        ? `${figure.value.toFixed(figure.value < 1 ? 3 : figure.value < 100 ? 1 : 0)} ${figure.unit}`.padStart(
+            16,
+          )
         : ''.padStart(16);
     });
     console.log(`${name.padEnd(width)}  ${cells.join('')}`);

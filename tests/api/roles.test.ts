@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Endpoint } from '@/lib/api/define-endpoint';
 import { endpointList } from '@/lib/api/endpoints';
@@ -18,6 +20,7 @@ type Role = (typeof roles)[number];
 
 const people = new Map<Role, Pick<Person, 'key'> & { cookie: string }>();
 let workflowId = '';
+let runId = '';
 
 /** What only admins may do, with a body that is right, so that nothing else can be the reason. */
 const forAdmins: Record<string, object | null> = {
@@ -64,8 +67,8 @@ const forTheOwnerOfTheWorkflow: Record<string, object | null> = {
 
 const guarded = endpointList.filter((endpoint) => !endpoint.isPublic);
 
-function probe({ id, method, path, response, body }: Endpoint, role: Role) {
-  const filled = path
+function probe({ id, method, path: place, response, body }: Endpoint, role: Role) {
+  const filled = place
     .replace('/workflows/:id', `/workflows/${workflowId}`)
     .replace(':version', '1')
     .replace(/:\w+/g, 'unknown_id');
@@ -97,7 +100,17 @@ beforeAll(async () => {
     const person = await createMember(role === 'outsider' ? 'owner' : role, home);
     people.set(role, { key: person.key, cookie: await signIn(person.email) });
   }
-  workflowId = await createWorkflow({ isPublic: true, status: 'active' }, people.get('owner')?.key);
+  const owner = people.get('owner')?.key;
+  workflowId = await createWorkflow({ isPublic: true, status: 'active' }, owner);
+  const run = await call('POST', `/api/v1/workflows/${workflowId}/execute?wait=20000`, {
+    key: owner ?? null,
+  });
+  runId = run.body.executionId;
+  await call('POST', '/api/v1/tables', { key: owner ?? null, body: { name: 'matrix', columns: [] } });
+  const paths = { '/x': { get: { operationId: 'x', responses: { 200: { description: 'ok' } } } } };
+  const servers = [{ url: 'https://matrix.example.com' }];
+  const document = { openapi: '3.1.0', info: { title: 'Matrix', version: '1' }, servers, paths };
+  await call('POST', '/api/v1/integrations', { key: owner ?? null, body: { name: 'matrix', document } });
 });
 
 describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
@@ -139,6 +152,7 @@ const pages: Record<string, readonly Role[]> = {
   '/workflows': roles,
   '/templates': roles,
   '/runs': roles,
+  '/events': roles,
   '/approvals': roles,
   '/stats': roles,
   '/tables': roles,
@@ -152,6 +166,7 @@ const pages: Record<string, readonly Role[]> = {
   '/settings/organization': roles,
   '/settings/members': roles,
   '/settings/api-keys': ['editor', 'admin', 'owner', 'outsider'],
+  '/settings/variables': ['editor', 'admin', 'owner', 'outsider'],
   '/settings/mail-templates': ['editor', 'admin', 'owner', 'outsider'],
   '/settings/webhooks': ['admin', 'owner', 'outsider'],
   '/settings/audit': ['admin', 'owner', 'outsider'],
@@ -177,18 +192,50 @@ describe.each(Object.entries(pages))('the page %s', (path, allowed) => {
   });
 });
 
-describe('the pages of a workflow', () => {
-  it('are there for the organization, not for outsiders', async () => {
-    for (const path of [`/workflows/${workflowId}`, `/workflows/${workflowId}/versions`]) {
-      for (const role of roles) {
-        expect([path, role, (await pageFor(role, path)).status]).toEqual([
-          path,
-          role,
-          role === 'outsider' ? 404 : 200,
-        ]);
-      }
+/** Pages of a thing: there for the organization it belongs to, not for outsiders. */
+const pagesOfThings: Record<string, () => string> = {
+  '/workflows/[workflowId]': () => `/workflows/${workflowId}`,
+  '/workflows/[workflowId]/versions': () => `/workflows/${workflowId}/versions`,
+  '/runs/[runId]': () => `/runs/${runId}`,
+  '/runs/[runId]/report': () => `/runs/${runId}/report`,
+  '/tables/[table]': () => '/tables/matrix',
+  '/integrations/[name]': () => '/integrations/matrix',
+};
+
+/** Pages that lead on, or are for everybody. */
+const otherPages: Record<string, string> = {
+  '/docs/[guide]': 'a guide is the same for all',
+  '/docs': 'leads to the first guide',
+  '/settings': 'leads to the profile',
+  '/sign-in': 'for everybody',
+  '/sign-up': 'for everybody',
+  '/invitation': 'for who has the link',
+  '/approvals/answer': 'for who has the link',
+  '/public/[token]': 'for who has the link',
+};
+
+describe.each(Object.entries(pagesOfThings))('the page %s', (_place, pathOf) => {
+  it('is there for the organization, not for outsiders', async () => {
+    for (const role of roles) {
+      const { status } = await pageFor(role, pathOf());
+      expect([role, status]).toEqual([role, role === 'outsider' ? 404 : 200]);
     }
   });
+});
+
+it('every page of the app is in one of these tables', () => {
+  const found = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('page.tsx'))
+    .map(
+      (file) =>
+        `/${path
+          .dirname(file)
+          .replaceAll(path.sep, '/')
+          .replace(/\([a-z]+\)\/?/g, '')}`,
+    )
+    .map((place) => (place === '/.' ? '/' : place.replace(/(.)\/$/, '$1')))
+    .filter((place) => !(place in pages) && place !== '/docs/api');
+  expect(found.filter((place) => !(place in pagesOfThings) && !(place in otherPages))).toEqual([]);
 });
 
 describe('the menus', () => {

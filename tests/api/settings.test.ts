@@ -147,6 +147,60 @@ describe('the audit log', () => {
     expect(String(csv.body).trim().split('\n')).toHaveLength(2);
   });
 
+  it('holds an entry of every kind of change, whichever endpoint makes it', async () => {
+    const { key } = await createOtherOrganization();
+    const friend = await createMember('editor', key);
+    const workflow = await createWorkflow({ status: 'active' }, key);
+    const path = `/api/v1/workflows/${workflow}`;
+    const graph = { nodes: [{ id: 'a', nodeId: 'noop', label: 'A' }], connections: [] };
+    const template = { subject: 'Hello', text: 'Hello' };
+    const openapi = {
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      servers: [{ url: 'https://shop.example.com' }],
+      paths: { '/orders': { get: { operationId: 'orders', responses: { 200: { description: 'ok' } } } } },
+    };
+    const done: [string, string, string, object?][] = [
+      ['shares.add', 'POST', `${path}/share`, { userId: friend.userId, access: 'view' }],
+      ['shares.remove', 'DELETE', `${path}/share/${friend.userId}`],
+      ['versions.create', 'POST', `${path}/versions`, { versionTag: 'first' }],
+      ['publicLinks.create', 'POST', `${path}/links`, {}],
+      ['workflows.setStatus', 'PUT', `${path}/status`, { status: 'paused' }],
+      ['workflows.duplicate', 'POST', `${path}/duplicate`],
+      ['imports.create', 'POST', '/api/v1/workflows/import', { source: graph, create: true }],
+      ['business.workflows.create', 'POST', '/api/business/workflows', { name: 'By code', steps: [] }],
+      ['functions.create', 'POST', '/api/v1/functions', { name: 'f', kind: 'code', code: 'return 1' }],
+      ['functions.update', 'PUT', '/api/v1/functions/f', { kind: 'code', code: 'return 2' }],
+      ['functions.remove', 'DELETE', '/api/v1/functions/f'],
+      ['variables.create', 'POST', '/api/v1/variables', { name: 'V', value: '1' }],
+      ['variables.update', 'PUT', '/api/v1/variables/V', { value: '2' }],
+      ['variables.remove', 'DELETE', '/api/v1/variables/V'],
+      ['mailTemplates.create', 'POST', '/api/v1/mail-templates', { name: 'm', ...template }],
+      ['mailTemplates.update', 'PUT', '/api/v1/mail-templates/m', { subject: 'Bye' }],
+      ['mailTemplates.remove', 'DELETE', '/api/v1/mail-templates/m'],
+      ['webhooks.create', 'POST', '/api/v1/webhooks', { url: 'https://example.com/h', events: ['*'] }],
+      ['integrations.create', 'POST', '/api/v1/integrations', { name: 'shop', document: openapi }],
+      ['integrations.update', 'PUT', '/api/v1/integrations/shop', { title: 'The shop' }],
+      ['integrations.remove', 'DELETE', '/api/v1/integrations/shop'],
+      ['tables.create', 'POST', '/api/v1/tables', { name: 't', columns: [{ name: 'a', type: 'text' }] }],
+      ['tables.update', 'PUT', '/api/v1/tables/t', { description: 'Of letters' }],
+      ['tables.remove', 'DELETE', '/api/v1/tables/t'],
+      ['apiKeys.create', 'POST', '/api/v1/api-keys', { name: 'k', scopes: ['workflows:read'] }],
+      ['invitations.create', 'POST', '/api/v1/invitations', { email: email() }],
+      ['organizations.update', 'PATCH', '/api/v1/organization', { name: unique('Renamed') }],
+      ['members.remove', 'DELETE', `/api/v1/members/${friend.userId}`],
+    ];
+    for (const [action, method, place, body] of done) {
+      const reply = await call(method, place, { key, body });
+      expect([action, reply.status, reply.status < 300 || reply.body]).toEqual([action, reply.status, true]);
+    }
+    const entries = await entriesOf(key);
+    const actions = new Set(entries.map((entry: { action: string }) => entry.action));
+    expect(done.map(([action]) => action).filter((action) => !actions.has(action))).toEqual([]);
+    const updates = entries.filter(({ action }: { action: string }) => action.endsWith('.update'));
+    for (const { action, changes } of updates) expect([action, changes.length > 0]).toEqual([action, true]);
+  });
+
   it('writes saves of a draft that follow one another down as one change', async () => {
     const { key } = await createOtherOrganization();
     const id = await createWorkflow({}, key);

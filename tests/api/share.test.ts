@@ -50,6 +50,56 @@ describe('sharing a workflow', () => {
     }
   });
 
+  it('gives a right, and each includes the ones before it', async () => {
+    const id = await createWorkflow({ status: 'active' }, owner.key);
+    const path = `/api/v1/workflows/${id}`;
+    const { body: own } = await call('POST', `${path}/execute?wait=20000`, { key: owner.key });
+    const run = `/api/v1/executions/${own.executionId}`;
+    const draft = (await call('GET', `${path}/draft`, { key: owner.key })).body;
+    const asks: [string, string, string, unknown?][] = [
+      ['view', 'GET', path],
+      ['view', 'GET', run],
+      ['view', 'GET', `${path}/history`],
+      ['run', 'POST', `${path}/execute`],
+      ['run', 'POST', `${path}/execute`, { definition: { nodes: draft.definition.nodes, connections: [] } }],
+      ['run', 'POST', `${run}/retry`],
+      ['run', 'POST', `${run}/restart`],
+      ['run', 'POST', `${run}/pause`],
+      ['run', 'POST', `${run}/cancel`],
+      ['run', 'POST', `${run}/events/x`],
+      ['edit', 'PUT', path, { description: 'By a friend' }],
+      ['edit', 'PUT', `${path}/draft`, { definition: draft.definition, revision: draft.revision }],
+      ['edit', 'POST', `${path}/deploy`],
+      ['edit', 'PUT', `${path}/status`, { status: 'active' }],
+      ['own', 'PUT', path, { isPublic: true }],
+      ['own', 'POST', `${path}/links`, {}],
+      ['own', 'POST', `${path}/share`, { userId: owner.userId }],
+      ['own', 'DELETE', `${path}/share/${friend.userId}`],
+      ['own', 'DELETE', path],
+    ];
+    const order = ['view', 'run', 'edit', 'own'];
+    for (const access of ['edit', 'view', 'run'] as const) {
+      const body = { userId: friend.userId, access };
+      expect((await call('POST', `${path}/share`, { key: owner.key, body })).status).toBe(200);
+      expect((await call('GET', path, { key: friend.key })).body.access).toBe(access);
+      for (const [needed, method, place, sent] of asks) {
+        const { status } = await call(method, place, { key: friend.key, body: sent });
+        const isRefused = order.indexOf(needed) > order.indexOf(access);
+        expect([access, method, place, status === 403]).toEqual([access, method, place, isRefused]);
+        expect(status).toBeLessThan(500);
+      }
+      const many = await call('POST', '/api/v1/executions/cancel', {
+        key: friend.key,
+        body: { filter: { workflow_id: id } },
+      });
+      if (access === 'view') expect(many.body.matched).toBe(0);
+    }
+    expect((await share(id, friend.userId)).status).toBe(200);
+    expect((await call('GET', path, { key: friend.key })).body.access).toBe('run');
+    const bad = { userId: friend.userId, access: 'admin' };
+    expect((await call('POST', `${path}/share`, { key: owner.key, body: bad })).status).toBe(400);
+  });
+
   it('is the same twice as once, and ends with 204', async () => {
     const id = await createWorkflow({}, owner.key);
     await share(id, friend.userId);
@@ -57,7 +107,7 @@ describe('sharing a workflow', () => {
     const list = await call('GET', `/api/v1/workflows/${id}/share`, { key: owner.key });
     expect(list.body).toEqual({
       workflowId: id,
-      sharedWith: [{ userId: friend.userId, sharedAt: expect.any(String) }],
+      sharedWith: [{ userId: friend.userId, sharedAt: expect.any(String), access: 'run' }],
     });
     const end = () => call('DELETE', `/api/v1/workflows/${id}/share/${friend.userId}`, { key: owner.key });
     expect((await end()).status).toBe(204);

@@ -45,6 +45,20 @@ it('runs are counted by how they ended, and their steps measured, for those who 
   expect(hidden.status).toBe(404);
 });
 
+it('the tokens that a step reports in the log are what it has cost', async () => {
+  const data = { inputTokens: 1200, outputTokens: 34 };
+  const nodes = [
+    { id: 'ask', nodeId: 'log', label: 'Ask', config: { message: 'asked', data } },
+    { id: 'odd', nodeId: 'log', label: 'Odd', config: { message: 'odd', data: { inputTokens: 'many' } } },
+  ];
+  const id = await createWorkflow({ status: 'active', nodes, connections: [] });
+  for (let i = 0; i < 2; i += 1) await run(id);
+  const { steps } = (await call('GET', `/api/v1/stats/steps?workflow_id=${id}`)).body;
+  const of = (node: string) => steps.find(({ nodeId }: { nodeId: string }) => nodeId === node);
+  expect(of('ask')).toMatchObject({ attempts: 2, tokens: { input: 2400, output: 68 } });
+  expect(of('odd')).toMatchObject({ attempts: 2, tokens: { input: 0, output: 0 } });
+});
+
 it.each([
   ['since=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z', 'since'],
   ['since=2001-01-01T00:00:00Z', 'since'],

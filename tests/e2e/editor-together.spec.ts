@@ -84,12 +84,19 @@ test.describe('The whole workflow', () => {
     await expect(card(page, 'Manual trigger')).toBeVisible();
 
     await page.getByRole('button', { name: 'Share', exact: true }).click();
-    await page.getByRole('button', { name: `Share with ${colleague.person.name}` }).click();
-    await expect(
-      page.getByRole('button', { name: `Take access from ${colleague.person.name}` }),
-    ).toBeVisible();
+    const access = page.getByRole('combobox', { name: `Access of ${colleague.person.name}` });
+    await access.click();
+    await page.getByRole('option', { name: 'Can view' }).click();
+    await expect(page.getByText('May look at it and its runs')).toBeVisible();
     await openEditor(colleague.page, id);
     await expect(colleague.page.getByText('Read only')).toBeVisible();
+    await expect(colleague.page.getByRole('button', { name: 'Test run' })).toHaveCount(0);
+    await access.click();
+    await page.getByRole('option', { name: 'Can edit' }).click();
+    await expect(page.getByText('May change, deploy and run it')).toBeVisible();
+    await openEditor(colleague.page, id);
+    await expect(colleague.page.getByRole('button', { name: 'Test run' })).toBeVisible();
+    await expect(colleague.page.getByText('Read only')).toHaveCount(0);
     await colleague.page.context().close();
   });
 

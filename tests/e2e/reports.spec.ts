@@ -43,4 +43,16 @@ test('a run is printed, and its workflow shows where the time goes', async ({ pa
   await expect(heat).toContainText('Work');
   await page.getByRole('radio', { name: 'Failures' }).click();
   await expect(heat).not.toContainText('failed');
+
+  // On the editor's own canvas, too.
+  await page.goto(`/workflows/${id}`);
+  await page.locator('.react-flow__node-step').first().waitFor();
+  await page.keyboard.press('h');
+  const panel = page.getByRole('region', { name: 'Heat map' });
+  await panel.getByRole('radio', { name: 'Cost' }).click();
+  await expect(panel).toContainText('No step reported tokens');
+  await panel.getByRole('radio', { name: 'Failures' }).click();
+  await expect(panel).toContainText('No step failed');
+  await panel.getByRole('button', { name: 'Hide the heat map' }).click();
+  await expect(panel).toHaveCount(0);
 });

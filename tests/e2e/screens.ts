@@ -129,6 +129,7 @@ export const screens: readonly Screen[] = [
       await page.getByRole('form', { name: 'Try it' }).waitFor();
     },
   },
+  { name: 'variables', open: (page) => goTo(page, '/settings/variables') },
   { name: 'profile', open: (page) => goTo(page, '/settings/profile') },
   { name: 'organization', open: (page) => goTo(page, '/settings/organization') },
   { name: 'members', open: (page) => goTo(page, '/settings/members') },

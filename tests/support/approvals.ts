@@ -1,6 +1,6 @@
 import type { ApprovalSummary } from '@/lib/api/contracts/approvals';
 import { approvals as contract } from '@/lib/api/contracts/approvals';
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { listApprovals } from '@/lib/server/approvals/list-approvals';
 import { type Identity, isAdminRole, scopesOfRole } from '@/lib/server/auth/identity';
 import { pool } from '@/lib/server/db';

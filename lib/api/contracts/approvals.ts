@@ -151,6 +151,9 @@ export const approvals = {
     response: approvalSchema,
     status: 200,
     errors: ['scope_required', 'forbidden', 'not_found', 'conflict'],
+    examples: [
+      { title: 'To a colleague', body: { to: 'grace@example.com', comment: 'You know the supplier' } },
+    ],
   }),
   respondMany: defineEndpoint({
     id: 'approvals.respondMany',
@@ -176,6 +179,12 @@ export const approvals = {
     }),
     status: 200,
     errors: ['scope_required'],
+    examples: [
+      {
+        title: 'Two at once',
+        body: { ids: ['apr_01k9a', 'apr_01k9b'], approved: true, comment: 'Within the budget' },
+      },
+    ],
   }),
   answer: defineEndpoint({
     id: 'approvals.answer',
@@ -189,6 +198,9 @@ export const approvals = {
     response: z.object({ approvalId: z.string(), status: z.enum(approvalStatuses) }),
     status: 200,
     errors: ['forbidden', 'not_found', 'conflict'],
+    examples: [
+      { title: 'With the link of the mail', body: { token: 'the token in the link', approved: true } },
+    ],
   }),
   history: defineEndpoint({
     id: 'approvals.history',

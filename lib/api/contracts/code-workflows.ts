@@ -54,5 +54,11 @@ export const codeWorkflows = {
     response: answer,
     status: 200,
     errors: ['not_found', 'invalid_definition'],
+    examples: [
+      {
+        title: 'Another answer',
+        body: { code: "export default async (input) => ({ greeting: 'Hello, ' + input.name })" },
+      },
+    ],
   }),
 };

@@ -45,6 +45,21 @@ export const drafts = {
     response: draft.omit({ definition: true }),
     status: 200,
     errors: ['not_found', 'forbidden', 'revision_conflict', 'invalid_definition'],
+    examples: [
+      {
+        title: 'One step',
+        body: {
+          revision: 1,
+          definition: {
+            schemaVersion: 1,
+            nodes: [
+              { id: 'start', type: 'trigger.manual', name: 'Start', position: { x: 0, y: 0 }, config: {} },
+            ],
+            connections: [],
+          },
+        },
+      },
+    ],
   }),
 
   validate: defineEndpoint({
@@ -56,5 +71,16 @@ export const drafts = {
     body: z.object({ definition: definitionInputSchema }),
     response: z.object({ valid: z.boolean(), problems: z.array(problemSchema) }),
     status: 200,
+    examples: [
+      {
+        title: 'A step that names another one',
+        body: {
+          definition: {
+            nodes: [{ id: 'say', nodeId: 'log', label: 'Say', config: { message: '{{steps.ask.output}}' } }],
+            connections: [],
+          },
+        },
+      },
+    ],
   }),
 };

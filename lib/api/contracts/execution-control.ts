@@ -53,6 +53,7 @@ export const executionControls = {
     summary: 'Cancel an execution',
     body: z.object({ reason: z.string().max(1_000).optional() }),
     isBodyOptional: true,
+    examples: [{ title: 'With a reason', body: { reason: 'The order was taken back' } }],
   }),
 
   stop: defineEndpoint({
@@ -62,6 +63,7 @@ export const executionControls = {
     summary: 'Cancel an execution (the same as cancel)',
     body: z.object({ reason: z.string().max(1_000).optional() }),
     isBodyOptional: true,
+    examples: [{ title: 'With a reason', body: { reason: 'The order was taken back' } }],
   }),
 
   pause: defineEndpoint({
@@ -87,6 +89,7 @@ export const executionControls = {
     description: 'From the start, or from one step on.',
     body: z.object({ from: nodeRef.optional() }),
     isBodyOptional: true,
+    examples: [{ title: 'From the start', body: {} }],
   }),
 
   retry: defineEndpoint({
@@ -110,5 +113,6 @@ export const executionControls = {
     response: z.object({ executionId: z.string() }),
     status: 201,
     errors: ['not_found', 'conflict', 'input_invalid'],
+    examples: [{ title: 'With another input', body: { triggerInputs: { orderId: 18 } } }],
   }),
 };

@@ -151,6 +151,7 @@ export const functions = {
     response: stepFunction,
     status: 200,
     errors: ['not_found', 'conflict'],
+    examples: [{ title: 'Code', body: { kind: 'code', code: 'return { total: input.items.length }' } }],
   }),
 
   remove: defineEndpoint({

@@ -45,5 +45,26 @@ export const imports = {
     }),
     status: 201,
     errors: ['invalid_definition'],
+    examples: [
+      {
+        title: 'A workflow of n8n, looked at first',
+        body: {
+          source: {
+            name: 'Ping',
+            nodes: [
+              {
+                id: '1',
+                name: 'Start',
+                type: 'n8n-nodes-base.manualTrigger',
+                typeVersion: 1,
+                position: [0, 0],
+                parameters: {},
+              },
+            ],
+            connections: {},
+          },
+        },
+      },
+    ],
   }),
 };

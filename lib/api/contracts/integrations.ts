@@ -141,6 +141,7 @@ export const integrations = {
     response: integration,
     status: 200,
     errors: ['not_found', 'input_invalid'],
+    examples: [{ title: 'Another server', body: { serverUrl: 'https://api.example.com/v2' } }],
   }),
 
   remove: defineEndpoint({
@@ -175,5 +176,6 @@ export const integrations = {
     }),
     status: 200,
     errors: ['not_found'],
+    examples: [{ title: 'One operation', body: { action: 'listOrders', params: { query: { limit: 1 } } } }],
   }),
 };

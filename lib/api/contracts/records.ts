@@ -131,6 +131,7 @@ export const records = {
     response: record,
     status: 200,
     errors: ['not_found', 'conflict', 'input_invalid'],
+    examples: [{ title: 'The whole record', body: { number: 'A-1', total: 12 } }],
   }),
 
   change: defineEndpoint({
@@ -145,6 +146,7 @@ export const records = {
     response: record,
     status: 200,
     errors: ['not_found', 'conflict', 'input_invalid'],
+    examples: [{ title: 'One field', body: { total: 14 } }],
   }),
 
   remove: defineEndpoint({

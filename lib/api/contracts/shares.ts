@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define-endpoint';
 import { timestamp, userIdSchema, workflowParams } from './common';
 
+export const shareAccess = z
+  .enum(['view', 'run', 'edit'])
+  .meta({ description: 'Each includes the ones before it; whoever may edit may also deploy' });
+
 export const shares = {
   list: defineEndpoint({
     id: 'shares.list',
@@ -12,7 +16,7 @@ export const shares = {
     params: workflowParams,
     response: z.object({
       workflowId: z.string(),
-      sharedWith: z.array(z.object({ userId: z.string(), sharedAt: timestamp })),
+      sharedWith: z.array(z.object({ userId: z.string(), sharedAt: timestamp, access: shareAccess })),
     }),
     status: 200,
     errors: ['not_found'],
@@ -24,12 +28,18 @@ export const shares = {
     path: '/api/v1/workflows/:id/share',
     scope: 'workflows:write',
     summary: 'Share a workflow with another user of the organization',
-    description: 'That user may see and run it. Sharing twice is the same as once.',
+    description:
+      'That user may see and run it, or what `access` says. Sharing twice is the same as once; with another `access`, the ' +
+      'last one counts. Only its owner and admins share, delete and publish a workflow.',
     params: workflowParams,
-    body: z.object({ userId: userIdSchema }),
+    body: z.object({
+      userId: userIdSchema,
+      access: shareAccess.optional().meta({ description: 'Left out: it stays as it is, at first `run`' }),
+    }),
     response: z.object({ message: z.string(), workflowId: z.string(), userId: z.string() }),
     status: 200,
     errors: ['not_found', 'forbidden'],
+    examples: [{ title: 'To look only', body: { userId: 'user_01k9', access: 'view' } }],
   }),
 
   remove: defineEndpoint({

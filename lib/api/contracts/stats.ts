@@ -90,6 +90,9 @@ export const stats = {
           failed: count.meta({ description: 'Attempts that failed' }),
           durationMs: percentiles,
           totalMs: z.number(),
+          tokens: z.object({ input: z.number(), output: z.number() }).meta({
+            description: 'Of language models, as `inputTokens` and `outputTokens` in lines of the log say',
+          }),
         }),
       ),
     }),

@@ -134,6 +134,17 @@ export const tables = {
     response: table,
     status: 200,
     errors: ['not_found', 'conflict', 'input_invalid'],
+    examples: [
+      {
+        title: 'A column more',
+        body: {
+          columns: [
+            { name: 'number', type: 'text' },
+            { name: 'total', type: 'number' },
+          ],
+        },
+      },
+    ],
   }),
 
   remove: defineEndpoint({
@@ -178,6 +189,7 @@ export const tables = {
     }),
     status: 200,
     errors: ['not_found', 'conflict', 'input_invalid', 'idempotency_mismatch'],
+    examples: [{ title: 'Two at once', body: { insert: [{ number: 'A-1' }, { number: 'A-2' }] } }],
   }),
 
   importCsv: defineEndpoint({

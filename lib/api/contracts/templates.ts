@@ -73,6 +73,7 @@ export const templates = {
     response: z.object({ workflowId: z.string(), sampleInput: anyJson.nullable() }),
     status: 201,
     errors: ['not_found'],
+    examples: [{ title: 'Under a name of your own', body: { name: 'Our purchases' } }],
   }),
 
   remove: defineEndpoint({

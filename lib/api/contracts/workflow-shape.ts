@@ -103,6 +103,7 @@ export const workflowSchema = workflowSummarySchema.extend({
   config: jsonRecord,
   settings: settingsSchema,
   sharedWith: z.array(z.string()),
+  access: z.enum(['view', 'run', 'edit', 'own']).meta({ description: 'What you may do with it' }),
   hasDraft: z
     .boolean()
     .meta({ description: 'Whether a draft differs from the deployed definition shown here' }),

@@ -195,6 +195,7 @@ export const workflows = {
     response: workflowSchema,
     status: 200,
     errors: ['not_found', 'forbidden', 'definition_not_deployable'],
+    examples: [{ title: 'No new runs for now', body: { status: 'paused' } }],
   }),
 
   templates: defineEndpoint({

@@ -68,6 +68,19 @@ export const viewActions: readonly EditorAction[] = [
     },
   },
   {
+    id: 'heat-map',
+    label: 'Heat map of the last runs',
+    group: 'View',
+    icon: 'flame',
+    keys: ['h'],
+    isForReaders: true,
+    isEnabled: always,
+    perform: ({ store }) => {
+      const { view, setView } = store.getState();
+      setView({ isHeatShown: !view.isHeatShown });
+    },
+  },
+  {
     id: 'find',
     label: 'Find on the canvas',
     group: 'View',

@@ -30,8 +30,8 @@ function readScopeName(name: ScopeName): Evaluate {
       return (env) => env.scope.workflow;
     case 'run':
       return (env) => env.scope.run;
-    case 'vars':
-      return (env) => env.scope.vars;
+    case 'env':
+      return (env) => env.scope.env;
     case 'secrets':
       return (env) => env.scope.secrets;
     case 'now':

@@ -1,10 +1,10 @@
-import type { apiKeys } from '@/lib/api/contracts/identity';
+import type { apiKeys } from '@/lib/api/contracts/api-keys';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import { type Identity, requireAdmin, scopesOfRole } from '../auth/identity';
 import { membershipIn } from '../auth/memberships';
-import { prisma } from '../db';
 import { generateKey, hashKey, keyPrefix } from './key-secret';
 import { presentKey } from './present-key';
 
@@ -38,9 +38,10 @@ type NewKey = {
 };
 
 export async function storeKey({ key, ...fields }: NewKey) {
-  return prisma().apiKey.create({
-    data: { ...fields, id: newId('apiKey'), prefix: keyPrefix(key), hash: hashKey(key) },
-  });
+  const id = newId('apiKey');
+  return changing('apiKey', id, (transaction) =>
+    transaction.apiKey.create({ data: { ...fields, id, prefix: keyPrefix(key), hash: hashKey(key) } }),
+  );
 }
 
 function readExpiry(text: string | null | undefined): Date | null {

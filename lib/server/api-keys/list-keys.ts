@@ -1,4 +1,4 @@
-import type { apiKeys } from '@/lib/api/contracts/identity';
+import type { apiKeys } from '@/lib/api/contracts/api-keys';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';

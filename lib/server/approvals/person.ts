@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { AppError } from '@/lib/shared/errors';
 import { type Identity, isAdminRole, parseRole, scopesOfRole } from '../auth/identity';
 import { pool } from '../db';

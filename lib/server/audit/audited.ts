@@ -1,50 +1,59 @@
-import type { Endpoint } from '@/lib/api/define-endpoint';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
-import { log } from '../log';
+import { prisma } from '../db';
+import type { Prisma } from '../generated/prisma/client';
+import { readers } from './readers';
 import type { Snapshot } from './snapshot';
-import { readSubject, subjectOf } from './subjects';
 import { writeEntry } from './write-entry';
 
-// Every endpoint that changes something is named in `subjects.ts`, with how what it changes is read. It is read before and
-// after, so no service needs to know of the log, on whichever surface it was called. An entry that cannot be written is
-// told to the server's log: the change itself has happened.
+// Whoever changes something does it inside `changing`: what it was and what it became are read in the very transaction that
+// changes it, and the entry of the log is written there, so that both stay or neither. Who does it, and by which endpoint, is
+// known from the request around it; a change that nobody asked for (a worker, the first start) is none of the log's.
 
-export type Audited = { finish: (answer: unknown) => Promise<void> };
+export type Transaction = Prisma.TransactionClient;
+export type Act = { action: string; identity: Pick<Identity, 'organizationId' | 'userId' | 'keyId'> };
 
-type Params = Record<string, unknown>;
+const acts = new AsyncLocalStorage<Act>();
 
-/** Begins an entry before a change; null where nothing is to be noted. */
-export async function beginAudit(
-  endpoint: Endpoint,
-  identity: Identity,
-  params: Params,
-): Promise<Audited | null> {
-  const subject = endpoint.method === 'GET' ? undefined : subjectOf(endpoint.id);
-  if (!subject) return null;
-  const before = await readSubject(subject, identity, params, null);
-  return {
-    finish: async (answer) => {
-      try {
-        const after = await readSubject(subject, identity, params, answer);
-        await note(endpoint.id, subject.type, identity, before, after);
-      } catch (error) {
-        log.error({ err: error, action: endpoint.id }, 'a change could not be written into the audit log');
-      }
-    },
-  };
+/** Everything that `work` changes is noted as done by this person through this endpoint. */
+export function actAs<T>(act: Act, work: () => T): T {
+  return acts.run(act, work);
+}
+
+/** The act under way, for changes that run in a transaction of another kind. */
+export function currentAct(): Act | undefined {
+  return acts.getStore();
+}
+
+/** Runs `work` in a transaction and notes what it made of the thing. `reference` finds it before and after, if it is there. */
+export function changing<T>(
+  type: keyof typeof readers,
+  reference: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const act = acts.getStore();
+  return prisma().$transaction(async (transaction) => {
+    if (!act) return work(transaction);
+    const read = () => readers[type](transaction, act.identity, reference);
+    const before = await read();
+    const result = await work(transaction);
+    await note(transaction, act, type, before, await read());
+    return result;
+  });
 }
 
 async function note(
-  action: string,
+  transaction: Transaction,
+  { action, identity }: Act,
   subjectType: string,
-  identity: Identity,
   before: Snapshot | null,
   after: Snapshot | null,
 ): Promise<void> {
   const known = after ?? before;
   if (!known || (before && after && same(before.state, after.state))) return;
-  await writeEntry(identity, {
+  const run = (text: string, values: unknown[]) => transaction.$queryRawUnsafe<object[]>(text, ...values);
+  await writeEntry(run, identity, {
     action,
     subjectType,
     subjectId: known.id,

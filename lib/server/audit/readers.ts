@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
-import type { prisma } from '../db';
+import type { Prisma } from '../generated/prisma/client';
 import { matching } from '../workflows/access';
 import type { Snapshot } from './snapshot';
 
 // What stands in the log of each kind of thing. Never a secret: no data of credentials, no keys, no config of steps (which
 // may hold what somebody typed there), only which steps there are and a print of the whole.
 
-type Db = ReturnType<typeof prisma>;
-type Reader = (db: Db, identity: Identity, reference: string) => Promise<Snapshot | null>;
+type Reader = (
+  db: Prisma.TransactionClient,
+  identity: Pick<Identity, 'organizationId'>,
+  reference: string,
+) => Promise<Snapshot | null>;
 
 const MOST_STEPS = 200;
 
 export const readers = {
   workflow: async (db, { organizationId }, reference) => {
     const row = await db.workflow.findFirst({
-      where: { organizationId, OR: [matching(reference), { name: reference }] },
-      include: { shares: { select: { userId: true }, orderBy: { sharedAt: 'asc' } } },
+      where: { organizationId, ...matching(reference) },
+      include: { shares: { select: { userId: true, access: true }, orderBy: { sharedAt: 'asc' } } },
     });
     if (!row) return null;
     const { id, name, description, status, tags, isPublic, isTemplate, version, settings, ownerId } = row;
@@ -40,7 +43,7 @@ export const readers = {
         ...state,
         settings: asJson(settings),
         draft,
-        sharedWith: row.shares.map(({ userId }) => userId),
+        sharedWith: Object.fromEntries(row.shares.map(({ userId, access }) => [userId, access])),
       },
     };
   },
@@ -57,6 +60,14 @@ export const readers = {
     if (!row) return null;
     const { name, type, allowedHosts, updatedAt } = row;
     return { id, name, state: { name, type, allowedHosts, changedAt: updatedAt.toISOString() } };
+  },
+  variable: async (db, { organizationId }, name) => {
+    const row = await db.variable.findUnique({ where: { organizationId_name: { organizationId, name } } });
+    if (!row) return null;
+    const { id, description, value, secret, updatedAt } = row;
+    const isSecret = secret !== null;
+    const changedAt = updatedAt.toISOString();
+    return { id, name, state: { name, description, isSecret, ...(isSecret ? { changedAt } : { value }) } };
   },
   mailTemplate: async (db, { organizationId }, name) => {
     const row = await db.mailTemplate.findUnique({

@@ -1,9 +1,6 @@
 import { newId } from '@/lib/shared/ids';
 import type { Json } from '@/lib/shared/json';
-import { MINUTE_MS } from '@/lib/shared/time';
 import type { Identity } from '../auth/identity';
-import { prisma } from '../db';
-import { Prisma } from '../generated/prisma/client';
 
 export type NewEntry = {
   action: string;
@@ -16,43 +13,51 @@ export type NewEntry = {
 
 /** Saves that follow one another are one change: the editor saves after every few key strokes. */
 const GATHERED = 'drafts.save';
-const GATHERED_MS = 10 * MINUTE_MS;
+const GATHERED_FOR = '10 minutes';
 
 type Who = Pick<Identity, 'organizationId' | 'userId' | 'keyId'>;
 
-export async function writeEntry(who: Who, entry: NewEntry): Promise<void> {
-  if (entry.action === GATHERED && (await gather(who, entry))) return;
-  const user = await prisma().user.findUnique({
-    where: { id: who.userId },
-    select: { name: true, email: true },
-  });
+/** Runs a statement in the transaction of the change, of Prisma or of plain SQL. */
+export type Run = (text: string, values: unknown[]) => Promise<readonly object[]>;
+
+export async function writeEntry(run: Run, who: Who, entry: NewEntry): Promise<void> {
+  if (entry.action === GATHERED && (await gather(run, who, entry))) return;
+  const { action, subjectType, subjectId, subjectName, before, after } = entry;
   // The organization itself may be what was deleted.
-  if ((await prisma().organization.count({ where: { id: who.organizationId } })) === 0) return;
-  await prisma().auditEntry.create({
-    data: {
-      ...entry,
-      id: newId('audit'),
-      organizationId: who.organizationId,
-      userId: who.userId,
-      userName: user?.name || user?.email || who.userId,
-      keyId: who.keyId,
-      before: entry.before ?? Prisma.DbNull,
-      after: entry.after ?? Prisma.DbNull,
-    },
-  });
+  await run(
+    `INSERT INTO audit_entry (id, organization_id, user_id, user_name, key_id, action, subject_type, subject_id,
+       subject_name, before, after)
+     SELECT $1, o.id, $3, coalesce(nullif(u.name, ''), u.email, $3), $4, $5, $6, $7, $8, $9::json, $10::json
+       FROM organization o LEFT JOIN "user" u ON u.id = $3 WHERE o.id = $2 RETURNING id`,
+    [
+      newId('audit'),
+      who.organizationId,
+      who.userId,
+      who.keyId,
+      action,
+      subjectType,
+      subjectId,
+      subjectName,
+      jsonOrNull(before),
+      jsonOrNull(after),
+    ],
+  );
 }
 
 async function gather(
+  run: Run,
   { organizationId, userId }: Who,
   { action, subjectId, after }: NewEntry,
 ): Promise<boolean> {
-  const last = await prisma().auditEntry.findFirst({
-    where: { organizationId, subjectId },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { id: true, at: true, action: true, userId: true },
-  });
-  if (last?.action !== action || last.userId !== userId || Date.now() - last.at.getTime() > GATHERED_MS)
-    return false;
-  await prisma().auditEntry.update({ where: { id: last.id }, data: { after: after ?? Prisma.DbNull } });
-  return true;
+  const changed = await run(
+    `UPDATE audit_entry SET after = $5::json
+      WHERE id = (SELECT id FROM audit_entry WHERE organization_id = $1 AND subject_id = $2 ORDER BY at DESC, id DESC LIMIT 1)
+        AND action = $3 AND user_id = $4 AND at > now() - interval '${GATHERED_FOR}' RETURNING id`,
+    [organizationId, subjectId, action, userId, jsonOrNull(after)],
+  );
+  return changed.length > 0;
+}
+
+function jsonOrNull(value: Json | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { type Scope, scopes } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 

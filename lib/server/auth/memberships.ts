@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { prisma } from '../db';
 import { parseRole } from './identity';
 

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { me } from '@/lib/api/contracts/identity';
+import type { me } from '@/lib/api/contracts/me';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { whoAmI } from '../members/who-am-i';
 import type { Identity } from './identity';

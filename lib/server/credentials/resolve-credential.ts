@@ -62,6 +62,7 @@ export async function loadSecrets(
   organizationId: string,
   names: readonly string[],
 ): Promise<Record<string, string>> {
+  if (names.length === 0) return {};
   const { rows } = await pool().query<Row>({
     name: 'load-secrets',
     text: `SELECT ${COLUMNS} FROM credential WHERE organization_id = $1 AND type = 'secret' AND name = ANY($2)`,

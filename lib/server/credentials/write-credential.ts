@@ -3,8 +3,8 @@ import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { type CredentialType, secretFieldsOf } from '@/lib/nodes/credential-types';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
-import { prisma } from '../db';
 import { Prisma } from '../generated/prisma/client';
 import { findCredential, presentCredential, requireChange } from './access';
 import { openCredential, parseData, sealData } from './sealed';
@@ -21,9 +21,11 @@ export async function createCredential(
   const owner = { id: newId('credential'), organizationId: identity.organizationId };
   const sealed = sealData(owner, parseData(type, data));
   const row = await named(name, () =>
-    prisma().credential.create({
-      data: { ...owner, name, type, data: sealed, allowedHosts, createdBy: identity.userId },
-    }),
+    changing('credential', owner.id, (transaction) =>
+      transaction.credential.create({
+        data: { ...owner, name, type, data: sealed, allowedHosts, createdBy: identity.userId },
+      }),
+    ),
   );
   return presentCredential(identity, row);
 }
@@ -40,17 +42,19 @@ export async function updateCredential(
   if (allowedHosts !== undefined) checkHosts(opened.type, allowedHosts);
   const kept = Object.entries(opened.data).filter(([key]) => secretFieldsOf(opened.type).includes(key));
   const row = await named(name ?? known.name, () =>
-    prisma().credential.update({
-      where: { id },
-      data: {
-        ...(name === undefined ? {} : { name }),
-        ...(allowedHosts === undefined ? {} : { allowedHosts }),
-        ...(data === undefined
-          ? {}
-          : { data: sealData(known, parseData(opened.type, { ...Object.fromEntries(kept), ...data })) }),
-        updatedAt: new Date(),
-      },
-    }),
+    changing('credential', id, (transaction) =>
+      transaction.credential.update({
+        where: { id },
+        data: {
+          ...(name === undefined ? {} : { name }),
+          ...(allowedHosts === undefined ? {} : { allowedHosts }),
+          ...(data === undefined
+            ? {}
+            : { data: sealData(known, parseData(opened.type, { ...Object.fromEntries(kept), ...data })) }),
+          updatedAt: new Date(),
+        },
+      }),
+    ),
   );
   return presentCredential(identity, row);
 }
@@ -70,7 +74,9 @@ export async function removeCredential(
       { details: { usedBy: users } },
     );
   }
-  await prisma().credential.deleteMany({ where: { id, organizationId: identity.organizationId } });
+  await changing('credential', id, (transaction) =>
+    transaction.credential.deleteMany({ where: { id, organizationId: identity.organizationId } }),
+  );
 }
 
 function checkName(type: CredentialType, name: string): void {

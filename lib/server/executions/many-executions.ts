@@ -38,7 +38,7 @@ async function meantRuns(
   const given: RunFilter = ids ? { ids } : runFilterOf(filter ?? {});
   const wanted = given.statuses ? statuses.filter((status) => given.statuses?.includes(status)) : statuses;
   const page = { limit: MOST, offset: 0, sort: { field: 'createdAt', direction: 'desc' } } as const;
-  return findRuns(identity, { ...given, statuses: wanted }, page);
+  return findRuns(identity, { ...given, statuses: wanted, isToSteer: true }, page);
 }
 
 async function forEach(

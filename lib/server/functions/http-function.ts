@@ -6,8 +6,10 @@ import { resolveTemplates } from '@/lib/expressions/template-value';
 import { type Authorization, StepError } from '@/lib/nodes/executor';
 import { errorMessage } from '@/lib/shared/errors';
 import { isPlainObject, type Json } from '@/lib/shared/json';
+import { readsIn } from '@/lib/workflow/variable-reads';
 import { authorize } from '../credentials/authorize';
 import { loadSecrets } from '../credentials/resolve-credential';
+import { loadVariables } from '../variables/load-variables';
 import type { FunctionCall } from './function-call';
 
 // POST {input, context} to the function's URL. 2xx is its output, anything else its failure.
@@ -42,18 +44,20 @@ function bodyOf({ input, config, caller, surroundings }: FunctionCall): string {
   });
 }
 
-/** Header values may hold `{{secrets.NAME}}` and nothing else that changes. */
+/** Header values may hold `{{secrets.NAME}}`, `{{env.NAME}}` and nothing else that changes. */
 async function ownHeaders(
   { body }: HttpFunction,
   { organizationId, onSecrets }: FunctionCall,
 ): Promise<Record<string, string>> {
   try {
-    const names = templateReferences(body.headers).flatMap(({ root, path }) =>
+    const references = templateReferences(body.headers);
+    const names = references.flatMap(({ root, path }) =>
       root === 'secrets' && typeof path[0] === 'string' ? [path[0]] : [],
     );
-    const secrets = names.length === 0 ? {} : await loadSecrets(organizationId, names);
-    onSecrets(Object.values(secrets));
-    const resolved = resolveTemplates(body.headers, createScope({ secrets }));
+    const secrets = await loadSecrets(organizationId, names);
+    const env = await loadVariables(organizationId, readsIn(references));
+    onSecrets([...Object.values(secrets), ...env.secrets]);
+    const resolved = resolveTemplates(body.headers, createScope({ secrets, env: env.values }));
     return Object.fromEntries(
       Object.entries(isPlainObject(resolved) ? resolved : {}).map(([name, value]) => [
         name.toLowerCase(),

@@ -5,8 +5,8 @@ import { checkTemplates } from '@/lib/expressions/check';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { fieldPath } from '@/lib/workflow/problem';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
-import { prisma } from '../db';
 import { Prisma } from '../generated/prisma/client';
 import { readCode } from '../sandbox/read-code';
 import { functionUsers } from './function-users';
@@ -26,18 +26,20 @@ export async function createFunction(
   const id = newId('function');
   const secret = input.secret ? sealSecret(organizationId, id, input.secret) : null;
   try {
-    const row = await prisma().stepFunction.create({
-      data: {
-        ...definition,
-        id,
-        organizationId,
-        name,
-        description: input.description ?? '',
-        secret,
-        createdBy: userId,
-        versions: { create: { ...definition, version: 1, createdBy: userId } },
-      },
-    });
+    const row = await changing('function', name, (transaction) =>
+      transaction.stepFunction.create({
+        data: {
+          ...definition,
+          id,
+          organizationId,
+          name,
+          description: input.description ?? '',
+          secret,
+          createdBy: userId,
+          versions: { create: { ...definition, version: 1, createdBy: userId } },
+        },
+      }),
+    );
     return presentFunction(row);
   } catch (error) {
     if (!isDuplicate(error)) throw error;
@@ -53,7 +55,7 @@ export async function updateFunction(
 ): Promise<AnswerOf<typeof functions.update>> {
   refuseBuiltin(name);
   const definition = definitionOf(input);
-  return prisma().$transaction(async (transaction) => {
+  return changing('function', name, async (transaction) => {
     const where = { organizationId_name: { organizationId, name } };
     const known = await transaction.stepFunction.findUnique({ where, select: { id: true } });
     if (!known) throw noSuchFunction(name);
@@ -89,7 +91,9 @@ export async function removeFunction(
       { details: { usedBy: users } },
     );
   }
-  const { count } = await prisma().stepFunction.deleteMany({ where: { organizationId, name } });
+  const { count } = await changing('function', name, (transaction) =>
+    transaction.stepFunction.deleteMany({ where: { organizationId, name } }),
+  );
   if (count === 0) throw noSuchFunction(name);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
-import { beginAudit } from '../audit/audited';
+import { actAs } from '../audit/audited';
 import { identify } from '../auth/identify';
 import { type Identity, requireScope } from '../auth/identity';
 import { env } from '../env';
@@ -49,10 +49,11 @@ export function handle<E extends Endpoint>(
     try {
       const identity = endpoint.isPublic ? null : await admit(endpoint, request, headers);
       const input = await readInput(endpoint, request, context);
-      const audited = identity && (await beginAudit(endpoint, identity, input.params));
       // The schemas of the endpoint have just made these the types it declares.
-      const answer = await service({ identity, ...input, request, requestId } as Call<E>);
-      await audited?.finish(answer);
+      const serve = () => service({ identity, ...input, request, requestId } as Call<E>);
+      const answer = await (identity && endpoint.method !== 'GET'
+        ? actAs({ action: endpoint.id, identity }, serve)
+        : serve());
       response = respond(endpoint, request.method, answer, headers, context.send);
     } catch (error) {
       response = errorResponse(toAppError(error, requestId), new Headers([...headers]), endpoint.surface);

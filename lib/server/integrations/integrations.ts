@@ -3,9 +3,10 @@ import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import type { JsonObject } from '@/lib/shared/json';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
 import { findReferenced } from '../credentials/find-referenced';
-import { pool } from '../db';
+import type { Prisma } from '../generated/prisma/client';
 import { findConnector } from './connectors/connectors';
 import { parseDocument, unreadable } from './document';
 import { fetchDocument } from './fetch-document';
@@ -56,24 +57,24 @@ export async function createIntegration(
   if (await findStored(organizationId, name)) throw nameTaken(name);
   const { document, sourceUrl } = await readSource(source);
   const info = infoOf(document);
-  const { rowCount } = await pool().query(
-    `INSERT INTO integration
-       (id, organization_id, name, title, description, source_url, document, server_url, credential, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (organization_id, name) DO NOTHING`,
-    [
-      newId('integration'),
-      organizationId,
-      name,
-      title ?? info.title ?? name,
-      description ?? info.description,
-      sourceUrl,
-      JSON.stringify(document),
-      chooseServer(document, sourceUrl, serverUrl),
-      credential ? (await findReferenced(identity, credential)).id : null,
-      userId,
-    ],
+  const data = {
+    id: newId('integration'),
+    organizationId,
+    name,
+    title: title ?? info.title ?? name,
+    description: description ?? info.description,
+    sourceUrl,
+    // Parsed from JSON.
+    document: document as Prisma.InputJsonObject,
+    serverUrl: chooseServer(document, sourceUrl, serverUrl),
+    credential: credential ? (await findReferenced(identity, credential)).id : null,
+    createdBy: userId,
+  };
+  // Somebody may have taken the name meanwhile.
+  const { count } = await changing('integration', name, (transaction) =>
+    transaction.integration.createMany({ data: [data], skipDuplicates: true }),
   );
-  if (rowCount === 0) throw nameTaken(name);
+  if (count === 0) throw nameTaken(name);
   return present(await findIntegration(organizationId, name));
 }
 
@@ -89,22 +90,22 @@ export async function updateIntegration(
     ? await readSource({ url, document: given })
     : { document: await documentOf(found), sourceUrl: found.sourceUrl };
   const server = serverUrl ?? (isRead ? undefined : found.serverUrl);
-  await pool().query(
-    `UPDATE integration SET title = $2, description = $3, source_url = $4, document = $5, server_url = $6,
-       credential = $7, updated_at = now() WHERE id = $1`,
-    [
-      found.id,
-      title ?? found.title,
-      description ?? found.description,
-      sourceUrl,
-      JSON.stringify(document),
-      chooseServer(document, sourceUrl, server),
-      credential
-        ? (await findReferenced(identity, credential)).id
-        : credential === null
-          ? null
-          : found.credential,
-    ],
+  const data = {
+    title: title ?? found.title,
+    description: description ?? found.description,
+    sourceUrl,
+    // Parsed from JSON.
+    document: document as Prisma.InputJsonObject,
+    serverUrl: chooseServer(document, sourceUrl, server),
+    credential: credential
+      ? (await findReferenced(identity, credential)).id
+      : credential === null
+        ? null
+        : found.credential,
+    updatedAt: new Date(),
+  };
+  await changing('integration', found.name, (transaction) =>
+    transaction.integration.updateMany({ where: { id: found.id }, data }),
   );
   return present(await findIntegration(organizationId, found.name));
 }
@@ -124,7 +125,9 @@ export async function removeIntegration(
       { details: { usedBy: users } },
     );
   }
-  await pool().query('DELETE FROM integration WHERE id = $1', [found.id]);
+  await changing('integration', found.name, (transaction) =>
+    transaction.integration.deleteMany({ where: { id: found.id } }),
+  );
 }
 
 async function readSource({ url, document, connector }: Source): Promise<Read> {

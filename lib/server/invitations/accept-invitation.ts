@@ -1,8 +1,8 @@
-import type { invitations } from '@/lib/api/contracts/identity';
+import type { invitations } from '@/lib/api/contracts/invitations';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
-import { writeEntry } from '../audit/write-entry';
+import { actAs, changing } from '../audit/audited';
 import { createAccount } from '../auth/accounts';
 import { parseRole } from '../auth/identity';
 import { prisma } from '../db';
@@ -39,20 +39,14 @@ export async function acceptInvitation({
   if (count === 0) throw notOpen();
   const userId =
     known?.id ?? (await createAccount({ email, name: name?.trim() || email, password: password ?? '' })).id;
-  await prisma().member.createMany({
-    data: [{ id: newId('member'), organizationId, userId, role: parseRole(role ?? '') }],
-    skipDuplicates: true,
-  });
-  await writeEntry(
-    { organizationId, userId, keyId: null },
-    {
-      action: 'invitations.accept',
-      subjectType: 'member',
-      subjectId: userId,
-      subjectName: email,
-      before: null,
-      after: { email, role },
-    },
+  const act = { action: 'invitations.accept', identity: { organizationId, userId, keyId: null } };
+  await actAs(act, () =>
+    changing('member', userId, (transaction) =>
+      transaction.member.createMany({
+        data: [{ id: newId('member'), organizationId, userId, role: parseRole(role ?? '') }],
+        skipDuplicates: true,
+      }),
+    ),
   );
   return { organizationId, email, isNewAccount: !known };
 }

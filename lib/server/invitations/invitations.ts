@@ -1,8 +1,9 @@
-import type { invitations } from '@/lib/api/contracts/identity';
+import type { invitations } from '@/lib/api/contracts/invitations';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { DAY_MS } from '@/lib/shared/time';
+import { changing } from '../audit/audited';
 import { normalizeEmail } from '../auth/accounts';
 import { type Identity, parseRole, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
@@ -40,21 +41,15 @@ export async function invite(
   const email = normalizeEmail(given);
   const member = await prisma().member.findFirst({ where: { organizationId, user: { email } } });
   if (member) throw new AppError('conflict', `${email} is a member already.`, { field: 'email' });
-  await prisma().invitation.updateMany({
-    where: { organizationId, email, status: 'pending' },
-    data: { status: 'canceled' },
-  });
-  const row = await prisma().invitation.create({
-    data: {
-      id: newId('invitation'),
-      organizationId,
-      email,
-      role,
-      status: 'pending',
-      inviterId,
-      expiresAt: new Date(Date.now() + LASTS_MS),
-    },
-    include: withInviter,
+  const id = newId('invitation');
+  const row = await changing('invitation', id, async (transaction) => {
+    await transaction.invitation.updateMany({
+      where: { organizationId, email, status: 'pending' },
+      data: { status: 'canceled' },
+    });
+    const expiresAt = new Date(Date.now() + LASTS_MS);
+    const data = { id, organizationId, email, role, status: 'pending', inviterId, expiresAt };
+    return transaction.invitation.create({ data, include: withInviter });
   });
   const url = invitationUrl(row.id);
   await queueMail({ organizationId, key: row.id, to: email, ...mailOf(row, url) });
@@ -63,10 +58,12 @@ export async function invite(
 
 export async function revokeInvitation(identity: Identity, id: string): Promise<undefined> {
   requireAdmin(identity, 'take invitations back');
-  const { count } = await prisma().invitation.updateMany({
-    where: { id, organizationId: identity.organizationId, status: 'pending' },
-    data: { status: 'canceled' },
-  });
+  const { count } = await changing('invitation', id, (transaction) =>
+    transaction.invitation.updateMany({
+      where: { id, organizationId: identity.organizationId, status: 'pending' },
+      data: { status: 'canceled' },
+    }),
+  );
   if (count === 0) throw new AppError('not_found', 'There is no open invitation with this id.');
   return undefined;
 }

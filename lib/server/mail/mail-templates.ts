@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { ExpressionError } from '@/lib/expressions/error';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import { type MailTemplate, Prisma } from '../generated/prisma/client';
@@ -40,7 +41,11 @@ export async function createMailTemplate(
   const id = newId('mailTemplate');
   try {
     const data = { id, organizationId, name, description, subject, text, html: html ?? null };
-    return present(await prisma().mailTemplate.create({ data: { ...data, createdBy: userId } }));
+    return present(
+      await changing('mailTemplate', name, (transaction) =>
+        transaction.mailTemplate.create({ data: { ...data, createdBy: userId } }),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError) || error.code !== 'P2002') throw error;
     throw new AppError('conflict', `There is already a mail template "${name}".`, { field: 'name' });
@@ -57,16 +62,20 @@ export async function updateMailTemplate(
   const html = body.html === undefined ? row.html : body.html;
   checkTexts({ subject, text, html });
   return present(
-    await prisma().mailTemplate.update({
-      where: { id: row.id },
-      data: { subject, text, description, html, updatedAt: new Date() },
-    }),
+    await changing('mailTemplate', name, (transaction) =>
+      transaction.mailTemplate.update({
+        where: { id: row.id },
+        data: { subject, text, description, html, updatedAt: new Date() },
+      }),
+    ),
   );
 }
 
 export async function removeMailTemplate({ organizationId }: Identity, name: string): Promise<undefined> {
   const { id } = await changeable(organizationId, name);
-  await prisma().mailTemplate.deleteMany({ where: { id } });
+  await changing('mailTemplate', name, (transaction) =>
+    transaction.mailTemplate.deleteMany({ where: { id } }),
+  );
 }
 
 export async function findMailTemplate(organizationId: string, name: string): Promise<MailTemplate | null> {

@@ -1,7 +1,9 @@
-import type { members, Role } from '@/lib/api/contracts/identity';
+import type { members } from '@/lib/api/contracts/members';
+import type { Role } from '@/lib/api/contracts/people';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import { createAccount, generatePassword, normalizeEmail } from '../auth/accounts';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { membershipIn } from '../auth/memberships';
@@ -18,10 +20,12 @@ export async function addMember(identity: Identity, input: Input): Promise<Answe
   if (await membershipIn(identity.organizationId, userId)) {
     throw new AppError('conflict', `${input.email} is a member already.`, { field: 'email' });
   }
-  const row = await prisma().member.create({
-    data: { id: newId('member'), organizationId: identity.organizationId, userId, role: input.role },
-    include: withUser,
-  });
+  const row = await changing('member', userId, (transaction) =>
+    transaction.member.create({
+      data: { id: newId('member'), organizationId: identity.organizationId, userId, role: input.role },
+      include: withUser,
+    }),
+  );
   return { ...presentMember(row), password };
 }
 

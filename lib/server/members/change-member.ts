@@ -1,13 +1,10 @@
-import type { Role } from '@/lib/api/contracts/identity';
+import type { Role } from '@/lib/api/contracts/people';
 import { AppError } from '@/lib/shared/errors';
 import { announceKeyChange } from '../api-keys/key-changes';
+import { changing, type Transaction } from '../audit/audited';
 import { type Identity, parseRole, requireAdmin } from '../auth/identity';
-import { prisma } from '../db';
-import type { Prisma } from '../generated/prisma/client';
 import { requireOwnerFor } from './add-member';
 import { type MemberRow, presentMember, withUser } from './present-member';
-
-type Transaction = Prisma.TransactionClient;
 
 export async function changeRole(identity: Identity, userId: string, role: Role) {
   requireAdmin(identity, 'change roles');
@@ -48,7 +45,7 @@ async function changeMember<T>(
   change: (transaction: Transaction, member: MemberRow) => Promise<T>,
 ): Promise<T> {
   const { organizationId } = identity;
-  const result = await prisma().$transaction(async (transaction) => {
+  const result = await changing('member', userId, async (transaction) => {
     await transaction.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId} FOR UPDATE`;
     const member = await transaction.member.findUnique({
       where: { organizationId_userId: { organizationId, userId } },

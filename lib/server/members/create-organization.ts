@@ -1,4 +1,4 @@
-import type { organizations } from '@/lib/api/contracts/identity';
+import type { organizations } from '@/lib/api/contracts/organizations';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { storeKey } from '../api-keys/create-key';
 import { generateKey } from '../api-keys/key-secret';

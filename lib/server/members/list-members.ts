@@ -1,4 +1,4 @@
-import type { members } from '@/lib/api/contracts/identity';
+import type { members } from '@/lib/api/contracts/members';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';

@@ -1,4 +1,4 @@
-import type { me } from '@/lib/api/contracts/identity';
+import type { me } from '@/lib/api/contracts/me';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { parseLanguage } from '@/lib/i18n/languages';
 import { AppError } from '@/lib/shared/errors';

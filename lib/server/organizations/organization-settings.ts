@@ -1,7 +1,8 @@
-import type { organizations } from '@/lib/api/contracts/identity';
+import type { organizations } from '@/lib/api/contracts/organizations';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { given } from '@/lib/server/workflows/create-workflow';
 import { AppError } from '@/lib/shared/errors';
+import { changing } from '../audit/audited';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import { env } from '../env';
@@ -34,9 +35,12 @@ export async function updateOrganization(
   { name, runRetentionDays, auditRetentionDays }: BodyOf<typeof organizations.update>,
 ): Promise<Answer> {
   requireAdmin(identity, 'change the organization');
-  await prisma().organization.update({
-    where: { id: identity.organizationId },
-    data: given({ name: name?.trim(), runRetentionDays, auditRetentionDays }),
-  });
+  const { organizationId: id } = identity;
+  await changing('organization', id, (transaction) =>
+    transaction.organization.update({
+      where: { id },
+      data: given({ name: name?.trim(), runRetentionDays, auditRetentionDays }),
+    }),
+  );
   return getOrganization(identity);
 }

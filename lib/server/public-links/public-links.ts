@@ -2,10 +2,11 @@ import type { publicLinks } from '@/lib/api/contracts/public-links';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
 import type { Prisma, PublicLink } from '../generated/prisma/client';
-import { findVisible, requireOwnership } from '../workflows/access';
+import { findVisible, requireRight } from '../workflows/access';
 import { publicUrl } from './link-token';
 
 export async function listLinks(
@@ -33,24 +34,20 @@ export async function createLink(
   if (until && until <= new Date()) {
     throw new AppError('invalid_request', 'must be in the future', { field: 'expiresAt' });
   }
-  const row = await prisma().publicLink.create({
-    data: {
-      id: newId('publicLink'),
-      workflowId: workflow.id,
-      showNotes,
-      createdBy: identity.userId,
-      expiresAt: until,
-    },
-  });
+  const id = newId('publicLink');
+  const data = { id, workflowId: workflow.id, showNotes, createdBy: identity.userId, expiresAt: until };
+  const row = await changing('publicLink', id, (transaction) => transaction.publicLink.create({ data }));
   return present(row);
 }
 
 export async function revokeLink(identity: Identity, reference: string, linkId: string): Promise<undefined> {
   const { id: workflowId } = await ownWorkflow(identity, reference);
-  const { count } = await prisma().publicLink.updateMany({
-    where: { id: linkId, workflowId, revokedAt: null },
-    data: { revokedAt: new Date() },
-  });
+  const { count } = await changing('publicLink', linkId, (transaction) =>
+    transaction.publicLink.updateMany({
+      where: { id: linkId, workflowId, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
+  );
   if (count === 0) throw new AppError('not_found', 'There is no such link.');
   return undefined;
 }
@@ -62,7 +59,7 @@ export function stillGood(): Prisma.PublicLinkWhereInput {
 
 async function ownWorkflow(identity: Identity, reference: string) {
   const workflow = await findVisible(identity, reference);
-  requireOwnership(identity, workflow);
+  requireRight(identity, workflow, 'own');
   return workflow;
 }
 

@@ -2,7 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Column, TableAnswer, tables } from '@/lib/api/contracts/tables';
 import type { BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
-import type { Json, JsonObject } from '@/lib/shared/json';
+import { type Json, type JsonObject, jsonEqual } from '@/lib/shared/json';
+import { currentAct } from '../audit/audited';
+import { writeEntry } from '../audit/write-entry';
 import type { Identity } from '../auth/identity';
 import { inTransaction } from '../in-transaction';
 import { checkDefaults } from './defaults';
@@ -23,11 +25,37 @@ export async function updateTable(identity: Identity, reference: string, body: B
   const { organizationId } = identity;
   const id = await inTransaction(async (client) => {
     const table = await findTable(organizationId, reference, { client, hold: 'change' });
+    const before = await stateOf(client, table.id);
     await rename(client, table, body);
     if (body.columns) await changeColumns(client, table, body.columns);
+    await note(client, table.id, before);
     return table.id;
   }).catch(refuseUnstorable);
   return readTable(identity, id);
+}
+
+/** As the audit log shows it. */
+async function stateOf(client: PoolClient, id: string): Promise<{ name: string } & JsonObject> {
+  const { rows } = await client.query<{ name: string } & JsonObject>(
+    'SELECT name, description, columns FROM data_table WHERE id = $1',
+    [id],
+  );
+  return rows[0] ?? { name: '' };
+}
+
+async function note(client: PoolClient, id: string, before: JsonObject): Promise<void> {
+  const act = currentAct();
+  const after = await stateOf(client, id);
+  if (!act || jsonEqual(before, after)) return;
+  const run = async (text: string, values: unknown[]) => (await client.query(text, values)).rows;
+  await writeEntry(run, act.identity, {
+    action: act.action,
+    subjectType: 'table',
+    subjectId: id,
+    subjectName: after.name,
+    before,
+    after,
+  });
 }
 
 async function rename(client: PoolClient, table: Table, { name, description }: Body): Promise<void> {

@@ -2,8 +2,10 @@ import type { TableAnswer, tables } from '@/lib/api/contracts/tables';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
 import { pool } from '../db';
+import type { Prisma } from '../generated/prisma/client';
 import { checkDefaults } from './defaults';
 import { findTable, noSuchTable, readColumns } from './find-table';
 import { MOST_COUNTED } from './record-queries';
@@ -47,12 +49,20 @@ export async function createTable(
 ): Promise<TableAnswer> {
   const id = newId('table');
   const checked = checkDefaults(columns);
-  const { rowCount } = await pool().query(
-    `INSERT INTO data_table (id, organization_id, name, description, columns, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organization_id, name) DO NOTHING`,
-    [id, identity.organizationId, name, description, JSON.stringify(checked), identity.userId],
+  const { organizationId, userId: createdBy } = identity;
+  // Columns are JSON.
+  const data = {
+    id,
+    organizationId,
+    name,
+    description,
+    columns: checked as Prisma.InputJsonArray,
+    createdBy,
+  };
+  const { count } = await changing('table', id, (transaction) =>
+    transaction.dataTable.createMany({ data: [data], skipDuplicates: true }),
   );
-  if (rowCount === 0) throw nameTaken(name);
+  if (count === 0) throw nameTaken(name);
   return readTable(identity, id);
 }
 
@@ -71,7 +81,9 @@ export async function removeTable(
       { details: { usedBy: users } },
     );
   }
-  await pool().query('DELETE FROM data_table WHERE id = $1', [table.id]);
+  await changing('table', table.id, (transaction) =>
+    transaction.dataTable.deleteMany({ where: { id: table.id } }),
+  );
 }
 
 export function nameTaken(name: string): AppError {

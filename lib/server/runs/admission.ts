@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@/lib/shared/json';
 import { notifiesInDatabase, notifyName } from '../channel';
 import { pool } from '../db';
 import { ring } from '../queue';
-import { visibleWorkflow } from './run-row';
+import { runnableWorkflow, visibleWorkflow } from './run-row';
 
 // Inserting runs. Requests that come while an insert is on its way to the database go together in the next one, so that
 // the busier it is, the fewer commits a run costs.
@@ -41,6 +41,8 @@ export type AdmissionRow = {
   workflowId: string | null;
   status: string | null;
   visible: boolean;
+  /** Whoever asks may also run it. */
+  runnable: boolean;
   insertedId: string | null;
   existingId: string | null;
   existingHash: string | null;
@@ -58,7 +60,8 @@ const MAX_BATCH = 100;
 const admitText = `
     WITH request AS MATERIALIZED (
       SELECT q.*, w.id AS workflow_id, w.status, v.id AS version_id, v.definition_id AS deployed_id, d.is_gated,
-        coalesce(${visibleWorkflow('q.user_id', 'q.sees_all')}, false) AS visible
+        coalesce(${visibleWorkflow('q.user_id', 'q.sees_all')}, false) AS visible,
+        coalesce(${runnableWorkflow('q.user_id', 'q.sees_all')}, false) AS runnable
       FROM ROWS FROM (
         json_to_recordset($1::json) AS (
           run_id text, ref text, organization_id text, user_id text, sees_all boolean, trigger_type text,
@@ -84,7 +87,7 @@ const admitText = `
         CASE WHEN NOT is_held THEN now() + delay_ms * interval '1 millisecond' END,
         parent_run_id, parent_step, report_to, priority, concurrency_key, debounce_key
       FROM request
-      WHERE visible AND coalesce(definition_id, deployed_id) IS NOT NULL
+      WHERE runnable AND coalesce(definition_id, deployed_id) IS NOT NULL
         AND (status = 'active' OR (definition_id IS NOT NULL AND status <> 'archived'))
         AND (NOT is_gated OR definition_id IS NOT NULL OR checked_id = deployed_id)
       ON CONFLICT (workflow_id, idempotency_key) DO NOTHING
@@ -92,7 +95,7 @@ const admitText = `
     )`;
 
 const answerText = `
-    SELECT q.run_id AS "runId", q.workflow_id AS "workflowId", q.status, q.visible, i.id AS "insertedId",
+    SELECT q.run_id AS "runId", q.workflow_id AS "workflowId", q.status, q.visible, q.runnable, i.id AS "insertedId",
       e.id AS "existingId", e.idempotency_hash AS "existingHash", CASE WHEN q.is_gated THEN q.deployed_id END AS "gateId"
     FROM request q
     LEFT JOIN inserted i ON i.id = q.run_id

@@ -38,8 +38,8 @@ export async function admitThroughGate(row: AdmissionRequest, arrival: Arrival):
 /** The gate that kept a run out which could otherwise have been admitted. */
 function closedGate(admitted: GatedAdmission): string | null {
   if ('mergedInto' in admitted) return null;
-  const { insertedId, existingId, visible, status, gateId } = admitted;
-  return insertedId === null && existingId === null && visible && status === 'active' ? gateId : null;
+  const { insertedId, existingId, runnable, status, gateId } = admitted;
+  return insertedId === null && existingId === null && runnable && status === 'active' ? gateId : null;
 }
 
 function workflowOf(admitted: GatedAdmission): string {

@@ -10,6 +10,7 @@ import type { AdmissionRequest, AdmissionRow } from './admission';
 import { admitThroughGate } from './admit-gated';
 import { compileInputCheck, requireInput } from './check-input';
 import { storeDefinition } from './definitions';
+import { notRunnable } from './not-runnable';
 import { type RunRow, type RunScope, visibleWorkflow } from './run-row';
 import { expectRun } from './wait-for-run';
 
@@ -115,6 +116,7 @@ async function storeOverride(request: RunRequest, definition: Definition): Promi
 /** The run an earlier request with the same key made, or the reason why there is none. */
 function repeatOf(request: RunRequest, row: AdmissionRequest, admitted: AdmissionRow): string {
   if (admitted.workflowId === null || !admitted.visible) throw notFound(request.workflowRef);
+  if (!admitted.runnable) throw notRunnable();
   if (admitted.existingId !== null) {
     if (admitted.existingHash === row.idempotency_hash) return admitted.existingId;
     throw new AppError(

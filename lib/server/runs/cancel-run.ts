@@ -7,7 +7,7 @@ import { pool } from '../db';
 import { keepEnds } from '../triggers/run-ends';
 import { tellOfRuns, toldColumns } from '../webhooks/run-events';
 import { admitHeld } from './concurrency';
-import { getRun } from './read-run';
+import { getRun, getRunToSteer } from './read-run';
 import { reportEnd } from './report-end';
 import type { RunRow, RunScope } from './run-row';
 
@@ -43,7 +43,7 @@ export async function cancelRun(
   runId: string,
   reason = 'The run was cancelled',
 ): Promise<RunRow> {
-  await getRun(scope, runId);
+  await getRunToSteer(scope, runId);
   if (!(await cancelUnchecked(runId, reason))) {
     const { status } = await getRun(scope, runId);
     if (!isFinished(status))

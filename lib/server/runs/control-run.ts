@@ -2,7 +2,7 @@ import { isFinished, type RunStatus } from '@/lib/engine/events';
 import { AppError } from '@/lib/shared/errors';
 import { type RunCommand, tellRun } from './commands';
 import { loadDefinitions } from './definitions';
-import { getRun } from './read-run';
+import { getRun, getRunToSteer } from './read-run';
 import { onRunChange } from './run-hub';
 import type { RunRow, RunScope } from './run-row';
 
@@ -13,7 +13,7 @@ const ANSWER_MS = 1_500;
 
 /** Asks a run to pause: what is going on ends, nothing new starts. A run that is paused or has ended is left as it is. */
 export async function pauseRun(scope: RunScope, runId: string): Promise<RunRow> {
-  const run = await getRun(scope, runId);
+  const run = await getRunToSteer(scope, runId);
   if (run.status === 'paused' || run.status === 'pausing') return run;
   if (isFinished(run.status)) throw ended(run.status);
   return tellAndWait(
@@ -26,7 +26,7 @@ export async function pauseRun(scope: RunScope, runId: string): Promise<RunRow> 
 
 /** Lets a paused run go on. Waits have not moved on meanwhile. */
 export async function resumeRun(scope: RunScope, runId: string): Promise<RunRow> {
-  const run = await getRun(scope, runId);
+  const run = await getRunToSteer(scope, runId);
   if (isFinished(run.status)) throw ended(run.status);
   if (run.status !== 'paused' && run.status !== 'pausing') return run;
   return tellAndWait(
@@ -43,7 +43,7 @@ export async function restartRun(
   runId: string,
   options: { fromNodeId?: string | undefined } = {},
 ): Promise<RunRow> {
-  const run = await getRun(scope, runId);
+  const run = await getRunToSteer(scope, runId);
   const { fromNodeId } = options;
   if (fromNodeId !== undefined) await assertNode(run, fromNodeId);
   const command = { type: 'restart', fromNodeId: fromNodeId ?? null } as const;

@@ -2,11 +2,12 @@ import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
 import type { Definition } from '@/lib/workflow/schema';
 import type { WorkflowSettings } from '@/lib/workflow/settings';
+import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
+import { rightOn, withShares } from '../workflows/access';
 import { loadDefinitions } from './definitions';
 import { getRun } from './read-run';
 import { readRunOptions } from './read-run-options';
-import type { RunScope } from './run-row';
 
 /** What a page needs to fold a run itself: what it ran on, and what it was given. */
 export type OpenedRun = {
@@ -23,13 +24,15 @@ export type OpenedRun = {
   triggerType: string;
   createdAt: string;
   retryOf: string | null;
+  /** Whether this person may steer and repeat it. */
+  maySteer: boolean;
 };
 
-export async function openRun(scope: RunScope, runId: string): Promise<OpenedRun> {
-  const row = await getRun(scope, runId);
+export async function openRun(identity: Identity, runId: string): Promise<OpenedRun> {
+  const row = await getRun(identity, runId);
   const [[stored], workflow] = await Promise.all([
     loadDefinitions([row.definitionId]),
-    prisma().workflow.findUnique({ where: { id: row.workflowId }, select: { name: true } }),
+    prisma().workflow.findUnique({ where: { id: row.workflowId }, include: withShares }),
   ]);
   if (!stored || !workflow) throw new AppError('not_found', `There is no execution "${runId}".`);
   const options = readRunOptions(row.options);
@@ -45,5 +48,6 @@ export async function openRun(scope: RunScope, runId: string): Promise<OpenedRun
     triggerType: row.triggerType,
     createdAt: row.createdAt.toISOString(),
     retryOf: row.originRunId,
+    maySteer: rightOn(identity, workflow) !== 'view' && identity.scopes.includes('workflows:execute'),
   };
 }

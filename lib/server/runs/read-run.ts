@@ -13,8 +13,16 @@ import { pool } from '../db';
 import { readBlobs, readLog } from './claim';
 import { loadDefinitions } from './definitions';
 import { type Hider, outputHider } from './hide-outputs';
+import { notRunnable } from './not-runnable';
 import { readRunOptions } from './read-run-options';
-import { type RunRow, type RunScope, runColumns, runTables, visibleWorkflow } from './run-row';
+import {
+  type RunRow,
+  type RunScope,
+  runColumns,
+  runnableWorkflow,
+  runTables,
+  visibleWorkflow,
+} from './run-row';
 
 /** The run, when the asker may see its workflow; otherwise `not_found`. */
 export async function getRun(scope: RunScope, runId: string): Promise<RunRow> {
@@ -27,6 +35,18 @@ export async function getRun(scope: RunScope, runId: string): Promise<RunRow> {
   });
   const [row] = rows;
   if (!row) throw new AppError('not_found', `There is no execution "${runId}".`);
+  return row;
+}
+
+/** The run, for somebody who wants to do something with it: 403 for who may only look at its workflow. */
+export async function getRunToSteer(scope: RunScope, runId: string): Promise<RunRow> {
+  const row = await getRun(scope, runId);
+  const { rowCount } = await pool().query({
+    name: 'may-run',
+    text: `SELECT 1 FROM workflow w WHERE w.id = $1 AND ${runnableWorkflow('$2', '$3')}`,
+    values: [row.workflowId, scope.userId, scope.canSeeAll],
+  });
+  if (!rowCount) throw notRunnable();
   return row;
 }
 

@@ -7,7 +7,7 @@ import { pool } from '../db';
 import { env } from '../env';
 import { ring } from '../queue';
 import { compileInputCheck, requireInput } from './check-input';
-import { getRun, type RunView, viewOf } from './read-run';
+import { getRunToSteer, type RunView, viewOf } from './read-run';
 import type { RunScope } from './run-row';
 
 export type RetryOptions = {
@@ -25,7 +25,7 @@ export async function retryRun(
   runId: string,
   options: RetryOptions,
 ): Promise<{ runId: string }> {
-  const view = await viewOf(await getRun(scope, runId), { isShown: false });
+  const view = await viewOf(await getRunToSteer(scope, runId), { isShown: false });
   const fromNodeId =
     options.fromNodeId ?? (options.input === undefined ? view.state.error?.nodeId : null) ?? null;
   if (fromNodeId !== null && view.plan.nodes.get(fromNodeId) === undefined) {

@@ -54,3 +54,10 @@ export function visibleWorkflow(user: string, seesAll: string): string {
   return `(${seesAll} OR w.owner_id = ${user} OR w.is_public
     OR EXISTS (SELECT 1 FROM workflow_share s WHERE s.workflow_id = w.id AND s.user_id = ${user}))`;
 }
+
+/** SQL condition: of a workflow `w` that the asker may see, whether they may also run it. */
+export function runnableWorkflow(user: string, seesAll: string): string {
+  return `(${seesAll} OR w.owner_id = ${user} OR w.is_public
+    OR EXISTS (SELECT 1 FROM workflow_share s
+      WHERE s.workflow_id = w.id AND s.user_id = ${user} AND s.access IN ('run', 'edit')))`;
+}

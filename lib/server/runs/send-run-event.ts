@@ -2,7 +2,7 @@ import { isFinished } from '@/lib/engine/events';
 import { newId } from '@/lib/shared/ids';
 import type { Json } from '@/lib/shared/json';
 import { pool } from '../db';
-import { getRun } from './read-run';
+import { getRunToSteer } from './read-run';
 import type { RunScope } from './run-row';
 import { wakeWaits } from './wake-waits';
 
@@ -18,7 +18,7 @@ export async function sendRunEvent(
   type: string,
   payload: Json,
 ): Promise<SentEvent> {
-  const run = await getRun(scope, runId);
+  const run = await getRunToSteer(scope, runId);
   const event = { id: newId('event'), type, data: payload, at: new Date() };
   const sent = { eventId: event.id, runId, type, timestamp: event.at };
   if (isFinished(run.status)) return sent;

@@ -16,21 +16,29 @@ const newestRuns = `
   WHERE workflow_id = $1 AND created_at >= $2 AND created_at < $3 AND NOT is_test AND ended_at IS NOT NULL
   ORDER BY created_at DESC LIMIT ${SAMPLED_RUNS}`;
 
+/** What a line of the log says it has cost: agents write it with each turn, and code may do the same. */
+const tokensOf = (field: 'inputTokens' | 'outputTokens') =>
+  `CASE WHEN e->>'type' = 'step.log' AND json_typeof(e->'data'->'${field}') = 'number'
+     THEN greatest((e->'data'->>'${field}')::float8, 0) END`;
+
 const stepsSql = (runs: string) => `
-  WITH sample AS (${runs}), attempt AS (
-    SELECT e->>'nodeId' AS node_id, e->>'type' AS type, (e->>'at')::float8 - (e->>'startedAt')::float8 AS ms
+  WITH sample AS (${runs}), entry AS (
+    SELECT e->>'nodeId' AS node_id, e->>'type' AS type, (e->>'at')::float8 - (e->>'startedAt')::float8 AS ms,
+      ${tokensOf('inputTokens')} AS tokens_in, ${tokensOf('outputTokens')} AS tokens_out
     FROM sample JOIN run_log l ON l.run_id = sample.id, json_array_elements(l.events) AS e
     WHERE e->>'type' IN ('step.succeeded', 'step.failed')
+      OR e->>'type' = 'step.log' AND (${tokensOf('inputTokens')} > 0 OR ${tokensOf('outputTokens')} > 0)
   )
-  SELECT node_id AS "nodeId", count(*)::int AS attempts,
+  SELECT node_id AS "nodeId", count(*) FILTER (WHERE type <> 'step.log')::int AS attempts,
     count(*) FILTER (WHERE type = 'step.succeeded')::int AS succeeded,
     count(*) FILTER (WHERE type = 'step.failed')::int AS failed,
     json_build_object(
       'p50', percentile_cont(0.5) WITHIN GROUP (ORDER BY ms),
       'p95', percentile_cont(0.95) WITHIN GROUP (ORDER BY ms),
       'p99', percentile_cont(0.99) WITHIN GROUP (ORDER BY ms)) AS "durationMs",
-    coalesce(sum(ms), 0)::float8 AS "totalMs", (SELECT count(*) FROM sample)::int AS sampled
-  FROM attempt GROUP BY node_id ORDER BY "totalMs" DESC`;
+    coalesce(sum(ms), 0)::float8 AS "totalMs",
+    json_build_object('input', coalesce(sum(tokens_in), 0), 'output', coalesce(sum(tokens_out), 0)) AS tokens, (SELECT count(*) FROM sample)::int AS sampled
+  FROM entry GROUP BY node_id ORDER BY "totalMs" DESC`;
 
 /** What the steps of a workflow took and how often they failed, from the logs of its newest runs. */
 export async function stepStats(identity: Identity, query: QueryOf<typeof stats.steps>): Promise<Answer> {

@@ -3,7 +3,7 @@ import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
-import { findVisible, requireOwnership } from '../workflows/access';
+import { findVisible, requireRight } from '../workflows/access';
 import { storeWorkflow } from '../workflows/create-workflow';
 import { draftOrDeployed } from '../workflows/current-definition';
 import { readConfig, readSettings } from '../workflows/stored';
@@ -15,7 +15,7 @@ export async function publishTemplate(
   given: BodyOf<typeof templates.publish>,
 ): Promise<AnswerOf<typeof templates.publish>> {
   const source = await findVisible(identity, reference);
-  requireOwnership(identity, source);
+  requireRight(identity, source, 'own');
   requireAdmin(identity, 'publish templates');
   const name = given.name?.trim() ?? source.name;
   const { organizationId, userId: ownerId } = identity;

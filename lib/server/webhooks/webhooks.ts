@@ -4,6 +4,7 @@ import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { isoOrNull } from '@/lib/shared/time';
+import { changing } from '../audit/audited';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { prisma } from '../db';
 import type { Webhook } from '../generated/prisma/client';
@@ -38,18 +39,20 @@ export async function createWebhook(
   const { organizationId, userId } = identity;
   const id = newId('webhook');
   const secret = given ?? `whsec_${randomBytes(24).toString('base64url')}`;
-  const row = await prisma().webhook.create({
-    data: {
-      id,
-      organizationId,
-      url,
-      events,
-      enabled,
-      description,
-      secret: seal(secret, `${organizationId}/${id}`),
-      createdBy: userId,
-    },
-  });
+  const row = await changing('webhook', id, (transaction) =>
+    transaction.webhook.create({
+      data: {
+        id,
+        organizationId,
+        url,
+        events,
+        enabled,
+        description,
+        secret: seal(secret, `${organizationId}/${id}`),
+        createdBy: userId,
+      },
+    }),
+  );
   return { ...present(row), secret };
 }
 
@@ -60,25 +63,29 @@ export async function updateWebhook(
 ): Promise<Answer> {
   const row = await findWebhook(identity, id);
   const isSwitchedOn = enabled === true && !row.enabled;
-  const changed = await prisma().webhook.update({
-    where: { id: row.id },
-    data: {
-      ...(url === undefined ? {} : { url }),
-      ...(events === undefined ? {} : { events }),
-      ...(enabled === undefined ? {} : { enabled }),
-      ...(description === undefined ? {} : { description }),
-      ...(secret === undefined ? {} : { secret: seal(secret, `${row.organizationId}/${row.id}`) }),
-      ...(isSwitchedOn ? { failures: 0, failingSince: null } : {}),
-      ...(enabled === undefined ? {} : { disabledReason: null }),
-      updatedAt: new Date(),
-    },
-  });
+  const changed = await changing('webhook', row.id, (transaction) =>
+    transaction.webhook.update({
+      where: { id: row.id },
+      data: {
+        ...(url === undefined ? {} : { url }),
+        ...(events === undefined ? {} : { events }),
+        ...(enabled === undefined ? {} : { enabled }),
+        ...(description === undefined ? {} : { description }),
+        ...(secret === undefined ? {} : { secret: seal(secret, `${row.organizationId}/${row.id}`) }),
+        ...(isSwitchedOn ? { failures: 0, failingSince: null } : {}),
+        ...(enabled === undefined ? {} : { disabledReason: null }),
+        updatedAt: new Date(),
+      },
+    }),
+  );
   return present(changed);
 }
 
 export async function removeWebhook(identity: Identity, id: string): Promise<undefined> {
   const row = await findWebhook(identity, id);
-  await prisma().webhook.deleteMany({ where: { id: row.id } });
+  await changing('webhook', row.id, (transaction) =>
+    transaction.webhook.deleteMany({ where: { id: row.id } }),
+  );
 }
 
 export async function findWebhook(identity: Identity, id: string): Promise<Webhook> {

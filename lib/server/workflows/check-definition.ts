@@ -8,6 +8,7 @@ import { type Definition, emptyDefinition } from '@/lib/workflow/schema';
 import { validateDefinition } from '@/lib/workflow/validate';
 import { env } from '../env';
 import { checkJsonSchema } from '../functions/json-schema';
+import { variableNames } from '../variables/list-variables';
 
 /** A definition from a request; the parts it does not carry come from `base`. Refused when it cannot be read. */
 export function readDefinitionFields(
@@ -30,8 +31,10 @@ export function parseOrRefuse(input: unknown): Definition {
   return parsed.definition;
 }
 
-export function problemsOf(definition: Definition): Problem[] {
-  return validateDefinition(definition, nodeCatalog, { maxNodes: env().MAX_NODES });
+/** Everything there is to say about a definition of an organization, warnings included. */
+export async function problemsOf(definition: Definition, organizationId: string): Promise<Problem[]> {
+  const variables = await variableNames(organizationId);
+  return validateDefinition(definition, nodeCatalog, { maxNodes: env().MAX_NODES, variables });
 }
 
 /** Refuses a definition with errors; warnings pass. */
@@ -39,7 +42,8 @@ export function requireValid(
   definition: Definition,
   code: 'invalid_definition' | 'definition_not_deployable',
 ): void {
-  const errors = problemsOf(definition).filter((problem) => problem.severity === 'error');
+  const problems = validateDefinition(definition, nodeCatalog, { maxNodes: env().MAX_NODES });
+  const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw definitionError(code, errors);
 }
 

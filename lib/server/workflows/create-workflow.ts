@@ -9,8 +9,8 @@ import {
   type SettingsChange,
   type WorkflowSettings,
 } from '@/lib/workflow/settings';
+import { changing } from '../audit/audited';
 import { type Identity, requireAdmin } from '../auth/identity';
-import { prisma } from '../db';
 import type { Prisma } from '../generated/prisma/client';
 import { oneAtATime } from '../one-at-a-time';
 import { definitionId, storeDefinition } from '../runs/definitions';
@@ -88,9 +88,10 @@ export async function storeWorkflow(
   const { organizationId, name, definition, settings } = workflow;
   // Before the transaction: two that bring the same definition would wait for one another there.
   await storeDefinition(definition, settings);
+  const id = newId('workflow');
   const store = () =>
-    prisma().$transaction(async (transaction) => {
-      const id = await insertWorkflow(transaction, workflow);
+    changing('workflow', id, async (transaction) => {
+      await insertWorkflow(transaction, id, workflow);
       await then(transaction, id);
       return id;
     });
@@ -118,9 +119,8 @@ export function slugTaken(slug: string): AppError {
   return new AppError('conflict', `The name "${slug}" is taken. Choose another.`);
 }
 
-async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): Promise<string> {
+async function insertWorkflow(transaction: Transaction, id: string, workflow: NewWorkflow): Promise<void> {
   const { definition, ...fields } = workflow;
-  const id = newId('workflow');
   const slug = fields.slug ?? (await freeSlug(transaction, fields.organizationId, fields.name));
   await transaction.workflow.create({
     data: {
@@ -141,7 +141,6 @@ async function insertWorkflow(transaction: Transaction, workflow: NewWorkflow): 
     },
   });
   await announceWorkflow(transaction, id, 'workflow.created', fields.ownerId);
-  return id;
 }
 
 /** Without the fields that were not sent. */

@@ -8,5 +8,6 @@ import { draftOrDeployed } from './current-definition';
 export async function getDraft(viewer: Viewer, reference: string): Promise<AnswerOf<typeof drafts.get>> {
   const row = await findVisible(viewer, reference);
   const definition = await draftOrDeployed(prisma(), row);
-  return { workflowId: row.id, definition, revision: row.revision, problems: problemsOf(definition) };
+  const problems = await problemsOf(definition, row.organizationId);
+  return { workflowId: row.id, definition, revision: row.revision, problems };
 }

@@ -6,5 +6,5 @@ import { presentWorkflow } from './present-workflow';
 
 export async function getWorkflow(viewer: Viewer, reference: string): Promise<WorkflowBody> {
   const row = await findVisible(viewer, reference);
-  return presentWorkflow(row, await deployedOrDraft(prisma(), row));
+  return presentWorkflow(viewer, row, await deployedOrDraft(prisma(), row));
 }

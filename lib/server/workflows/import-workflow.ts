@@ -33,7 +33,7 @@ export async function importWorkflow(
     name: called,
     definition: parsed.data,
     report: read.report,
-    problems: problemsOf(definition),
+    problems: await problemsOf(definition, identity.organizationId),
     workflowId: create ? await insertDraft(identity, called, definition) : null,
   };
 }

@@ -5,7 +5,8 @@ import type { Problem } from '@/lib/workflow/problem';
 import type { Definition } from '@/lib/workflow/schema';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
-import { findVisible } from './access';
+import { variableNames } from '../variables/list-variables';
+import { findVisible, type Right, rightOn } from './access';
 import { problemsOf } from './check-definition';
 import { deployedOrDraft, draftOrDeployed } from './current-definition';
 
@@ -16,21 +17,27 @@ export type OpenedDraft = {
     status: WorkflowStatus;
     version: number;
     deployed: Definition | null;
+    access: Right;
   };
   definition: Definition;
   revision: number;
   problems: Problem[];
+  /** Names of the variables of the organization. */
+  variables: string[];
   isReadOnly: boolean;
+  maySteer: boolean;
 };
 
 /** Everything the editor begins with, in one look. */
 export async function openDraft(identity: Identity, reference: string): Promise<OpenedDraft> {
   const row = await findVisible(identity, reference);
-  const [definition, current] = await Promise.all([
+  const [definition, current, variables] = await Promise.all([
     draftOrDeployed(prisma(), row),
     row.deployedVersionId === null ? null : deployedOrDraft(prisma(), row),
+    variableNames(row.organizationId),
   ]);
-  const mayChange = identity.canSeeAll || row.ownerId === identity.userId;
+  const access = rightOn(identity, row);
+  const mayChange = access === 'edit' || access === 'own';
   return {
     meta: {
       workflowId: row.id,
@@ -39,10 +46,13 @@ export async function openDraft(identity: Identity, reference: string): Promise<
       version: row.version,
       // What is the same in both is sent once, and is the same object in the browser.
       deployed: current && keepIdentity(definition, current),
+      access,
     },
     definition,
     revision: row.revision,
-    problems: problemsOf(definition),
+    problems: await problemsOf(definition, row.organizationId),
+    variables: [...variables],
+    maySteer: access !== 'view' && identity.scopes.includes('workflows:execute'),
     isReadOnly: !mayChange || !identity.scopes.includes('workflows:write'),
   };
 }

@@ -3,7 +3,7 @@ import { workflowStatusSchema } from '@/lib/api/contracts/workflow-status';
 import { toNative } from '@/lib/api/native-shape';
 import type { Definition } from '@/lib/workflow/schema';
 import type { Workflow } from '../generated/prisma/client';
-import type { WorkflowRow } from './access';
+import { rightOn, type Viewer, type WorkflowRow } from './access';
 import { readConfig, readSettings } from './stored';
 
 type SummaryRow = Pick<
@@ -42,12 +42,13 @@ export function presentSummary(row: SummaryRow): WorkflowSummary {
 }
 
 /** The whole workflow; `definition` is the deployed one when there is one. */
-export function presentWorkflow(row: WorkflowRow, definition: Definition): WorkflowBody {
+export function presentWorkflow(viewer: Viewer, row: WorkflowRow, definition: Definition): WorkflowBody {
   return {
     ...presentSummary(row),
     ...toNative(definition),
     config: readConfig(row.config),
     settings: readSettings(row.settings),
+    access: rightOn(viewer, row),
     sharedWith: row.shares.map((share) => share.userId),
     hasDraft: row.deployedVersionId !== null && row.draft !== null,
   };

@@ -20,6 +20,7 @@ export async function restoreVersion(
       data: { draft: definition, revision: { increment: 1 }, updatedAt: new Date() },
       select: { revision: true },
     });
-    return { workflowId: row.id, definition, revision, problems: problemsOf(definition) };
+    const problems = await problemsOf(definition, identity.organizationId);
+    return { workflowId: row.id, definition, revision, problems };
   });
 }

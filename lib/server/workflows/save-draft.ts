@@ -12,7 +12,7 @@ export async function saveDraft(
   { definition: input, revision }: BodyOf<typeof drafts.save>,
 ): Promise<AnswerOf<typeof drafts.save>> {
   const definition = parseOrRefuse(input);
-  const problems = problemsOf(definition);
+  const problems = await problemsOf(definition, identity.organizationId);
   return changeWorkflow(identity, reference, async (transaction, row) => {
     if (row.revision !== revision) throw staleRevision(row.revision, revision);
     const saved = await transaction.workflow.update({

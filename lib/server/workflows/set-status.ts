@@ -27,7 +27,7 @@ export async function setWorkflowStatus(
     await syncTriggers(transaction, row.id);
     const type = status === 'active' ? 'workflow.deployed' : 'workflow.updated';
     await announceWorkflow(transaction, row.id, type, identity.userId);
-    return presentWorkflow(changed, await deployedOrDraft(transaction, changed));
+    return presentWorkflow(identity, changed, await deployedOrDraft(transaction, changed));
   });
 }
 

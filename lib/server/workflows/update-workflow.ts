@@ -6,7 +6,7 @@ import type { Definition } from '@/lib/workflow/schema';
 import { changeSettings, type SettingsChange, type WorkflowSettings } from '@/lib/workflow/settings';
 import { type Identity, requireAdmin } from '../auth/identity';
 import { announceWorkflow } from '../webhooks/announce';
-import { type WorkflowRow, withShares } from './access';
+import { requireRight, type WorkflowRow, withShares } from './access';
 import { changeWorkflow, type Transaction } from './change-workflow';
 import { readDefinitionFields, requireValid } from './check-definition';
 import { given } from './create-workflow';
@@ -30,7 +30,7 @@ export async function updateWorkflow(
       ? { define: (current: Definition) => readDefinitionFields(input, current) }
       : {}),
   });
-  return presentWorkflow(row, definition);
+  return presentWorkflow(identity, row, definition);
 }
 
 export type WorkflowChange = {
@@ -51,10 +51,11 @@ export async function applyChange(
   change: WorkflowChange,
 ): Promise<{ row: WorkflowRow; definition: Definition }> {
   return changeWorkflow(identity, reference, async (transaction, before) => {
-    const { isTemplate } = change.fields;
+    const { isTemplate, isPublic } = change.fields;
     // A client may send back what it got, so only a change needs the right to it.
     if (isTemplate !== undefined && isTemplate !== before.isTemplate)
       requireAdmin(identity, 'make templates');
+    if (isPublic !== undefined && isPublic !== before.isPublic) requireRight(identity, before, 'own');
     const settings = changeSettings(readSettings(before.settings), change.settings ?? {});
     const definition = await updateDefinition(transaction, before, { change, settings, identity });
     const row = await transaction.workflow.update({

@@ -6,6 +6,8 @@ import type { Definition, WorkflowNode } from '../schema';
 export type ValidateOptions = {
   /** Most nodes a definition may have; default 5,000. */
   maxNodes?: number;
+  /** Names of the variables there are; left out: they are not checked. */
+  variables?: ReadonlySet<string>;
 };
 
 /** What every rule is given: the definition with what is looked up again and again. */
@@ -16,6 +18,7 @@ export type RuleContext = {
   /** The first node of each id. */
   nodes: ReadonlyMap<string, CheckedNode>;
   maxNodes: number;
+  variables: ReadonlySet<string> | null;
 };
 
 export type CheckedNode = { node: WorkflowNode; index: number; info: NodeTypeInfo | undefined };
@@ -32,7 +35,8 @@ export function createRuleContext(
     if (!nodes.has(node.id)) nodes.set(node.id, { node, index, info: catalog(node.type) });
   });
   const maxNodes = options.maxNodes ?? 5_000;
-  return { definition, graph: buildGraph(definition), catalog, nodes, maxNodes };
+  const variables = options.variables ?? null;
+  return { definition, graph: buildGraph(definition), catalog, nodes, maxNodes, variables };
 }
 
 /** How a message names a step: its label, with the id where they differ. */

@@ -51,7 +51,7 @@ describe('what an expression can read', () => {
     ['item.name + index', { item: { name: 'a' }, index: 2 }, 'a2'],
     ['workflow.name', { workflow: { name: 'Orders' } }, 'Orders'],
     ['run.id', { run: { id: 'run_1' } }, 'run_1'],
-    ['vars.region', { vars: { region: 'eu' } }, 'eu'],
+    ['env.REGION', { env: { REGION: 'eu' } }, 'eu'],
     ['now', { now: '2026-01-01T00:00:00.000Z' }, '2026-01-01T00:00:00.000Z'],
   ])('%s with %j is %j', (source, parts, expected) => {
     expect(evaluate(source, parts)).toEqual(expected);

@@ -1,4 +1,4 @@
-import { apiKeys } from '@/lib/api/contracts/identity';
+import { apiKeys } from '@/lib/api/contracts/api-keys';
 import { createKey } from '@/lib/server/api-keys/create-key';
 import { listKeys } from '@/lib/server/api-keys/list-keys';
 import { handle } from '@/lib/server/http/handle';

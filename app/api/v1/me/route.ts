@@ -1,4 +1,4 @@
-import { me } from '@/lib/api/contracts/identity';
+import { me } from '@/lib/api/contracts/me';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 import { updateMe } from '@/lib/server/members/update-me';

@@ -1,4 +1,4 @@
-import { organizations } from '@/lib/api/contracts/identity';
+import { organizations } from '@/lib/api/contracts/organizations';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 import { getOrganization, updateOrganization } from '@/lib/server/organizations/organization-settings';

@@ -16,7 +16,7 @@ import { pauseRun, restartRun, resumeRun } from '../../runs/control-run';
 import type { RunRow } from '../../runs/run-row';
 import { sendRunEvent } from '../../runs/send-run-event';
 import { undoRun } from '../../runs/undo-run';
-import { requireOwnership } from '../../workflows/access';
+import { requireRight } from '../../workflows/access';
 import {
   type FoundInstance,
   findInstance,
@@ -94,7 +94,7 @@ export async function deleteInstance(
   place: InstancePlace,
 ): Promise<AnswerOf<typeof instances.delete>> {
   const { workflow, run } = await requireInstance(identity, place);
-  requireOwnership(identity, workflow);
+  requireRight(identity, workflow, 'own');
   await remove(run.id);
   return envelope({ status: 'ok', success: true });
 }
@@ -107,7 +107,7 @@ export async function deleteInstances(
   { instances: ids }: BodyOf<typeof instances.deleteMany>,
 ): Promise<AnswerOf<typeof instances.deleteMany>> {
   const workflow = await requireNamed(identity, place);
-  requireOwnership(identity, workflow);
+  requireRight(identity, workflow, 'own');
   const answer: AnswerOf<typeof instances.deleteMany>['result'] = { deleted: [], errors: [] };
   for (const id of ids) {
     const run = await findInstance(workflow.id, id);
@@ -134,6 +134,7 @@ export async function terminateAll(
   { status }: QueryOf<typeof instances.terminateAll>,
 ): Promise<AnswerOf<typeof instances.terminateAll>> {
   const workflow = await requireNamed(identity, place);
+  requireRight(identity, workflow, 'run');
   const { rows } = await pool().query<{ id: string }>(
     `SELECT id FROM run WHERE workflow_id = $1 AND NOT is_test AND ended_at IS NULL
        AND ($2::text[] IS NULL OR status = ANY($2))`,

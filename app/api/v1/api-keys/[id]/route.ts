@@ -1,4 +1,4 @@
-import { apiKeys } from '@/lib/api/contracts/identity';
+import { apiKeys } from '@/lib/api/contracts/api-keys';
 import { revokeKey } from '@/lib/server/api-keys/revoke-key';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';

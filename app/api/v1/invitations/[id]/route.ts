@@ -1,4 +1,4 @@
-import { invitations } from '@/lib/api/contracts/identity';
+import { invitations } from '@/lib/api/contracts/invitations';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 import { revokeInvitation } from '@/lib/server/invitations/invitations';

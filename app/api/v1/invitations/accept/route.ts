@@ -1,4 +1,4 @@
-import { invitations } from '@/lib/api/contracts/identity';
+import { invitations } from '@/lib/api/contracts/invitations';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 import { acceptInvitation } from '@/lib/server/invitations/accept-invitation';

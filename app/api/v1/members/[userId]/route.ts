@@ -1,4 +1,4 @@
-import { members } from '@/lib/api/contracts/identity';
+import { members } from '@/lib/api/contracts/members';
 import { handle } from '@/lib/server/http/handle';
 import { only } from '@/lib/server/http/only';
 import { changeRole, removeMember } from '@/lib/server/members/change-member';

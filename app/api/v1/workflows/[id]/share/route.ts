@@ -6,6 +6,6 @@ import { shareWorkflow } from '@/lib/server/workflows/share-workflow';
 
 export const GET = handle(shares.list, ({ identity, params }) => listShares(identity, params.id));
 export const POST = handle(shares.add, ({ identity, params, body }) =>
-  shareWorkflow(identity, params.id, body.userId),
+  shareWorkflow(identity, params.id, body),
 );
 export const { PUT, PATCH, DELETE, OPTIONS } = only('GET', 'POST');

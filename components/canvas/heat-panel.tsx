@@ -1,0 +1,66 @@
+'use client';
+
+import '@/components/graph/graph.css';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import Link from 'next/link';
+import { useEffect, useMemo, useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import type { Mark } from '@/components/graph/graph-mark';
+import { type Heat, heatMarks, heats, noHeat } from '@/components/stats/heat-marks';
+import { stepStatsQuery } from '@/components/stats/stats-queries';
+import { IconButton } from '@/components/ui/icon-button';
+import { SegmentedControl } from '@/components/ui/segmented-control';
+import { countText } from '@/lib/editor/words';
+import { noMarks } from './heat-context';
+
+type Props = { onMarks: (marks: ReadonlyMap<string, Mark>) => void };
+
+/** Says what the colours of the heat map mean, and paints them. */
+export function HeatPanel({ onMarks }: Props) {
+  const { store } = useEditor();
+  const workflowId = useEditorState((state) => state.workflowId);
+  const [heat, setHeat] = useState<Heat>('time');
+  const { data, error } = useQuery(stepStatsQuery({ range: 'month', workflow: workflowId }));
+  const marks = useMemo(() => (data ? heatMarks(data.steps, heat) : noMarks), [data, heat]);
+  useEffect(() => {
+    onMarks(marks);
+    return () => onMarks(noMarks);
+  }, [marks, onMarks]);
+  const said = error
+    ? error.message
+    : !data
+      ? 'Reading the last runs …'
+      : marks.size === 0
+        ? noHeat[heat]
+        : `${countText(data.sampledRuns, 'run')} of the last 30 days`;
+  return (
+    <section
+      aria-label="Heat map"
+      className="absolute bottom-14 left-3 z-5 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-1.5 shadow-float"
+    >
+      <SegmentedControl
+        aria-label="Heat"
+        className="h-7"
+        value={heat}
+        onValueChange={setHeat}
+        segments={heats}
+      />
+      <p role="status" className="text-ink-2 text-xs">
+        {said}
+      </p>
+      <Link
+        href={`/stats?range=month&workflow=${workflowId}`}
+        className="rounded-sm text-accent-ink text-xs underline"
+      >
+        Statistics
+      </Link>
+      <IconButton
+        size="sm"
+        label="Hide the heat map"
+        icon={<X />}
+        onClick={() => store.getState().setView({ isHeatShown: false })}
+      />
+    </section>
+  );
+}

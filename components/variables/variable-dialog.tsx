@@ -1,0 +1,114 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Usage } from '@/components/schema-form/usage';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Notice } from '@/components/ui/notice';
+import { Switch } from '@/components/ui/switch';
+import { Textarea } from '@/components/ui/textarea';
+import { ApiError } from '@/lib/api/api-error';
+import { api } from '@/lib/api/browser-client';
+import { type Variable, variableQuery, variablesQuery } from './variable-queries';
+
+type Props = { variable?: Variable | undefined; onClose: () => void };
+
+/** Creates a variable, or changes one; a secret that is left empty stays. */
+export function VariableDialog({ variable, onClose }: Props) {
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(variable?.name ?? '');
+  const [value, setValue] = useState(variable?.value ?? '');
+  const [description, setDescription] = useState(variable?.description ?? '');
+  const [isSecret, setSecret] = useState(variable?.isSecret ?? false);
+  const details = useQuery({ ...variableQuery(variable?.name ?? ''), enabled: variable !== undefined });
+  const isKept = variable?.isSecret === true && isSecret && value === '';
+  const save = useMutation({
+    mutationFn: () => {
+      if (!variable)
+        return api.variables.create({ body: { name: name.trim(), value, isSecret, description } });
+      const body = { isSecret, description, ...(isKept ? {} : { value }) };
+      return api.variables.update({ params: { name: variable.name }, body });
+    },
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: variablesQuery.queryKey });
+      onClose();
+    },
+  });
+  const problem = save.error instanceof ApiError ? save.error : null;
+  const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={variable ? `Change ${variable.name}` : 'New variable'}
+      onSubmit={submit}
+      footer={
+        <>
+          {variable && <Usage users={details.data?.usedBy} />}
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" isBusy={save.isPending}>
+            {variable ? 'Save' : 'Create variable'}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {save.error && !errorOf('name') && !errorOf('value') && (
+          <Notice tone="bad">{save.error.message}</Notice>
+        )}
+        {!variable && (
+          <Field
+            label="Name"
+            help={`Steps read it as {{env.${name.trim() || 'NAME'}}}.`}
+            error={errorOf('name')}
+          >
+            <Input
+              value={name}
+              maxLength={100}
+              autoComplete="off"
+              placeholder="API_URL"
+              onChange={({ target }) => setName(target.value)}
+            />
+          </Field>
+        )}
+        <Field
+          label="Secret"
+          help="Stored encrypted, never shown again, and struck out of what steps leave behind."
+        >
+          <Switch checked={isSecret} onCheckedChange={setSecret} />
+        </Field>
+        <Field
+          label="Value"
+          error={errorOf('value')}
+          help={variable?.isSecret && isSecret ? 'Left empty, the secret stays as it is.' : undefined}
+        >
+          {isSecret ? (
+            <Input
+              type="password"
+              autoComplete="new-password"
+              value={value}
+              onChange={({ target }) => setValue(target.value)}
+            />
+          ) : (
+            <Textarea rows={2} value={value} onChange={({ target }) => setValue(target.value)} />
+          )}
+        </Field>
+        <Field label="Description" isOptional>
+          <Input
+            value={description}
+            maxLength={500}
+            autoComplete="off"
+            onChange={({ target }) => setDescription(target.value)}
+          />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}
