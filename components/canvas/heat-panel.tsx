@@ -7,6 +7,7 @@ import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import type { Mark } from '@/components/graph/graph-mark';
+import { t } from '@/components/i18n/t';
 import { type Heat, heatMarks, heats, noHeat } from '@/components/stats/heat-marks';
 import { stepStatsQuery } from '@/components/stats/stats-queries';
 import { IconButton } from '@/components/ui/icon-button';
@@ -32,19 +33,19 @@ export function HeatPanel({ onMarks }: Props) {
     : !data
       ? 'Reading the last runs …'
       : marks.size === 0
-        ? noHeat[heat]
+        ? t(noHeat[heat])
         : `${countText(data.sampledRuns, 'run')} of the last 30 days`;
   return (
     <section
-      aria-label="Heat map"
+      aria-label={t('Heat map')}
       className="absolute bottom-14 left-3 z-5 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-1.5 shadow-float"
     >
       <SegmentedControl
-        aria-label="Heat"
+        aria-label={t('Heat')}
         className="h-7"
         value={heat}
         onValueChange={setHeat}
-        segments={heats}
+        segments={heats.map(({ value, label }) => ({ value, label: t(label) }))}
       />
       <p role="status" className="text-ink-2 text-xs">
         {said}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'lucide-react';
 import { browserClipboard } from '@/components/editor/browser-clipboard';
+import { t } from '@/components/i18n/t';
 import { useCan, useVisitor } from '@/components/shell/visitor';
 import { PublishTemplate } from '@/components/templates/publish-template';
 import { Button } from '@/components/ui/button';
@@ -22,26 +23,26 @@ export function ShareDialog({ workflowId, onOpenChange }: Props) {
   const mayPublish = mayChange && (role === 'owner' || role === 'admin');
   const copy = async () => {
     const isCopied = await browserClipboard.write(`${location.origin}/workflows/${workflowId}`);
-    if (isCopied) notify.done('The link is on the clipboard');
-    else notify.failed('The browser did not allow copying. Copy the address of this page.', null);
+    if (isCopied) notify.done(t('The link is on the clipboard'));
+    else notify.failed(t('The browser did not allow copying. Copy the address of this page.'), null);
   };
   return (
     <Dialog
       isOpen
       onOpenChange={onOpenChange}
-      title="Share this workflow"
-      description="With people of your organization, with everybody who has a link, or as a template."
+      title={t('Share this workflow')}
+      description={t('With people of your organization, with everybody who has a link, or as a template.')}
       footer={
         <Button icon={<Link />} onClick={copy}>
-          Copy the link
+          {t('Copy the link')}
         </Button>
       }
     >
       <Tabs defaultValue="people">
         <TabList className="-mx-4">
-          <Tab value="people">People</Tab>
-          {mayChange && <Tab value="link">Public link</Tab>}
-          {mayPublish && <Tab value="template">Template</Tab>}
+          <Tab value="people">{t('People')}</Tab>
+          {mayChange && <Tab value="link">{t('Public link')}</Tab>}
+          {mayPublish && <Tab value="template">{t('Template')}</Tab>}
         </TabList>
         <TabPanel value="people" className="pt-4">
           <SharePanel workflowId={workflowId} mayChange={mayChange} />

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
+import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -24,19 +25,19 @@ export function SharePanel({ workflowId, mayChange }: Props) {
       else await api.shares.add({ params: { id: workflowId }, body: { userId, access: given } });
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sharesQuery(workflowId).queryKey }),
-    onError: (error) => notify.failed('The access was not changed', error),
+    onError: (error) => notify.failed(t('The access was not changed'), error),
   });
   const open = useMutation({
     mutationFn: (isPublic: boolean) =>
       api.workflows.update({ params: { id: workflowId }, body: { isPublic } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sharedWorkflowQuery(workflowId).queryKey }),
-    onError: (error) => notify.failed('The access was not changed', error),
+    onError: (error) => notify.failed(t('The access was not changed'), error),
   });
   const failed = [members, shares, workflow].find(({ isError }) => isError);
   if (failed) {
     return (
       <ErrorState
-        title="It could not be loaded who has access"
+        title={t('It could not be loaded who has access')}
         message={failed.error?.message}
         onRetry={() => void failed.refetch()}
       />
@@ -49,9 +50,9 @@ export function SharePanel({ workflowId, mayChange }: Props) {
     <div className="flex flex-col gap-4">
       <label htmlFor="share-with-all" className="flex items-center justify-between gap-4">
         <span>
-          Everyone in the organization
+          {t('Everyone in the organization')}
           <span className="block text-ink-3 text-xs">
-            They may see and run it. Whoever is to change it is chosen below.
+            {t('They may see and run it. Whoever is to change it is chosen below.')}
           </span>
         </span>
         <Switch
@@ -61,7 +62,7 @@ export function SharePanel({ workflowId, mayChange }: Props) {
           onCheckedChange={(checked) => open.mutate(checked)}
         />
       </label>
-      <ul aria-label="People" className="divide-y divide-line border-line border-t">
+      <ul aria-label={t('People')} className="divide-y divide-line border-line border-t">
         {members.data.members.map((member) => (
           <PersonRow
             key={member.userId}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -40,26 +41,26 @@ export function HeatMap({ view }: { view: StatsView }) {
   const marks = useMemo(() => heatMarks(stats?.steps ?? [], heat), [stats, heat]);
   return (
     <Panel
-      title="Heat map"
+      title={t('Heat map')}
       aside={
         <SegmentedControl
-          aria-label="Heat"
+          aria-label={t('Heat')}
           className="h-7"
           value={heat}
           onValueChange={setHeat}
-          segments={heats}
+          segments={heats.map(({ value, label }) => ({ value, label: t(label) }))}
         />
       }
     >
       <div className="h-80">
         {graph ? (
-          <GraphCanvas label="Heat map of the steps" {...graph} marks={marks} />
+          <GraphCanvas label={t('Heat map of the steps')} {...graph} marks={marks} />
         ) : (
           <Skeleton className="m-4 h-64" />
         )}
       </div>
       {stats && marks.size === 0 && (
-        <p className="border-line border-t px-3 py-2 text-ink-3 text-xs">{noHeat[heat]}</p>
+        <p className="border-line border-t px-3 py-2 text-ink-3 text-xs">{t(noHeat[heat])}</p>
       )}
     </Panel>
   );

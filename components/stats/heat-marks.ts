@@ -1,14 +1,16 @@
 import type { Mark } from '@/components/graph/graph-mark';
+import { t } from '@/components/i18n/t';
 import { durationText } from '@/lib/editor/words';
+import { msg } from '@/lib/i18n/message';
 import type { StepStats } from './stats-queries';
 
 export type Heat = 'time' | 'failures' | 'cost';
 type Step = StepStats['steps'][number];
 
 export const heats: readonly { value: Heat; label: string }[] = [
-  { value: 'time', label: 'Time' },
-  { value: 'failures', label: 'Failures' },
-  { value: 'cost', label: 'Cost' },
+  { value: 'time', label: msg('Time') },
+  { value: 'failures', label: msg('Failures') },
+  { value: 'cost', label: msg('Cost') },
 ];
 
 export const tokensOf = ({ tokens }: Step) => tokens.input + tokens.output;
@@ -36,9 +38,9 @@ export function heatMarks(steps: readonly Step[], heat: Heat): Map<string, Mark>
 
 /** Said where a heat has nothing to show. */
 export const noHeat: Record<Heat, string> = {
-  time: 'No step took time in the last runs.',
-  failures: 'No step failed in the last runs.',
-  cost: 'No step reported tokens of a language model in the last runs.',
+  time: msg('No step took time in the last runs.'),
+  failures: msg('No step failed in the last runs.'),
+  cost: msg('No step reported tokens of a language model in the last runs.'),
 };
 
 function labelOf(step: Step, heat: Heat, part: number): string {
@@ -47,7 +49,7 @@ function labelOf(step: Step, heat: Heat, part: number): string {
     case 'time':
       return `${durationText(step.durationMs.p50 ?? 0)} · ${share}`;
     case 'failures':
-      return `${step.failed} of ${step.attempts} failed`;
+      return t('{failed} of {attempts} failed', { failed: step.failed, attempts: step.attempts });
     case 'cost':
       return `${tokensText(tokensOf(step))} · ${share}`;
   }

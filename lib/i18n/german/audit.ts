@@ -36,4 +36,13 @@ export const auditMessages: Catalogue = {
   '{who} accepted {what}': '{who} hat {what} angenommen',
   '{who} activated {what}': '{who} hat {what} aktiviert',
   '{who} paused {what}': '{who} hat {what} angehalten',
+  Variable: 'Variable',
+  '{who} made a public link to {what}': '{who} hat einen öffentlichen Link zu {what} erstellt',
+  '{who} revoked a public link to {what}': '{who} hat einen öffentlichen Link zu {what} widerrufen',
+  '{who} changed who may use {what}': '{who} hat geändert, wer {what} benutzen darf',
+  '{who} took a snapshot of {what}': '{who} hat einen Stand von {what} festgehalten',
+  '{who} restored a version of {what}': '{who} hat eine Version von {what} wiederhergestellt',
+  '{who} deployed a version of {what}': '{who} hat eine Version von {what} bereitgestellt',
+  '{who} imported {what}': '{who} hat {what} importiert',
+  '{who} invited {what}': '{who} hat {what} eingeladen',
 };

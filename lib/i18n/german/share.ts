@@ -6,9 +6,6 @@ export const shareMessages: Catalogue = {
   'May see and run it': 'Darf ihn sehen und starten',
   'May see and run it, as everyone': 'Darf ihn sehen und starten, wie alle',
   'No access': 'Kein Zugriff',
-  'Take access from {shown}': '{shown} den Zugriff nehmen',
-  'Share with {shown}': 'Mit {shown} teilen',
-  Share: 'Teilen',
   'A day': 'Ein Tag',
   'A week': 'Eine Woche',
   'A month': 'Ein Monat',
@@ -38,6 +35,13 @@ export const shareMessages: Catalogue = {
   'The access was not changed': 'Der Zugriff wurde nicht geändert',
   'It could not be loaded who has access': 'Wer Zugriff hat, konnte nicht geladen werden',
   'Everyone in the organization': 'Alle in der Organisation',
-  'They may see and run it. Only the owner and admins change it.':
-    'Sie dürfen ihn sehen und starten. Ändern dürfen ihn nur Inhaber und Admins.',
+  'May change, deploy and run it': 'Darf ihn ändern, bereitstellen und starten',
+  'May look at it and its runs': 'Darf ihn und seine Läufe ansehen',
+  'Can view': 'Darf ansehen',
+  'Can run': 'Darf starten',
+  'Can edit': 'Darf bearbeiten',
+  'As everyone': 'Wie alle',
+  'Access of {shown}': 'Zugriff von {shown}',
+  'They may see and run it. Whoever is to change it is chosen below.':
+    'Sie dürfen ihn sehen und starten. Wer ihn ändern darf, wird unten gewählt.',
 };

@@ -42,4 +42,9 @@ export const statsMessages: Catalogue = {
   'From the logs of the newest {sampledRuns} finished runs in this time.':
     'Aus den Logs der neuesten {sampledRuns} beendeten Läufe dieser Zeit.',
   From: 'Ab',
+  Cost: 'Kosten',
+  'No step took time in the last runs.': 'Kein Schritt hat in den letzten Läufen Zeit gebraucht.',
+  'No step failed in the last runs.': 'Kein Schritt ist in den letzten Läufen fehlgeschlagen.',
+  'No step reported tokens of a language model in the last runs.':
+    'Kein Schritt hat in den letzten Läufen Tokens eines Sprachmodells gemeldet.',
 };
