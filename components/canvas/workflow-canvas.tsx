@@ -81,42 +81,42 @@ export function WorkflowCanvas() {
         {...(isReadOnly ? {} : drop)}
       >
         <HeatContext value={marks}>
-        <ReactFlow<FlowNode, FlowEdge>
-          className="flow"
-          data-zoom={band}
-          data-dropping={isDropping || undefined}
-          nodes={nodes}
-          edges={isOverview ? noEdges : edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={(changes) => takeNodeChanges(store, changes)}
-          onEdgesChange={(changes) => takeEdgeChanges(store, changes)}
-          {...connecting}
-          nodesDraggable={!isReadOnly}
-          nodesConnectable={!isReadOnly}
-          edgesReconnectable={!isReadOnly}
-          onlyRenderVisibleElements
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          zoomOnDoubleClick={false}
-          panOnScroll={!isTouch}
-          panOnDrag={isTouch ? true : [1]}
-          selectionOnDrag={!isTouch}
-          selectionMode={SelectionMode.Partial}
-          snapToGrid
-          snapGrid={snapGrid}
-          minZoom={0.08}
-          maxZoom={2}
-          fitView
-          fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
-          elevateNodesOnSelect={false}
-          onMove={onMove}
-        >
-          {/* From afar the dots would be as close as the threads of a cloth. */}
-          <Background variant={BackgroundVariant.Dots} {...dots[band]} />
-          {isOverview && <OverviewLinks nodes={nodes} edges={edges} />}
-          {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
-        </ReactFlow>
+          <ReactFlow<FlowNode, FlowEdge>
+            className="flow"
+            data-zoom={band}
+            data-dropping={isDropping || undefined}
+            nodes={nodes}
+            edges={isOverview ? noEdges : edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={(changes) => takeNodeChanges(store, changes)}
+            onEdgesChange={(changes) => takeEdgeChanges(store, changes)}
+            {...connecting}
+            nodesDraggable={!isReadOnly}
+            nodesConnectable={!isReadOnly}
+            edgesReconnectable={!isReadOnly}
+            onlyRenderVisibleElements
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            panOnScroll={!isTouch}
+            panOnDrag={isTouch ? true : [1]}
+            selectionOnDrag={!isTouch}
+            selectionMode={SelectionMode.Partial}
+            snapToGrid
+            snapGrid={snapGrid}
+            minZoom={0.08}
+            maxZoom={2}
+            fitView
+            fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
+            elevateNodesOnSelect={false}
+            onMove={onMove}
+          >
+            {/* From afar the dots would be as close as the threads of a cloth. */}
+            <Background variant={BackgroundVariant.Dots} {...dots[band]} />
+            {isOverview && <OverviewLinks nodes={nodes} edges={edges} />}
+            {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
+          </ReactFlow>
         </HeatContext>
         {isHeatShown && <HeatPanel onMarks={setMarks} />}
         {definition.nodes.length === 0 && <EmptyCanvas />}

@@ -86,36 +86,3 @@ test.describe('an invitation that is none', () => {
     await expect(page.getByText('This invitation is not valid any more')).toBeVisible();
   });
 });
-
-test('variables are made, changed and deleted, and a secret is never shown', async ({ page, person: _ }) => {
-  await createWorkflowAs(page, 'Reader', {
-    nodes: [{ id: 'say', nodeId: 'log', label: 'Say', config: { message: '{{env.API_TOKEN}}' } }],
-    connections: [],
-  });
-  await page.goto('/settings/variables');
-  await page.getByRole('button', { name: 'Create a variable' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('two words');
-  await dialog.getByRole('button', { name: 'Create variable' }).click();
-  await expect(dialog.getByText(/must have letters, digits/)).toBeVisible();
-  await dialog.getByLabel('Name').fill('API_TOKEN');
-  await dialog.getByRole('switch', { name: 'Secret' }).click();
-  await dialog.getByLabel('Value').fill('a-token-that-is-secret');
-  await dialog.getByRole('button', { name: 'Create variable' }).click();
-  await expect(dialog).toHaveCount(0);
-  await expect(page.getByRole('row', { name: /API_TOKEN/ })).toContainText('Secret');
-  await expect(page.getByText('a-token-that-is-secret')).toHaveCount(0);
-
-  await page.getByRole('button', { name: 'Change API_TOKEN' }).click();
-  await expect(dialog.getByText('Used by 1 workflow')).toBeVisible();
-  await expect(dialog.getByLabel('Value')).toHaveValue('');
-  await dialog.getByLabel('Description').fill('Of the shop');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Of the shop')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Delete API_TOKEN' }).click();
-  await page.getByRole('button', { name: 'Delete variable' }).click();
-  await expect(page.getByRole('link', { name: 'Reader' })).toBeVisible();
-  await page.getByRole('button', { name: 'Delete all the same' }).click();
-  await expect(page.getByText('No variables yet')).toBeVisible();
-});
