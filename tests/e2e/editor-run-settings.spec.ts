@@ -1,4 +1,4 @@
-import { callAs, expect, test } from '../support/browser-test';
+import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, prepareAxe } from '../support/check-accessibility';
 import { card, newWorkflow, openEditor } from './editor-steps';
 
@@ -87,4 +87,42 @@ test('limits of a workflow are fields of a form, and what is wrong is said at th
   const after = await callAs(page, 'GET', `/api/v1/workflows/${id}`);
   expect(after.body.settings.debounce ?? null).toBeNull();
   expect(after.body.settings.rateLimit.count).toBe(20);
+});
+
+test('a step may hide what it gives, and the next one gets it all the same', async ({ page, person: _ }) => {
+  const id = await createWorkflowAs(page, 'Hidden', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start', position: { x: 0, y: 0 } },
+      {
+        id: 'token',
+        nodeId: 'set',
+        label: 'Token',
+        position: { x: 320, y: 0 },
+        config: { fields: { token: 'tok-51ce0a' } },
+      },
+      {
+        id: 'use',
+        nodeId: 'set',
+        label: 'Use',
+        position: { x: 320, y: 180 },
+        config: { fields: [{ path: 'letters', expression: 'result.token.length' }] },
+      },
+    ],
+    connections: [
+      { sourceNodeId: 'start', targetNodeId: 'token' },
+      { sourceNodeId: 'token', targetNodeId: 'use' },
+    ],
+  });
+  await openEditor(page, id);
+  await card(page, 'Token').click();
+  await page.getByRole('switch', { name: /^Hide its output/ }).click();
+  await page.getByRole('button', { name: 'Test run' }).click();
+  await page.getByRole('button', { name: 'Run the draft' }).click();
+  await expect(page.getByRole('region', { name: 'Run', exact: true }).getByText('Completed')).toBeVisible();
+  const output = page.getByRole('region', { name: 'JSON' });
+  await page.getByRole('tab', { name: 'Output' }).click();
+  await expect(output).toContainText('[REDACTED]');
+  await card(page, 'Use').click();
+  await page.getByRole('tab', { name: 'Output' }).click();
+  await expect(output).toContainText('letters: 10');
 });
