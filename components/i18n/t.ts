@@ -16,7 +16,16 @@ export function speak(language: Language): void {
 }
 
 function currentLanguage(): Language {
-  return typeof window === 'undefined' ? use(LanguageContext) : spoken;
+  return typeof window === 'undefined' ? languageOfTree() : spoken;
+}
+
+/** English where no tree is being rendered: React has no context to tell of then. */
+function languageOfTree(): Language {
+  try {
+    return use(LanguageContext);
+  } catch {
+    return english;
+  }
 }
 
 /** For `Intl`, such as `en-GB`. */
