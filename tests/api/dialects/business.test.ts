@@ -96,6 +96,18 @@ async function run(workflow: { id: string }, input: unknown = {}): Promise<Workf
   return finish((await api.workflows.trigger(workflow.id, input)).executionId);
 }
 
+/** Answers the approval that the run waits for, and gives the hours there would have been to do so. */
+async function decide(executionId: string, approved: boolean): Promise<number> {
+  const [approval] = await until(async () => {
+    const { approvals } = (await call('GET', `/api/v1/approvals?execution_id=${executionId}`)).body;
+    return approvals.length > 0 ? approvals : null;
+  });
+  expect(await api.workflows.status(executionId)).toMatchObject({ status: 'running' });
+  const path = `/api/v1/approvals/${approval.id}/respond`;
+  expect((await call('POST', path, { body: { approved } })).status).toBe(200);
+  return Math.round((Date.parse(approval.timeoutAt) - Date.parse(approval.createdAt)) / 3_600_000);
+}
+
 async function failure(promise: Promise<unknown>): Promise<ApiError> {
   const error = await promise.then(
     () => null,
@@ -176,15 +188,7 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
     ] as const) {
       const workflow = await of(10_001);
       const { executionId } = await api.workflows.trigger(workflow.id);
-      const [approval] = await until(async () => {
-        const { approvals } = (await call('GET', `/api/v1/approvals?execution_id=${executionId}`)).body;
-        return approvals.length > 0 ? approvals : null;
-      });
-      expect(await api.workflows.status(executionId)).toMatchObject({ status: 'running' });
-      const due = Date.parse(approval.timeoutAt) - Date.parse(approval.createdAt);
-      expect(Math.round(due / 3_600_000)).toBe(24);
-      const path = `/api/v1/approvals/${approval.id}/respond`;
-      expect((await call('POST', path, { body: { approved } })).status).toBe(200);
+      expect(await decide(executionId, approved)).toBe(24);
       expect((await finish(executionId)).status).toBe('completed');
       expect(called()).toEqual(['calculate-purchase-total', last]);
     }
@@ -301,6 +305,44 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
     const alone = { 'content-reviewer': () => ({ requiresHumanReview: false }) };
     expect((await run(await prepare('Content Review Workflow', alone))).status).toBe('completed');
     expect(called()).toEqual(['receive-content', 'content-reviewer', 'publish-content']);
+  });
+
+  it('Content Review: people decide where the agent asks for them, within 48 hours', async () => {
+    for (const [approved, last] of [
+      [true, 'publish-content'],
+      [false, 'reject-content'],
+    ] as const) {
+      const asks = { 'content-reviewer': () => ({ requiresHumanReview: true }) };
+      const { id } = await prepare('Content Review Workflow', asks);
+      const { executionId } = await api.workflows.trigger(id, { title: 'Draft' });
+      expect(await decide(executionId, approved)).toBe(48);
+      expect((await finish(executionId)).status).toBe('completed');
+      expect(called()).toEqual(['receive-content', 'content-reviewer', last]);
+    }
+  });
+
+  it('Customer Onboarding with Trial Period, Manual Data Import: run to the end when they are told to', async () => {
+    const trial = await prepare('Customer Onboarding with Trial Period', {}, ({ steps }) => {
+      for (const [index, step] of steps.entries()) {
+        Object.assign(step, { type: 'function', function: step.id, next: steps[index + 1]?.id });
+      }
+    });
+    expect((await run(trial, { customer: 'Acme' })).status).toBe('completed');
+    expect(called()).toEqual(['create-trial-account', 'send-welcome-series', 'schedule-followup']);
+    const manual = await prepare('Manual Data Import', {}, (workflow) => {
+      workflow.steps = [{ id: 'import', name: 'Import', type: 'function', function: 'import-data' }];
+    });
+    expect((await run(manual, { file: 'a.csv' })).status).toBe('completed');
+    expect(calls.map(({ input }) => input)).toEqual([{ file: 'a.csv' }]);
+  });
+
+  it('Daily Report Generation: at nine in New York every day, whatever the clocks there do', async () => {
+    const { id } = await prepare('Daily Report Generation');
+    const [schedule] = (await call('GET', `/api/v1/workflows/${id}/triggers`)).body.triggers;
+    const hours = schedule.nextTicks.map((tick: string) =>
+      new Date(tick).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' }),
+    );
+    expect(hours).toEqual(Array(10).fill('09:00:00'));
   });
 
   it('Payment with Error Handling: tried four times, then handled, and the run is completed', async () => {
