@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWorkflowAs, expect, test } from '../support/browser-test';
+import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 
 // Profile, organization, members with invitations, the audit log.
 
@@ -85,4 +85,54 @@ test.describe('an invitation that is none', () => {
     await page.goto('/invitation?token=nonsense');
     await expect(page.getByText('This invitation is not valid any more')).toBeVisible();
   });
+});
+
+test('variables and secrets are made, read by a run, changed and deleted', async ({
+  page,
+  person: _,
+  expectedErrors,
+}) => {
+  expectedErrors.push('400');
+  await page.goto('/settings/variables');
+  await page.getByRole('button', { name: 'Create a variable' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('API_URL');
+  await dialog.getByLabel('Value').fill('https://a.example.com');
+  await dialog.getByRole('button', { name: 'Create variable' }).click();
+  const plain = page.getByRole('row').filter({ hasText: 'API_URL' });
+  await expect(plain).toContainText('https://a.example.com');
+
+  await page.getByRole('button', { name: 'New variable' }).click();
+  await dialog.getByLabel('Name').fill('TOKEN');
+  await dialog.getByRole('switch', { name: 'Secret' }).click();
+  await dialog.getByLabel('Value').fill('x');
+  await dialog.getByRole('button', { name: 'Create variable' }).click();
+  await expect(dialog).toContainText('characters or more');
+  await dialog.getByLabel('Value').fill('a-long-secret-51ce0a');
+  await dialog.getByRole('button', { name: 'Create variable' }).click();
+  const secret = page.getByRole('row').filter({ hasText: 'TOKEN' });
+  await expect(secret).toContainText('Secret');
+
+  const fields = { url: '{{env.API_URL}}', token: '{{env.TOKEN}}' };
+  const id = await createWorkflowAs(page, 'Reads both', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start' },
+      { id: 'read', nodeId: 'set', label: 'Read', config: { fields } },
+    ],
+    connections: [{ sourceNodeId: 'start', targetNodeId: 'read' }],
+  });
+  await callAs(page, 'POST', `/api/v1/workflows/${id}/deploy`);
+  const { body } = await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, {});
+  expect(JSON.stringify(body)).toContain('https://a.example.com');
+  expect(JSON.stringify(body)).not.toContain('51ce0a');
+
+  await plain.getByRole('button', { name: 'Change API_URL' }).click();
+  await expect(dialog).toContainText('Used by 1 workflow');
+  await dialog.getByLabel('Value').fill('https://b.example.com');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(plain).toContainText('https://b.example.com');
+  await callAs(page, 'DELETE', `/api/v1/workflows/${id}`);
+  await secret.getByRole('button', { name: 'Delete TOKEN' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete variable' }).click();
+  await expect(secret).toHaveCount(0);
 });
