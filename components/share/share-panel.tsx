@@ -45,7 +45,9 @@ export function SharePanel({ workflowId, mayChange }: Props) {
   }
   if (!members.data || !shares.data || !workflow.data) return <Skeleton className="h-32" />;
   const { ownerId, isPublic } = workflow.data;
-  const sharedWith = new Map(shares.data.sharedWith.map(({ userId, access }) => [userId, access]));
+  const sharedWith = new Map(
+    shares.data.sharedWith.map(({ userId, access = 'run' }) => [userId, access] as const),
+  );
   return (
     <div className="flex flex-col gap-4">
       <label htmlFor="share-with-all" className="flex items-center justify-between gap-4">

@@ -104,7 +104,7 @@ export const records = {
     response: z.union([record, z.array(record)]),
     status: 201,
     errors: ['not_found', 'conflict', 'input_invalid', 'idempotency_mismatch'],
-    examples: [{ title: 'A customer', body: { email: 'ada@example.com', name: 'Ada' } }],
+    examples: [{ title: 'An order', body: { number: 'A-1002', total: 99.5 } }],
   }),
 
   get: defineEndpoint({

@@ -16,7 +16,13 @@ export const shares = {
     params: workflowParams,
     response: z.object({
       workflowId: z.string(),
-      sharedWith: z.array(z.object({ userId: z.string(), sharedAt: timestamp, access: shareAccess })),
+      sharedWith: z.array(
+        z.object({
+          userId: z.string(),
+          sharedAt: timestamp,
+          access: shareAccess.optional().meta({ description: 'Left out: `run`' }),
+        }),
+      ),
     }),
     status: 200,
     errors: ['not_found'],

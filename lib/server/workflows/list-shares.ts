@@ -9,7 +9,7 @@ export async function listShares(viewer: Viewer, reference: string): Promise<Ans
   const sharedWith = rows.map(({ userId, access, sharedAt }) => ({
     userId,
     sharedAt: sharedAt.toISOString(),
-    access: shareAccess.parse(access),
+    ...(access === 'run' ? {} : { access: shareAccess.parse(access) }),
   }));
   return { workflowId, sharedWith };
 }
