@@ -71,7 +71,12 @@ function createAuth() {
     // Attempts to guess a password are slowed down for each address.
     rateLimit: {
       enabled: settings.NODE_ENV === 'production',
-      customRules: { '/sign-in/*': { window: 60, max: 30 }, '/sign-up/*': { window: 60, max: 30 } },
+      customRules: {
+        '/sign-in/*': { window: 60, max: 30 },
+        '/sign-up/*': { window: 60, max: 30 },
+        // Every page asks, and its counter only starts anew after a pause, which a busy office never makes.
+        '/get-session': false,
+      },
     },
     advanced: {
       cookiePrefix: 'sluice',

@@ -7,6 +7,8 @@ import type { IncomingMessage } from 'node:http';
 /** Who is at the other end of the connection; whatever a client sends under this name is overwritten. */
 export const PEER_HEADER = 'x-sluice-peer';
 
+const FORWARDED_HEADER = 'x-forwarded-for';
+
 /** Nothing is there, so it is answered 404 like every path that does not exist. */
 const NOWHERE = '/api/malformed-path';
 
@@ -14,7 +16,10 @@ export function guardRequests(): void {
   subscribe('http.server.request.start', (message) => {
     // Node documents what it publishes here.
     const { request } = message as { request: IncomingMessage };
-    setHeader(request, PEER_HEADER, request.socket.remoteAddress ?? '');
+    const peer = request.socket.remoteAddress ?? '';
+    setHeader(request, PEER_HEADER, peer);
+    // Attempts to sign in are counted for each address; without a proxy in between it is that of the peer.
+    if (request.headers[FORWARDED_HEADER] === undefined) setHeader(request, FORWARDED_HEADER, peer);
     if (request.url?.includes('%') && !isDecodable(request.url)) request.url = NOWHERE;
   });
 }
