@@ -43,7 +43,7 @@ export function ReportPage({ runId }: { runId: string }) {
           {t('Print')}
         </Button>
       </TopBar>
-      <Main className="report">
+      <Main className="report" tabIndex={0}>
         {failed ? (
           <ErrorState
             title={t('The run could not be read')}
