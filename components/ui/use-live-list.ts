@@ -1,0 +1,35 @@
+'use client';
+
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+const AT_MOST_EVERY_MS = 1_000;
+
+/**
+ * Reads a list again when a stream tells `event`, or that something may have been missed; once a second at most. `queryKey` is a
+ * constant of its module.
+ */
+export function useLiveList(stream: string, event: string, queryKey: QueryKey): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const source = new EventSource(stream);
+    const refresh = () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void queryClient.invalidateQueries({ queryKey });
+      }, AT_MOST_EVERY_MS);
+    };
+    let wasOpen = false;
+    source.addEventListener(event, refresh);
+    source.addEventListener('gap', refresh);
+    source.addEventListener('open', () => {
+      if (wasOpen) refresh();
+      wasOpen = true;
+    });
+    return () => {
+      source.close();
+      if (timer) clearTimeout(timer);
+    };
+  }, [queryClient, stream, event, queryKey]);
+}
