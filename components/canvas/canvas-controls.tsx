@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import { ActionButton } from '@/components/editor/action-button';
 import { useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 
 /** Bottom left: how one looks at the canvas, and the way back. */
 export const CanvasControls = memo(function CanvasControls() {
@@ -10,7 +11,7 @@ export const CanvasControls = memo(function CanvasControls() {
   return (
     <div
       role="toolbar"
-      aria-label="Canvas"
+      aria-label={t('Canvas')}
       className="absolute bottom-3 left-3 z-5 flex items-center rounded-lg border border-line bg-raised p-0.5 shadow-float"
     >
       {['zoom-out', 'zoom-in', 'fit-all', 'minimap', 'heat-map'].map((id) => (

@@ -3,6 +3,7 @@
 import { Fragment } from 'react';
 import { ActionIcon } from '@/components/editor/action-icon';
 import { useEditor } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { AnchoredMenu } from '@/components/ui/anchored-menu';
 import { DropdownMenuItem, DropdownMenuSeparator } from '@/components/ui/dropdown-menu';
 import { findAction, isAllowed, performAction } from '@/lib/editor/actions/actions';
@@ -43,7 +44,7 @@ export function CanvasMenuItems({ at, isOnThing, onClose }: CanvasMenuItemsProps
     <AnchoredMenu
       isOpen
       onOpenChange={onClose}
-      label={isOnThing ? 'What is selected' : 'Canvas'}
+      label={isOnThing ? t('What is selected') : t('Canvas')}
       align="start"
       anchor={() => ({ ...at, width: 0, height: 0 })}
     >
@@ -68,7 +69,7 @@ function MenuActions({ sections }: { sections: string[][] }) {
           {...(action.keys[0] ? { shortcut: keyCaps(action.keys[0]) } : {})}
           onSelect={() => performAction(action, actions)}
         >
-          {action.label}
+          {t(action.label)}
         </DropdownMenuItem>
       ))}
     </Fragment>

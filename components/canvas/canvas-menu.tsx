@@ -7,11 +7,12 @@ import { Slot } from '@/components/ui/slot';
 import { readFlowId } from '@/lib/editor/flow-ids';
 import { selectOnly } from '@/lib/editor/selection';
 import type { EditorStore } from '@/lib/editor/store';
+import { msg } from '@/lib/i18n/message';
 import type { Position } from '@/lib/workflow/schema';
 import { useLongPress } from './use-long-press';
 
 const CanvasMenuItems = lazyPart({
-  name: 'The menu',
+  name: msg('The menu'),
   load: () => import('./canvas-menu-items').then((module) => module.CanvasMenuItems),
   failure: 'floating',
 });

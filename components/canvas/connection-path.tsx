@@ -3,6 +3,7 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { memo } from 'react';
 import { useEditor, useEditorState, useRunView } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import type { FlowEdge } from '@/lib/editor/flow-elements';
 import { linkTone } from '@/lib/editor/link-tone';
 
@@ -48,7 +49,7 @@ function Insert({ connectionId, x, y }: { connectionId: string; x: number; y: nu
         });
       }}
     >
-      <title>Insert a step</title>
+      <title>{t('Insert a step')}</title>
       <circle r="10" />
       <path d="M-4.5 0H4.5M0 -4.5V4.5" fill="none" />
     </g>

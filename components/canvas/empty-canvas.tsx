@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { addStep } from '@/lib/editor/add-step';
 
@@ -14,9 +15,11 @@ export function EmptyCanvas() {
     <div className="pointer-events-none absolute inset-0 z-4 flex items-center justify-center">
       <div className="pointer-events-auto flex max-w-80 flex-col items-start gap-3 rounded-lg border border-line bg-panel p-4">
         <div>
-          <p className="font-semibold text-base">Draw what should happen</p>
+          <p className="font-semibold text-base">{t('Draw what should happen')}</p>
           <p className="mt-1 text-ink-2">
-            Every workflow begins with a trigger. Add one, then drag from its ring to add the next step.
+            {t(
+              'Every workflow begins with a trigger. Add one, then drag from its ring to add the next step.',
+            )}
           </p>
         </div>
         <Button
@@ -25,7 +28,7 @@ export function EmptyCanvas() {
             addStep(store, 'trigger.manual', { canvas: actions.canvas.center(), purpose: { kind: 'add' } })
           }
         >
-          Add a manual trigger
+          {t('Add a manual trigger')}
         </Button>
       </div>
     </div>

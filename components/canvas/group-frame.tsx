@@ -4,9 +4,9 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { ChevronDown, ChevronRight, Group as GroupIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t, tn } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import type { GroupFlowNode } from '@/lib/editor/flow-elements';
-import { countText } from '@/lib/editor/words';
 import type { Group } from '@/lib/workflow/schema';
 
 /** Steps that belong together: a frame around them, or one card in their place. */
@@ -37,7 +37,9 @@ function CollapsedGroup({ group }: { group: Group }) {
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <GroupName group={group} />
-        <span className="text-ink-2 text-xs">{countText(group.nodeIds.length, 'step')}</span>
+        <span className="text-ink-2 text-xs">
+          {tn(group.nodeIds.length, '{count} step', '{count} steps')}
+        </span>
       </span>
       <Toggle group={group} />
       <Handle id="in" type="target" position={Position.Left} className="port" style={{ left: 0, top: 28 }} />
@@ -56,7 +58,7 @@ function Toggle({ group }: { group: Group }) {
   const { store } = useEditor();
   return (
     <IconButton
-      label={group.collapsed ? 'Open the group' : 'Collapse the group'}
+      label={group.collapsed ? t('Open the group') : t('Collapse the group')}
       icon={group.collapsed ? <ChevronRight /> : <ChevronDown />}
       size="sm"
       className="nodrag"
@@ -73,7 +75,7 @@ function GroupName({ group }: { group: Group }) {
   return (
     <input
       className="nodrag min-w-0 flex-1 rounded-sm bg-transparent px-1 font-semibold outline-none focus:bg-panel"
-      aria-label="Name of the group"
+      aria-label={t('Name of the group')}
       readOnly={isReadOnly}
       value={group.name}
       onChange={({ target }) =>

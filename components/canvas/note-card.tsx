@@ -4,6 +4,7 @@ import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { LazyMarkdown } from '@/components/editor/lazy-markdown';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import type { NoteFlowNode } from '@/lib/editor/flow-elements';
 import { flowIds } from '@/lib/editor/flow-ids';
@@ -49,7 +50,7 @@ export const NoteCard = memo(function NoteCard({ data, selected }: NodeProps<Not
         <NoteEditor note={note} onDone={() => setWriting(null)} />
       ) : (
         <div className="note-text prose-small">
-          <LazyMarkdown text={note.text || '*Double click to write*'} />
+          <LazyMarkdown text={note.text || t('*Double click to write*')} />
         </div>
       )}
     </div>
@@ -61,8 +62,8 @@ function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
   return (
     <textarea
       className="nodrag nowheel h-full w-full resize-none bg-transparent outline-none"
-      aria-label="Text of the note, Markdown"
-      placeholder="Write Markdown"
+      aria-label={t('Text of the note, Markdown')}
+      placeholder={t('Write Markdown')}
       // biome-ignore lint/a11y/noAutofocus: the person just asked to write here.
       autoFocus
       value={note.text}

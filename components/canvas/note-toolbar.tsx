@@ -2,6 +2,7 @@
 
 import { NodeToolbar, Position } from '@xyflow/react';
 import { useEditor } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { flowIds } from '@/lib/editor/flow-ids';
 import type { Note } from '@/lib/workflow/schema';
@@ -20,7 +21,7 @@ export function NoteToolbar({ note }: { note: Note }) {
     >
       <div
         role="radiogroup"
-        aria-label="Colour of the note"
+        aria-label={t('Colour of the note')}
         className="flex items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-float"
       >
         {noteColors.map(({ color, className }) => (

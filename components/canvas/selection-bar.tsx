@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { ActionButton } from '@/components/editor/action-button';
 import { useEditorState } from '@/components/editor/editor-context';
-import { countText } from '@/lib/editor/words';
+import { t, tn } from '@/components/i18n/t';
 
 const sections = [
   ['align-left', 'align-center', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
@@ -19,10 +19,12 @@ export const SelectionBar = memo(function SelectionBar() {
   return (
     <div
       role="toolbar"
-      aria-label="Selected steps"
+      aria-label={t('Selected steps')}
       className="absolute top-3 left-1/2 z-5 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-center overflow-x-auto rounded-lg border border-line bg-raised p-0.5 shadow-float"
     >
-      <span className="tabular whitespace-nowrap px-2 text-ink-2 text-xs">{countText(count, 'step')}</span>
+      <span className="tabular whitespace-nowrap px-2 text-ink-2 text-xs">
+        {tn(count, '{count} step', '{count} steps')}
+      </span>
       {sections.map((ids) => (
         <span key={ids[0]} className="flex items-center">
           <span aria-hidden className="mx-0.5 h-5 w-px bg-line" />

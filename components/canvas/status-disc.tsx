@@ -1,22 +1,24 @@
 import { Check, Hourglass, Minus, RotateCw, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import type { StepStatus } from '@/lib/engine/events';
+import { msg } from '@/lib/i18n/message';
 
 export type DiscStatus = StepStatus | 'problem' | 'warning';
 
 type Look = { label: string; className: string; icon: ReactNode };
 
 const looks: Record<DiscStatus, Look> = {
-  pending: { label: 'Next', className: 'bg-grey-soft text-ink-3', icon: <Dot /> },
-  running: { label: 'Running', className: 'bg-accent-soft text-accent', icon: <Dot isLive /> },
-  retrying: { label: 'Will be tried again', className: 'bg-wait-soft text-wait', icon: <RotateCw /> },
-  waiting: { label: 'Waiting', className: 'bg-wait-soft text-wait', icon: <Hourglass /> },
-  completed: { label: 'Done', className: 'bg-ok-soft text-ok', icon: <Check /> },
-  failed: { label: 'Failed', className: 'bg-bad-soft text-bad', icon: <X /> },
-  skipped: { label: 'Skipped', className: 'bg-grey-soft text-ink-3', icon: <Minus /> },
-  problem: { label: 'Has a problem', className: 'bg-bad-soft text-bad', icon: <TriangleAlert /> },
-  warning: { label: 'Has a warning', className: 'bg-wait-soft text-wait', icon: <TriangleAlert /> },
+  pending: { label: msg('Next'), className: 'bg-grey-soft text-ink-3', icon: <Dot /> },
+  running: { label: msg('Running'), className: 'bg-accent-soft text-accent', icon: <Dot isLive /> },
+  retrying: { label: msg('Will be tried again'), className: 'bg-wait-soft text-wait', icon: <RotateCw /> },
+  waiting: { label: msg('Waiting'), className: 'bg-wait-soft text-wait', icon: <Hourglass /> },
+  completed: { label: msg('Done'), className: 'bg-ok-soft text-ok', icon: <Check /> },
+  failed: { label: msg('Failed'), className: 'bg-bad-soft text-bad', icon: <X /> },
+  skipped: { label: msg('Skipped'), className: 'bg-grey-soft text-ink-3', icon: <Minus /> },
+  problem: { label: msg('Has a problem'), className: 'bg-bad-soft text-bad', icon: <TriangleAlert /> },
+  warning: { label: msg('Has a warning'), className: 'bg-wait-soft text-wait', icon: <TriangleAlert /> },
 };
 
 /** A step's status as icon, colour and, for those who cannot see it, word. */
@@ -25,8 +27,8 @@ export function StatusDisc({ status, className }: { status: DiscStatus; classNam
   return (
     <span
       role="img"
-      aria-label={look.label}
-      title={look.label}
+      aria-label={t(look.label)}
+      title={t(look.label)}
       className={cn(
         'flex size-4.5 shrink-0 items-center justify-center rounded-full [&>svg]:size-3 [&>svg]:stroke-[2.5]',
         look.className,

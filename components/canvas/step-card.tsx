@@ -4,6 +4,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useEditorState, useStep } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
+import { t } from '@/components/i18n/t';
 import { cardGeometry } from '@/lib/editor/card-geometry';
 import type { StepFlowNode } from '@/lib/editor/flow-elements';
 import { problemsOfNode } from '@/lib/editor/node-problems';
@@ -60,6 +61,8 @@ function WholeCard({ node }: { node: WorkflowNode }) {
 /** What the step will do in this workflow; what its type does, while that is not said yet. */
 function secondLine({ type, name, config }: WorkflowNode): string {
   const definition = findNodeDefinition(type);
-  if (!definition) return `Unknown type ${type}`;
-  return definition.describe?.(config) || (name === definition.title ? definition.summary : definition.title);
+  if (!definition) return t('Unknown type {type}', { type });
+  return (
+    definition.describe?.(config) || t(name === definition.title ? definition.summary : definition.title)
+  );
 }

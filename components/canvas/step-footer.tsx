@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { usePin } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import { durationText } from '@/lib/editor/words';
 import type { Problem } from '@/lib/workflow/problem';
@@ -16,19 +17,25 @@ export function StepFooter({ node, step, problem }: Props) {
   const isLive = step?.status === 'running' || step?.status === 'retrying' || step?.status === 'waiting';
   const now = useNow(isLive);
   if (!step) {
-    if (problem) return <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{problem.message}</Foot>;
-    return isPinned ? <Foot tone="plain">pinned</Foot> : null;
+    if (problem)
+      return <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{t(problem.message)}</Foot>;
+    return isPinned ? <Foot tone="plain">{t('pinned')}</Foot> : null;
   }
   const attempts = 1 + (node.policy.retry?.maxRetries ?? 0);
   const parts = [
     runningText(step, now),
     step.attempt > 1 && step.status !== 'completed'
-      ? `attempt ${step.attempt} of ${Math.max(attempts, step.attempt)}`
+      ? t('attempt {attempt} of {attempts}', {
+          attempt: step.attempt,
+          attempts: Math.max(attempts, step.attempt),
+        })
       : null,
     step.step.isPinned || (isPinned && step.status !== 'running') ? 'pinned' : null,
-    step.items && step.items.total > 1 ? `${step.items.done} of ${step.items.total} items` : null,
+    step.items && step.items.total > 1
+      ? t('{done} of {total} items', { done: step.items.done, total: step.items.total })
+      : null,
   ].filter((part) => part !== null);
-  if (step.status === 'failed') return <Foot tone="bad">{step.error?.message ?? 'Failed'}</Foot>;
+  if (step.status === 'failed') return <Foot tone="bad">{step.error?.message ?? t('Failed')}</Foot>;
   if (parts.length === 0) return null;
   const [first, ...rest] = parts;
   return (
@@ -52,11 +59,13 @@ function Foot({ tone, children }: { tone: keyof typeof tones; children: ReactNod
 function runningText(step: StepSummary, now: number): string | null {
   switch (step.status) {
     case 'running':
-      return `Running ${durationText(now - (step.startedAt ?? now))}`;
+      return t('Running {now}', { now: durationText(now - (step.startedAt ?? now)) });
     case 'retrying':
-      return `Again in ${durationText(Math.max(0, (step.dueAt ?? now) - now))}`;
+      return t('Again in {value}', { value: durationText(Math.max(0, (step.dueAt ?? now) - now)) });
     case 'waiting':
-      return step.dueAt === null ? 'Waiting' : `Waiting ${durationText(Math.max(0, step.dueAt - now))} more`;
+      return step.dueAt === null
+        ? t('Waiting')
+        : t('Waiting {value} more', { value: durationText(Math.max(0, step.dueAt - now)) });
     case 'pending':
     case 'completed':
     case 'failed':

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
@@ -70,7 +71,7 @@ export function WorkflowCanvas() {
     <CanvasMenu>
       <section
         ref={frame}
-        aria-label="Canvas"
+        aria-label={t('Canvas')}
         className="relative h-full min-h-0 min-w-0 flex-1"
         onPointerMove={({ clientX, clientY }) => {
           pointer.current = { x: clientX, y: clientY };

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { findAction, isAllowed, performAction } from '@/lib/editor/actions/actions';
 import { keyCaps } from '@/lib/editor/keys';
@@ -14,7 +15,7 @@ export function ActionButton({ id, side }: { id: string; side?: 'top' | 'bottom'
   const [keys] = action.keys;
   return (
     <IconButton
-      label={action.label}
+      label={t(action.label)}
       icon={<ActionIcon name={action.icon} />}
       disabled={!isEnabled}
       {...(keys ? { shortcut: keyCaps(keys) } : {})}

@@ -3,6 +3,7 @@
 import { CopyPlus, GitMerge } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { t, tn } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { notify } from '@/components/ui/notify';
@@ -10,7 +11,6 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { api } from '@/lib/api/browser-client';
 import { keepCopy } from '@/lib/editor/keep-copy';
 import { type MergeItem, mergeDefinitions, mergeItems, type Side, sideOf } from '@/lib/editor/merge';
-import { countText } from '@/lib/editor/words';
 import type { Definition } from '@/lib/workflow/schema';
 import { useEditor, useEditorState } from './editor-context';
 import { useMeta } from './meta-context';
@@ -33,11 +33,11 @@ export function ConflictBanner({ onMerge }: { onMerge: (merged: Definition) => v
     >
       <GitMerge className="size-4 shrink-0" aria-hidden />
       <p className="min-w-50 flex-1">
-        Somebody else changed this workflow. Your edits are safe, but not saved.
+        {t('Somebody else changed this workflow. Your edits are safe, but not saved.')}
       </p>
       <KeepCopyButton mine={mine} onKept={() => onMerge(versions.theirs)} />
       <Button size="sm" onClick={() => setOpen(true)}>
-        Review and merge
+        {t('Review and merge')}
       </Button>
       {isOpen && <MergeDialog versions={versions} onOpenChange={setOpen} onMerge={onMerge} />}
     </div>
@@ -54,18 +54,18 @@ function KeepCopyButton({ mine, onKept }: { mine: Definition; onKept: () => void
     try {
       const id = await keepCopy(api, name, mine);
       onKept();
-      notify.done(`Your version is kept as “${name} (my copy)”`, {
-        label: 'Open',
+      notify.done(t('Your version is kept as “{name} (my copy)”', { name }), {
+        label: t('Open'),
         onClick: () => router.push(`/workflows/${id}`),
       });
     } catch (error) {
       setBusy(false);
-      notify.failed('The copy could not be made; nothing is lost', error);
+      notify.failed(t('The copy could not be made; nothing is lost'), error);
     }
   };
   return (
     <Button size="sm" icon={<CopyPlus />} isBusy={isBusy} onClick={keep} className="max-sm:[&>svg]:hidden">
-      Keep mine as a copy
+      {t('Keep mine as a copy')}
     </Button>
   );
 }
@@ -83,8 +83,10 @@ function MergeDialog({ versions, onOpenChange, onMerge }: MergeProps) {
     <Dialog
       isOpen
       onOpenChange={onOpenChange}
-      title="Merge two versions"
-      description="Changes of one side only are taken as they are. Choose a side wherever both changed the same."
+      title={t('Merge two versions')}
+      description={t(
+        'Changes of one side only are taken as they are. Choose a side wherever both changed the same.',
+      )}
       size="lg"
       footer={
         <Button
@@ -94,7 +96,7 @@ function MergeDialog({ versions, onOpenChange, onMerge }: MergeProps) {
             onOpenChange(false);
           }}
         >
-          Merge {countText(items.length, 'change')}
+          {t('Merge {count}', { count: tn(items.length, '{count} change', '{count} changes') })}
         </Button>
       }
     >
@@ -119,17 +121,17 @@ function MergeRow({ item, side, onChoose }: { item: MergeItem; side: Side; onCho
         <p className="truncate">{item.name}</p>
         <p className="text-ink-3 text-xs">
           {item.kind}
-          {item.mine && ` · you: ${item.mine}`}
-          {item.theirs && ` · they: ${item.theirs}`}
+          {item.mine && t(' · you: {mine}', { mine: item.mine })}
+          {item.theirs && t(' · they: {theirs}', { theirs: item.theirs })}
         </p>
       </div>
       <SegmentedControl
-        aria-label={`Which side of ${item.name}`}
+        aria-label={t('Which side of {name}', { name: item.name })}
         value={side}
         onValueChange={onChoose}
         segments={[
-          { value: 'mine', label: 'Mine' },
-          { value: 'theirs', label: 'Theirs' },
+          { value: 'mine', label: t('Mine') },
+          { value: 'theirs', label: t('Theirs') },
         ]}
       />
     </li>

@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import { ArrowLeft, ArrowRight, X } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -30,7 +31,7 @@ export function ConnectDialog() {
         store.getState().setView({ panel: null });
         actions.canvas.focusNode(node.id);
       }}
-      title={`Connections of ${node.name || node.id}`}
+      title={t('Connections of {name}', { name: node.name || node.id })}
     >
       <Targets node={node} />
       <Ways nodeId={node.id} />
@@ -43,27 +44,28 @@ function Targets({ node }: { node: WorkflowNode }) {
   const definition = useEditorState((state) => state.definition);
   const { outputs } = cardGeometry(node);
   const [port, setPort] = useState(() => firstFreePort(definition, node.id) ?? outputs[0]?.id ?? '');
-  if (outputs.length === 0) return <p className="mb-3 text-ink-2">Nothing follows this step.</p>;
+  if (outputs.length === 0) return <p className="mb-3 text-ink-2">{t('Nothing follows this step.')}</p>;
   const join = (target: ConnectTarget) => {
     const { apply, setView } = store.getState();
     const command = connect({ nodeId: node.id, port }, { nodeId: target.node.id, port: target.port });
-    if (apply(command)) setView({ announcement: `Connected to ${target.node.name || target.node.id}` });
+    if (apply(command))
+      setView({ announcement: t('Connected to {name}', { name: target.node.name || target.node.id }) });
   };
   return (
     <div className="flex flex-col gap-2">
       {outputs.length > 1 && (
         <SegmentedControl
-          aria-label="From which port"
+          aria-label={t('From which port')}
           value={port}
           onValueChange={setPort}
           segments={outputs.map(({ id, label }) => ({ value: id, label: label ?? id }))}
           className="self-start overflow-x-auto"
         />
       )}
-      <Command label="Connect to" loop>
-        <Command.Input autoFocus placeholder="Connect to…" className="control mb-1 h-8 w-full px-2.5" />
+      <Command label={t('Connect to')} loop>
+        <Command.Input autoFocus placeholder={t('Connect to…')} className="control mb-1 h-8 w-full px-2.5" />
         <Command.List className="max-h-60 overflow-y-auto">
-          <Command.Empty className="py-3 text-ink-2">No other step can follow here.</Command.Empty>
+          <Command.Empty className="py-3 text-ink-2">{t('No other step can follow here.')}</Command.Empty>
           {connectTargets(definition, node.id, port).map((target) => (
             <Command.Item
               key={`${target.node.id} ${target.port}`}
@@ -91,7 +93,7 @@ function Ways({ nodeId }: { nodeId: string }) {
   if (ways.length === 0) return null;
   return (
     <section className="mt-4">
-      <h3 className="mb-1 font-semibold text-ink-2 text-xs">Connected</h3>
+      <h3 className="mb-1 font-semibold text-ink-2 text-xs">{t('Connected')}</h3>
       <ul className="divide-y divide-line">
         {ways.map((way) => (
           <WayRow key={way.connection.id} way={way} />
@@ -107,14 +109,18 @@ function WayRow({ way: { connection, isOut, other } }: { way: Way }) {
   return (
     <li className="flex min-h-9 items-center gap-2">
       {isOut ? (
-        <ArrowRight className="size-4 text-ink-3" aria-label="to" />
+        <ArrowRight className="size-4 text-ink-3" aria-label={t('to')} />
       ) : (
-        <ArrowLeft className="size-4 text-ink-3" aria-label="from" />
+        <ArrowLeft className="size-4 text-ink-3" aria-label={t('from')} />
       )}
       <span className="min-w-0 flex-1 truncate">{other}</span>
       {sourcePort !== 'output' && <span className="text-ink-3 text-xs">{sourcePort}</span>}
       <IconButton
-        label={`Remove the connection ${isOut ? 'to' : 'from'} ${other}`}
+        label={
+          isOut
+            ? t('Remove the connection to {other}', { other })
+            : t('Remove the connection from {other}', { other })
+        }
         icon={<X />}
         size="sm"
         onClick={() => store.getState().apply({ type: 'connection.remove', connectionIds: [id] })}

@@ -2,6 +2,7 @@
 
 import { lazyPart } from '@/components/ui/lazy-part';
 import type { Autosave } from '@/lib/editor/autosave';
+import { msg } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 
 type Save = Pick<Autosave, 'flush' | 'replaced'>;
@@ -9,47 +10,47 @@ type Save = Pick<Autosave, 'flush' | 'replaced'>;
 // What opens over the editor. Each is loaded when it is first opened: the canvas does not wait for it.
 
 const ConnectDialog = lazyPart({
-  name: 'The list of what to connect to',
+  name: msg('The list of what to connect to'),
   load: () => import('./connect-dialog').then((m) => m.ConnectDialog),
   failure: 'floating',
 });
 const FindDialog = lazyPart({
-  name: 'The search',
+  name: msg('The search'),
   load: () => import('./find-dialog').then((m) => m.FindDialog),
   failure: 'floating',
 });
 const NodePicker = lazyPart({
-  name: 'The list of steps',
+  name: msg('The list of steps'),
   load: () => import('@/components/palette/node-picker').then((m) => m.NodePicker),
   failure: 'floating',
 });
 const EditorImportDialog = lazyPart({
-  name: 'The import',
+  name: msg('The import'),
   load: () => import('./import-dialog').then((m) => m.EditorImportDialog),
   failure: 'floating',
 });
 const PasteDialog = lazyPart({
-  name: 'The paste dialog',
+  name: msg('The paste dialog'),
   load: () => import('./paste-dialog').then((m) => m.PasteDialog),
   failure: 'floating',
 });
 const SettingsDialog = lazyPart({
-  name: 'The settings',
+  name: msg('The settings'),
   load: () => import('./settings-dialog').then((m) => m.SettingsDialog),
   failure: 'floating',
 });
 const ShareDialog = lazyPart({
-  name: 'The share dialog',
+  name: msg('The share dialog'),
   load: () => import('@/components/share/share-dialog').then((m) => m.ShareDialog),
   failure: 'floating',
 });
 const ShortcutsSheet = lazyPart({
-  name: 'The list of shortcuts',
+  name: msg('The list of shortcuts'),
   load: () => import('./shortcuts-sheet').then((m) => m.ShortcutsSheet),
   failure: 'floating',
 });
 const VersionsDialog = lazyPart({
-  name: 'The list of versions',
+  name: msg('The list of versions'),
   load: () => import('@/components/versions/versions-dialog').then((m) => m.VersionsDialog),
   failure: 'floating',
 });

@@ -4,6 +4,7 @@ import { Rocket } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { admissionsSearch } from '@/components/admissions/admissions-view';
+import { t, tn } from '@/components/i18n/t';
 import { EditorPeople } from '@/components/presence/editor-people';
 import { TopBar } from '@/components/shell/top-bar';
 import { Badge } from '@/components/ui/badge';
@@ -12,7 +13,6 @@ import { IconButton } from '@/components/ui/icon-button';
 import { notify } from '@/components/ui/notify';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
 import { findAction } from '@/lib/editor/actions/actions';
-import { countText } from '@/lib/editor/words';
 import { undeployedCount } from '@/lib/editor/workflow-meta';
 import { ActionIcon } from './action-icon';
 import { useEditor, useEditorState } from './editor-context';
@@ -28,16 +28,16 @@ export function EditorTopBar({ onRevision }: Props) {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   return (
     <TopBar
-      crumbs={[{ label: 'Workflows', href: '/workflows' }, { label: <WorkflowName /> }]}
+      crumbs={[{ label: t('Workflows'), href: '/workflows' }, { label: <WorkflowName /> }]}
       status={<Status />}
     >
       <EditorPeople onRevision={onRevision} />
       <EventsLink />
-      <PanelButton panel="versions" label="Versions" />
-      <PanelButton panel="share" label="Share" />
+      <PanelButton panel="versions" label={t('Versions')} />
+      <PanelButton panel="share" label={t('Share')} />
       {isReadOnly ? (
         <>
-          <Badge>Read only</Badge>
+          <Badge>{t('Read only')}</Badge>
           {maySteer && <TestRunButton />}
         </>
       ) : (
@@ -56,7 +56,7 @@ function EventsLink() {
   const workflowId = useMeta((meta) => meta.workflowId);
   return (
     <Button asChild variant="ghost" className="max-[1100px]:hidden">
-      <Link href={`/events${admissionsSearch({ workflow: workflowId })}`}>Events</Link>
+      <Link href={`/events${admissionsSearch({ workflow: workflowId })}`}>{t('Events')}</Link>
     </Button>
   );
 }
@@ -84,7 +84,7 @@ function Status() {
     <div className="flex items-center gap-2 max-[900px]:hidden">
       <WorkflowStatusBadge status={status} />
       {deployed && <span className="tabular text-ink-2 text-xs">v{version}</span>}
-      {changes > 0 && <Badge>{countText(changes, 'undeployed change')}</Badge>}
+      {changes > 0 && <Badge>{tn(changes, '{count} undeployed change', '{count} undeployed changes')}</Badge>}
       <SaveStatus />
     </div>
   );
@@ -95,7 +95,7 @@ function SettingsButton() {
   const action = findAction('workflow-settings');
   return (
     <IconButton
-      label={action.label}
+      label={t(action.label)}
       icon={<ActionIcon name={action.icon} />}
       className="max-sm:hidden"
       onClick={() => action.perform(actions)}
@@ -116,16 +116,16 @@ function DeployButton() {
       icon={<Rocket />}
       isBusy={isBusy}
       disabled={isDeployed}
-      title={isDeployed ? 'Everything is deployed' : undefined}
+      title={isDeployed ? t('Everything is deployed') : undefined}
       className="max-sm:[&>svg]:hidden"
       onClick={async () => {
         setBusy(true);
         const isDone = await actions.run.deploy();
         setBusy(false);
-        if (isDone) notify.done('Deployed');
+        if (isDone) notify.done(t('Deployed'));
       }}
     >
-      {findAction('deploy').label}
+      {t(findAction('deploy').label)}
     </Button>
   );
 }

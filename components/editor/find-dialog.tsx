@@ -1,6 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
+import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { selectOnly } from '@/lib/editor/selection';
 import { findNodeDefinition } from '@/lib/nodes/registry';
@@ -15,15 +16,15 @@ export function FindDialog() {
   const close = () => store.getState().setView({ panel: null });
   if (!isOpen) return null;
   return (
-    <Dialog isOpen onOpenChange={close} title="Find on the canvas" size="sm">
-      <Command label="Steps on the canvas" loop>
+    <Dialog isOpen onOpenChange={close} title={t('Find on the canvas')} size="sm">
+      <Command label={t('Steps on the canvas')} loop>
         <Command.Input
           autoFocus
-          placeholder="Name, type or setting"
+          placeholder={t('Name, type or setting')}
           className="control mb-2 h-8 w-full px-2.5"
         />
         <Command.List className="max-h-90 overflow-y-auto">
-          <Command.Empty className="py-3 text-ink-2">No step fits.</Command.Empty>
+          <Command.Empty className="py-3 text-ink-2">{t('No step fits.')}</Command.Empty>
           {nodes.map((node) => (
             <Command.Item
               key={node.id}
@@ -38,7 +39,9 @@ export function FindDialog() {
             >
               <NodeTile type={node.type} size="sm" />
               <span className="min-w-0 flex-1 truncate">{node.name || node.id}</span>
-              <span className="text-ink-3 text-xs">{findNodeDefinition(node.type)?.title ?? node.type}</span>
+              <span className="text-ink-3 text-xs">
+                {t(findNodeDefinition(node.type)?.title ?? node.type)}
+              </span>
             </Command.Item>
           ))}
         </Command.List>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t, tn } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
@@ -9,7 +10,6 @@ import { ForeignLines } from '@/components/workflows/foreign-lines';
 import { ImportSource } from '@/components/workflows/import-source';
 import { pasteFragment } from '@/lib/editor/paste-fragment';
 import type { ReadWorkflow } from '@/lib/editor/read-workflow';
-import { countText } from '@/lib/editor/words';
 import { useEditor, useEditorState } from './editor-context';
 
 type Place = 'replace' | 'beside';
@@ -34,22 +34,23 @@ function OpenImportDialog() {
         ? store.getState().apply({ type: 'definition.replace', definition })
         : pasteFragment(store, definition, actions.canvas.center());
     if (!isDone) return;
-    store
-      .getState()
-      .setView({ panel: null, announcement: `${countText(definition.nodes.length, 'step')} imported` });
+    store.getState().setView({
+      panel: null,
+      announcement: tn(definition.nodes.length, '{count} step imported', '{count} steps imported'),
+    });
     actions.canvas.fitAll();
   };
   return (
     <Dialog
       isOpen
       onOpenChange={close}
-      title="Import into this workflow"
-      description="From a JSON file or text. Nothing runs, and undo takes it back."
+      title={t('Import into this workflow')}
+      description={t('From a JSON file or text. Nothing runs, and undo takes it back.')}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t('Cancel')}</Button>
           <Button variant="primary" disabled={!read?.ok} onClick={bring}>
-            Import
+            {t('Import')}
           </Button>
         </>
       }
@@ -64,13 +65,13 @@ function OpenImportDialog() {
         {read && <Report read={read} />}
         {!isEmpty && (
           <SegmentedControl
-            aria-label="Where it goes"
+            aria-label={t('Where it goes')}
             value={place}
             onValueChange={setPlace}
             className="self-start"
             segments={[
-              { value: 'beside', label: 'Add to what is here' },
-              { value: 'replace', label: 'Replace everything' },
+              { value: 'beside', label: t('Add to what is here') },
+              { value: 'replace', label: t('Replace everything') },
             ]}
           />
         )}
@@ -88,13 +89,14 @@ function Report({ read }: { read: ReadWorkflow }) {
   return (
     <div aria-live="polite" className="flex flex-col gap-2">
       <p className="font-medium">
-        {countText(nodes.length, 'step')}, {countText(connections.length, 'connection')},{' '}
-        {countText(notes.length, 'note')}
+        {tn(nodes.length, '{count} step', '{count} steps')},{' '}
+        {tn(connections.length, '{count} connection', '{count} connections')},{' '}
+        {tn(notes.length, '{count} note', '{count} notes')}
       </p>
       {report && <ForeignLines report={report} />}
-      <Lines title="Could not be taken" lines={notTaken} />
+      <Lines title={t('Could not be taken')} lines={notTaken} />
       <Lines
-        title="To be mended before it can be deployed"
+        title={t('To be mended before it can be deployed')}
         lines={problems.map(({ message, field }) => `${message} (${field})`)}
       />
     </div>
@@ -113,7 +115,9 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
           </li>
         ))}
       </ul>
-      {lines.length > SHOWN && <p className="text-ink-3">and {lines.length - SHOWN} more</p>}
+      {lines.length > SHOWN && (
+        <p className="text-ink-3">{t('and {count} more', { count: lines.length - SHOWN })}</p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { Field } from '@/components/ui/field';
 import { parseRunInput } from '@/lib/editor/run-input';
@@ -27,14 +28,14 @@ export function InputSchemaField() {
   };
   return (
     <Field
-      label="Schema of the run input"
+      label={t('Schema of the run input')}
       isGroup
       isOptional
-      help="JSON Schema. Test runs ask for the input with a form made of it."
+      help={t('JSON Schema. Test runs ask for the input with a form made of it.')}
       error={problem ?? undefined}
     >
       <CodeField
-        label="Schema of the run input"
+        label={t('Schema of the run input')}
         language="json"
         value={text}
         onChange={change}
@@ -51,5 +52,5 @@ function problemOf(text: string): string | null {
   if (text.trim() === '') return null;
   const read = parseRunInput(text);
   if (!read.ok) return read.message;
-  return isPlainObject(read.value) ? null : 'A schema is an object, such as { "type": "object" }.';
+  return isPlainObject(read.value) ? null : t('A schema is an object, such as { "type": "object" }.');
 }

@@ -1,11 +1,12 @@
 'use client';
 
 import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import type { Definition } from '@/lib/workflow/schema';
 import { useEditorState } from './editor-context';
 
 const ConflictBanner = lazyPart({
-  name: 'What somebody else changed here',
+  name: msg('What somebody else changed here'),
   load: () => import('./conflict-banner').then((module) => module.ConflictBanner),
   failure: 'inline',
 });

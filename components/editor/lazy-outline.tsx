@@ -1,10 +1,11 @@
 'use client';
 
 import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 
 const OutlinePanel = lazyPart({
-  name: 'The outline',
+  name: msg('The outline'),
   load: () => import('./outline-panel').then((module) => module.OutlinePanel),
   failure: 'floating',
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { UserPen, X } from 'lucide-react';
+import { t, tx } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { selectOnly } from '@/lib/editor/selection';
@@ -15,12 +16,15 @@ export function NewsBar() {
   const dismiss = () => store.getState().setView({ news: null });
   return (
     <section
-      aria-label="Changes by others"
+      aria-label={t('Changes by others')}
       className="flex items-center gap-3 border-line border-b bg-accent-soft px-4 py-1.5 text-accent-ink"
     >
       <UserPen className="size-4 shrink-0" aria-hidden />
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{news.by ?? 'Somebody'}</strong> changed this workflow: {news.text}
+        {tx('{name} changed this workflow: {news}', {
+          name: <strong className="font-semibold">{news.by ?? t('Somebody')}</strong>,
+          news: news.text,
+        })}
       </p>
       {news.nodeIds.length > 0 && (
         <Button
@@ -30,10 +34,10 @@ export function NewsBar() {
             actions.canvas.fitSelection();
           }}
         >
-          Show
+          {t('Show')}
         </Button>
       )}
-      <IconButton label="Dismiss" icon={<X />} size="sm" onClick={dismiss} />
+      <IconButton label={t('Dismiss')} icon={<X />} size="sm" onClick={dismiss} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { StatusDisc } from '@/components/canvas/status-disc';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { type OutlineRow, outlineRows } from '@/lib/editor/outline';
@@ -17,13 +18,13 @@ export function OutlinePanel() {
   if (!isOpen) return null;
   return (
     <aside
-      aria-label="Outline"
+      aria-label={t('Outline')}
       className="flex w-68 shrink-0 flex-col border-line border-r bg-panel max-[900px]:absolute max-[900px]:inset-y-0 max-[900px]:left-0 max-[900px]:z-20"
     >
       <header className="flex h-11 items-center justify-between pr-2 pl-4">
-        <h2 className="font-semibold text-base">Outline</h2>
+        <h2 className="font-semibold text-base">{t('Outline')}</h2>
         <IconButton
-          label="Close the outline"
+          label={t('Close the outline')}
           icon={<X />}
           onClick={() => store.getState().setView({ panel: null })}
         />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -25,19 +26,19 @@ function OpenPasteDialog() {
     <Dialog
       isOpen
       onOpenChange={close}
-      title="Paste steps"
-      description="The browser does not let Sluice read the clipboard. Paste the copied steps here."
+      title={t('Paste steps')}
+      description={t('The browser does not let Sluice read the clipboard. Paste the copied steps here.')}
       onSubmit={(event) => {
         event.preventDefault();
         void paste(text);
       }}
       footer={
         <Button type="submit" variant="primary" disabled={text.trim() === ''}>
-          Add to the canvas
+          {t('Add to the canvas')}
         </Button>
       }
     >
-      <Field label="Copied steps">
+      <Field label={t('Copied steps')}>
         <Textarea
           rows={7}
           autoFocus

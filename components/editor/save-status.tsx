@@ -2,7 +2,8 @@
 
 import { CloudAlert, CloudOff, GitMerge } from 'lucide-react';
 import { useNow } from '@/components/canvas/use-now';
-import { agoText } from '@/lib/editor/words';
+import { t } from '@/components/i18n/t';
+import { agoWords } from './ago-words';
 import { useEditor, useEditorState } from './editor-context';
 
 /** Whether what is on the screen is on the server. */
@@ -15,25 +16,30 @@ export function SaveStatus() {
   switch (save.status) {
     case 'saved':
       return (
-        <Text>{save.savedAt === null ? 'Saved' : `Saved ${agoText(Math.max(0, now - save.savedAt))}`}</Text>
+        <Text>
+          {save.savedAt === null
+            ? t('Saved')
+            : t('Saved {value}', { value: agoWords(Math.max(0, now - save.savedAt)) })}
+        </Text>
       );
     case 'unsaved':
-      return <Text>Not saved yet</Text>;
+      return <Text>{t('Not saved yet')}</Text>;
     case 'saving':
-      return <Text>Saving…</Text>;
+      return <Text>{t('Saving…')}</Text>;
     case 'offline':
       return (
         <span
           className="flex items-center gap-1.5 text-wait text-xs"
-          title="Your edits are kept in this browser."
+          title={t('Your edits are kept in this browser.')}
         >
-          <CloudOff className="size-3.5" aria-hidden /> Offline, kept here
+          <CloudOff className="size-3.5" aria-hidden /> {t('Offline, kept here')}
         </span>
       );
     case 'failed':
       return (
         <span className="flex items-center gap-1.5 text-bad text-xs" title={save.message ?? undefined}>
-          <CloudAlert className="size-3.5" aria-hidden /> Not saved: {save.message}
+          <CloudAlert className="size-3.5" aria-hidden />{' '}
+          {t('Not saved: {save}', { save: save.message ?? '' })}
         </span>
       );
     case 'conflict':
@@ -43,7 +49,7 @@ export function SaveStatus() {
           className="flex items-center gap-1.5 rounded-sm text-wait text-xs underline"
           onClick={() => store.getState().setView({ panel: 'conflict' })}
         >
-          <GitMerge className="size-3.5" aria-hidden /> Changed by somebody else
+          <GitMerge className="size-3.5" aria-hidden /> {t('Changed by somebody else')}
         </button>
       );
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -18,8 +19,8 @@ export function SettingsDialog() {
     <Dialog
       isOpen={isOpen}
       onOpenChange={(open) => store.getState().setView({ panel: open ? 'settings' : null })}
-      title="Settings of the workflow"
-      description="They hold for runs that start after they are saved."
+      title={t('Settings of the workflow')}
+      description={t('They hold for runs that start after they are saved.')}
     >
       {isOpen && <SettingsBody />}
     </Dialog>
@@ -38,7 +39,7 @@ function SettingsBody() {
   if (query.isError) {
     return (
       <ErrorState
-        title="The settings could not be read"
+        title={t('The settings could not be read')}
         message={query.error.message}
         onRetry={query.refetch}
       />

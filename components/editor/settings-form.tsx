@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { FieldInput } from '@/components/inspector/field-input';
 import { Button } from '@/components/ui/button';
 import { notify } from '@/components/ui/notify';
@@ -78,7 +79,7 @@ export function SettingsForm({ workflowId, initial }: Props) {
         );
       })}
       <Button type="submit" className="self-end" isBusy={isBusy} disabled={!parsed.success}>
-        Save settings
+        {t('Save settings')}
       </Button>
     </form>
   );
@@ -97,9 +98,9 @@ function useSaving(workflowId: string) {
       });
       await client.invalidateQueries({ queryKey: ['workflow-settings', workflowId] });
       store.getState().setView({ panel: null });
-      notify.done('Settings saved');
+      notify.done(t('Settings saved'));
     } catch (error) {
-      notify.failed('The settings were not saved', error);
+      notify.failed(t('The settings were not saved'), error);
     }
     setBusy(false);
   };

@@ -1,13 +1,23 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import type { ActionGroup } from '@/lib/editor/actions/action';
 import { editorActions } from '@/lib/editor/actions/actions';
 import { keyCaps } from '@/lib/editor/keys';
+import { msg } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 
-const groups: readonly ActionGroup[] = ['Edit', 'Add', 'Run', 'Workflow', 'Arrange', 'View', 'Move'];
+const groups: readonly ActionGroup[] = [
+  msg('Edit'),
+  msg('Add'),
+  msg('Run'),
+  msg('Workflow'),
+  msg('Arrange'),
+  msg('View'),
+  msg('Move'),
+];
 
 /** Every shortcut, from the list of actions. */
 export function ShortcutsSheet() {
@@ -17,7 +27,7 @@ export function ShortcutsSheet() {
     <Dialog
       isOpen={isOpen}
       onOpenChange={() => store.getState().setView({ panel: null })}
-      title="Keyboard shortcuts"
+      title={t('Keyboard shortcuts')}
       size="lg"
       onOpenAutoFocus={(event) => {
         event.preventDefault();
@@ -26,20 +36,20 @@ export function ShortcutsSheet() {
     >
       <section
         id="shortcuts"
-        aria-label="Shortcuts by purpose"
+        aria-label={t('Shortcuts by purpose')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
         className="columns-1 gap-8 outline-none sm:columns-2"
       >
         {groups.map((group) => (
           <section key={group} className="mb-4 break-inside-avoid">
-            <h3 className="mb-1 font-semibold text-xs text-ink-2">{group}</h3>
+            <h3 className="mb-1 font-semibold text-xs text-ink-2">{t(group)}</h3>
             <ul>
               {editorActions
                 .filter((action) => action.group === group && action.keys.length > 0)
                 .map((action) => (
                   <li key={action.id} className="flex min-h-7 items-center justify-between gap-4">
-                    {action.label}
+                    {t(action.label)}
                     <span className="flex gap-2">
                       {action.keys.map((keys) => (
                         <Kbd key={keys} keys={keyCaps(keys)} />

@@ -1,13 +1,15 @@
 'use client';
 
 import { Play } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { useLayer } from '@/components/ui/use-layer';
+import { msg } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 
 const TestRunForm = lazyPart({
-  name: 'The form for a test run',
+  name: msg('The form for a test run'),
   load: () => import('./test-run-form').then((module) => module.TestRunForm),
   failure: 'floating',
 });
@@ -29,7 +31,7 @@ export function TestRunButton() {
   return (
     <>
       <Button icon={<Play />} disabled={isEmpty} className="max-sm:[&>svg]:hidden" {...buttonProps}>
-        Test run
+        {t('Test run')}
       </Button>
       {isLayerWanted && <TestRunForm {...layerProps} />}
     </>

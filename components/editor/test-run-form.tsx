@@ -2,6 +2,7 @@
 
 import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { AnchoredPopover } from '@/components/ui/anchored-popover';
 import { Button } from '@/components/ui/button';
@@ -18,7 +19,7 @@ import { InputForm } from './input-form';
 /** What the run is given: as a form from the schema of the input, or as JSON. */
 export function TestRunForm(opening: LayerProps) {
   return (
-    <AnchoredPopover {...opening} align="end" className="w-90" aria-label="Test run">
+    <AnchoredPopover {...opening} align="end" className="w-90" aria-label={t('Test run')}>
       <RunInputForm />
     </AnchoredPopover>
   );
@@ -40,7 +41,7 @@ function RunInputForm() {
     keepRunInput(localStorage, workflowId, text);
     setBusy(true);
     await startTestRun(session, input.value, api).catch((error) =>
-      notify.failed('The run did not start', error),
+      notify.failed(t('The run did not start'), error),
     );
     setBusy(false);
     session.store.getState().setView({ panel: null });
@@ -55,17 +56,19 @@ function RunInputForm() {
     >
       <div className="flex items-start justify-between gap-2">
         <div>
-          <p className="font-medium">Run input</p>
-          <p className="text-ink-3 text-xs">What the trigger hands on. Remembered for this workflow.</p>
+          <p className="font-medium">{t('Run input')}</p>
+          <p className="text-ink-3 text-xs">
+            {t('What the trigger hands on. Remembered for this workflow.')}
+          </p>
         </div>
         {fields && (
           <SegmentedControl
-            aria-label="Written as"
+            aria-label={t('Written as')}
             value={isForm ? 'form' : 'json'}
             onValueChange={(chosen) => setWantsForm(chosen === 'form')}
             segments={[
-              { value: 'form', label: 'Form' },
-              { value: 'json', label: 'JSON' },
+              { value: 'form', label: t('Form') },
+              { value: 'json', label: t('JSON') },
             ]}
           />
         )}
@@ -78,7 +81,7 @@ function RunInputForm() {
         />
       ) : (
         <CodeField
-          label="Run input"
+          label={t('Run input')}
           language="json"
           value={text}
           onChange={setText}
@@ -88,7 +91,7 @@ function RunInputForm() {
       )}
       {!input.ok && <p className="text-bad text-xs">{input.message}</p>}
       <Button type="submit" className="self-end" icon={<Play />} isBusy={isBusy} disabled={!input.ok}>
-        Run the draft
+        {t('Run the draft')}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -40,9 +41,9 @@ export function ToolField({ workflowId, slug, config }: Props) {
         body: { config: isOn ? { ...rest, tool } : rest },
       });
       await client.invalidateQueries({ queryKey: ['workflow-settings', workflowId] });
-      notify.done(isOn ? 'The workflow is a tool' : 'The workflow is no tool');
+      notify.done(isOn ? t('The workflow is a tool') : t('The workflow is no tool'));
     } catch (error) {
-      notify.failed('The tool was not saved', error);
+      notify.failed(t('The tool was not saved'), error);
     }
     setBusy(false);
   };
@@ -51,16 +52,18 @@ export function ToolField({ workflowId, slug, config }: Props) {
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside. */}
       <label className="flex items-start justify-between gap-4">
         <span className="flex flex-col">
-          <span className="font-medium">Tool for AI assistants</span>
+          <span className="font-medium">{t('Tool for AI assistants')}</span>
           <span className="text-ink-3 text-xs">
-            While it is active, assistants that are connected over MCP can run it. Its input schema is theirs.
+            {t(
+              'While it is active, assistants that are connected over MCP can run it. Its input schema is theirs.',
+            )}
           </span>
         </span>
         <Switch checked={isOn} onCheckedChange={setOn} />
       </label>
       {isOn && (
         <>
-          <Field label="Name of the tool" isOptional error={wanted.error?.issues[0]?.message}>
+          <Field label={t('Name of the tool')} isOptional error={wanted.error?.issues[0]?.message}>
             <Input
               value={name}
               maxLength={64}
@@ -71,9 +74,9 @@ export function ToolField({ workflowId, slug, config }: Props) {
             />
           </Field>
           <Field
-            label="When to use it"
+            label={t('When to use it')}
             isOptional
-            help="Assistants read this. Empty: the description of the workflow."
+            help={t('Assistants read this. Empty: the description of the workflow.')}
           >
             <Textarea
               value={description}
@@ -84,7 +87,7 @@ export function ToolField({ workflowId, slug, config }: Props) {
         </>
       )}
       <Button type="submit" className="self-end" isBusy={isBusy} disabled={isOn && !wanted.success}>
-        Save tool
+        {t('Save tool')}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { t } from '@/components/i18n/t';
 import type { Command } from '@/components/shell/palette-store';
 import { useCommands } from '@/components/shell/use-commands';
 import { editorActions, performAction } from '@/lib/editor/actions/actions';
@@ -18,7 +19,7 @@ export function useEditorCommands(): void {
           (action): Command => ({
             id: `editor.${action.id}`,
             label: action.label,
-            group: 'Editor',
+            group: t('Editor'),
             ...(action.keys[0] ? { shortcut: keyCaps(action.keys[0]) } : {}),
             perform: () => performAction(action, actions),
           }),

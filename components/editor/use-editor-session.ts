@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { preloadCanvasMenu } from '@/components/canvas/canvas-menu';
+import { t } from '@/components/i18n/t';
 import { preloadCodeEditor } from '@/components/inspector/code-field';
 import { preloadInspector } from '@/components/inspector/lazy-inspector';
 import { notify } from '@/components/ui/notify';
@@ -106,7 +107,7 @@ function openEditor(data: EditorData) {
         save: () => void save.flush(),
         deploy: () =>
           deployDraft({ session, meta, flush: save.flush, api }).catch((error) => {
-            notify.failed('Not deployed', error);
+            notify.failed(t('Not deployed'), error);
             return false;
           }),
         start: (part) => {
@@ -114,7 +115,7 @@ function openEditor(data: EditorData) {
           if (!input.ok) session.store.getState().setView({ panel: 'testRun' });
           else
             void startTestRun(session, input.value, api, part).catch((error) =>
-              notify.failed('The run did not start', error),
+              notify.failed(t('The run did not start'), error),
             );
         },
       },

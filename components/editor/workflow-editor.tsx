@@ -3,6 +3,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { PanelLeftOpen } from 'lucide-react';
 import { WorkflowCanvas } from '@/components/canvas/workflow-canvas';
+import { t } from '@/components/i18n/t';
 import { LazyInspector } from '@/components/inspector/lazy-inspector';
 import { StepPalette } from '@/components/palette/step-palette';
 import { LazyRunDrawer } from '@/components/run/lazy-run-drawer';
@@ -46,7 +47,7 @@ function EditorFrame({ save }: Pick<OpenEditor, 'save'>) {
   const name = useMeta((meta) => meta.name);
   return (
     <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1">
-      <h1 className="sr-only">Workflow {name}</h1>
+      <h1 className="sr-only">{t('Workflow {name}', { name })}</h1>
       {!isReadOnly && isPaletteOpen && <StepPalette />}
       <LazyOutline />
       <div className="relative flex min-w-0 flex-1 flex-col">
@@ -65,7 +66,7 @@ function PaletteOpener() {
   const { store } = useEditor();
   return (
     <IconButton
-      label="Show the steps"
+      label={t('Show the steps')}
       icon={<PanelLeftOpen />}
       variant="secondary"
       shortcut={['P']}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
 import { useEditorState } from './editor-context';
@@ -22,7 +23,7 @@ export function WorkflowName() {
       await api.workflows.update({ params: { id: meta.getState().workflowId }, body: { name: wanted } });
     } catch (error) {
       meta.setState({ name });
-      notify.failed('The name was not changed', error);
+      notify.failed(t('The name was not changed'), error);
     }
   };
   return (
@@ -31,7 +32,7 @@ export function WorkflowName() {
         {(text ?? name) || ' '}
       </span>
       <input
-        aria-label="Name of the workflow"
+        aria-label={t('Name of the workflow')}
         className="col-start-1 row-start-1 w-full min-w-8 truncate rounded-sm bg-transparent px-1 font-semibold hover:bg-hover focus:bg-panel"
         value={text ?? name}
         maxLength={256}

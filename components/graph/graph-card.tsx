@@ -3,6 +3,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { NodeTile } from '@/components/editor/node-icon';
+import { t } from '@/components/i18n/t';
 import { type CardGeometry, type CardPort, RING } from '@/lib/editor/card-geometry';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { GraphNode } from './graph-geometry';
@@ -77,5 +78,5 @@ function secondLine({ type, name, config }: GraphNode): string {
   const definition = findNodeDefinition(type);
   if (!definition) return type;
   const said = Object.keys(config).length === 0 ? '' : definition.describe?.(config);
-  return said || (name === definition.title ? definition.summary : definition.title);
+  return said || t(name === definition.title ? definition.summary : definition.title);
 }

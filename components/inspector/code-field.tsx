@@ -3,10 +3,11 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import type { CodeEditorProps } from './code-props';
 
 const CodeEditor = lazyPart<CodeEditorProps>({
-  name: 'The text editor',
+  name: msg('The text editor'),
   load: () => import('./code-editor').then((module) => module.CodeEditor),
   pending: ({ value }) => <pre className="m-0 overflow-hidden px-2.5 py-1.5 text-ink-2">{value || ' '}</pre>,
   failure: PlainEditor,

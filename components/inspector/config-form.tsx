@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { setConfigField } from '@/lib/editor/edit-config';
 import { type FormField, formFields } from '@/lib/editor/form-fields';
 import { configField, problemsOfNode } from '@/lib/editor/node-problems';
@@ -10,12 +11,15 @@ import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { FieldInput } from './field-input';
 import { partsOfPath } from './focus-path';
+import { translateField } from './translate-field';
 
 /** The settings of a step, drawn from the schema of its type; `without` one that is drawn elsewhere. */
 export function ConfigForm({ node, without }: { node: WorkflowNode; without?: string }) {
   const definition = findNodeDefinition(node.type);
   const [isOpen, setOpen] = useState(false);
-  const fields = (definition ? formFields(definition.config) : []).filter(({ key }) => key !== without);
+  const fields = (definition ? formFields(definition.config) : [])
+    .filter(({ key }) => key !== without)
+    .map(translateField);
   const plain = fields.filter((field) => !field.isAdvanced);
   const advanced = fields.filter((field) => field.isAdvanced);
   const isWanted = useEditorState(({ view }) =>
@@ -24,9 +28,19 @@ export function ConfigForm({ node, without }: { node: WorkflowNode; without?: st
   useEffect(() => {
     if (isWanted) setOpen(true);
   }, [isWanted]);
-  if (!definition) return <p className="text-bad">This server does not know the step type “{node.type}”.</p>;
+  if (!definition)
+    return (
+      <p className="text-bad">
+        {t('This server does not know the step type “{type}”.', { type: node.type })}
+      </p>
+    );
   const isSet = advanced.some(({ key }) => node.config[key] !== undefined);
-  if (fields.length === 0) return <p className="text-ink-2">{definition.summary} There is nothing to set.</p>;
+  if (fields.length === 0)
+    return (
+      <p className="text-ink-2">
+        {t('{summary} There is nothing to set.', { summary: t(definition.summary) })}
+      </p>
+    );
   return (
     <div className="flex flex-col gap-4">
       {plain.map((field) => (
@@ -41,7 +55,7 @@ export function ConfigForm({ node, without }: { node: WorkflowNode; without?: st
             onClick={() => setOpen(!isOpen)}
           >
             <ChevronRight aria-hidden className={isOpen || isSet ? 'size-4 rotate-90' : 'size-4'} />
-            More settings
+            {t('More settings')}
           </button>
           {(isOpen || isSet) &&
             advanced.map((field) => <ConfigFieldInput key={field.key} node={node} field={field} />)}
@@ -65,7 +79,7 @@ function ConfigFieldInput({ node, field }: { node: WorkflowNode; field: FormFiel
         nodeId={node.id}
         value={node.config[field.key]}
         isReadOnly={isReadOnly}
-        error={problem && (touched || problem.code !== 'config_invalid') ? problem.message : undefined}
+        error={problem && (touched || problem.code !== 'config_invalid') ? t(problem.message) : undefined}
         onChange={(value) => setConfigField(store, node.id, field.key, value)}
         onDone={() => store.getState().endGesture()}
       />

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
 import { ResizeHandle } from '@/components/editor/resize-handle';
 import { useStoredSize } from '@/components/editor/use-stored-size';
+import { t } from '@/components/i18n/t';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
 import { StepInput } from '@/components/run/step-values';
@@ -22,30 +23,36 @@ export function DataBeside({ node }: { node: WorkflowNode }) {
   if (beside === null) return null;
   return (
     <section
-      aria-label="Data of the step"
+      aria-label={t('Data of the step')}
       className="relative flex shrink-0 flex-col border-line border-l bg-panel max-[1199px]:hidden"
       style={{ width }}
     >
-      <ResizeHandle label="Width of the data" edge="left" size={width} limits={limits} onResize={setWidth} />
+      <ResizeHandle
+        label={t('Width of the data')}
+        edge="left"
+        size={width}
+        limits={limits}
+        onResize={setWidth}
+      />
       <Tabs
         className="min-h-0 flex-1"
         value={beside}
         onValueChange={(side) => store.getState().setView({ beside: side === 'input' ? 'input' : 'output' })}
       >
         <TabList
-          aria-label="Data of the step"
+          aria-label={t('Data of the step')}
           className="pt-2 pr-2"
           aside={
             <IconButton
-              label="Close the data"
+              label={t('Close the data')}
               icon={<X />}
               size="sm"
               onClick={() => store.getState().setView({ beside: null })}
             />
           }
         >
-          <Tab value="input">Input</Tab>
-          <Tab value="output">Output</Tab>
+          <Tab value="input">{t('Input')}</Tab>
+          <Tab value="output">{t('Output')}</Tab>
         </TabList>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">
           <StepInput nodeId={node.id} />

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { type DataRoot, dataRoots, entriesOf } from '@/lib/editor/data-roots';
 import { previewScope } from '@/lib/editor/preview';
@@ -18,14 +19,14 @@ export function DataPanel({ nodeId }: { nodeId: string }) {
   const roots = useDataRoots(nodeId);
   if (roots.length === 0) return null;
   return (
-    <section aria-label="Data of the last run" className="border-line border-t pt-3">
+    <section aria-label={t('Data of the last run')} className="border-line border-t pt-3">
       <Toggle isOpen={isOpen} onToggle={() => setOpen(!isOpen)}>
-        Data of the last run
+        {t('Data of the last run')}
       </Toggle>
       {isOpen && (
         <>
           <p className="mt-1 mb-2 text-ink-3 text-xs">
-            Drag a place into a field, or press it to put it where you were typing.
+            {t('Drag a place into a field, or press it to put it where you were typing.')}
           </p>
           <ul>
             {roots.map((root) => (
@@ -86,7 +87,7 @@ function Place({ path, name, value, hint }: PlaceProps) {
           <button
             type="button"
             aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close' : 'Open'} ${path}`}
+            aria-label={`${isOpen ? t('Close') : t('Open')} ${path}`}
             className="rounded-sm text-ink-2 hover:bg-hover"
             onClick={() => setOpen(!isOpen)}
           >
@@ -105,7 +106,7 @@ function Place({ path, name, value, hint }: PlaceProps) {
           }}
           onClick={() => void put(path)}
         >
-          <span className="sr-only">Insert {path}:</span>
+          <span className="sr-only">{t('Insert {path}:', { path })}</span>
           <span className="shrink-0 text-violet">{name}</span>
           <span className="truncate text-ink-2">{hint ?? shortJson(value, 60)}</span>
         </button>
@@ -122,7 +123,7 @@ function Place({ path, name, value, hint }: PlaceProps) {
                 className="text-ink-2 text-xs underline"
                 onClick={() => setLimit(limit + 500)}
               >
-                {(entries.length - limit).toLocaleString('en')} more
+                {t('{count} more', { count: entries.length - limit })}
               </button>
             </li>
           )}
@@ -137,8 +138,8 @@ async function put(path: string): Promise<void> {
   if (givePath(path)) return;
   try {
     await navigator.clipboard.writeText(path);
-    notify.done('Path copied');
+    notify.done(t('Path copied'));
   } catch (error) {
-    notify.failed('The path could not be copied', error);
+    notify.failed(t('The path could not be copied'), error);
   }
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type DurationParts, durationMs, durationParts, durationUnits } from '@/lib/editor/duration-parts';
@@ -48,7 +49,7 @@ export function DurationBox({ label, value, isReadOnly, placeholder, onChange, o
         onBlur={onDone}
       />
       <Select
-        aria-label={`${label}: unit`}
+        aria-label={t('{label}: unit', { label })}
         value={parts.unit}
         options={options}
         isDisabled={isReadOnly}

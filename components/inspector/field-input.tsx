@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -42,7 +43,7 @@ export function FieldInput(props: FieldInputProps) {
       help={field.help && withCode(field.help)}
       error={error}
       isGroup={isGroup.has(field.widget)}
-      aside={field.widget === 'expression' ? 'expression' : undefined}
+      aside={field.widget === 'expression' ? t('expression') : undefined}
       isOptional={!field.isRequired && field.fallback === undefined && !isGroup.has(field.widget)}
     >
       <Control {...props} />

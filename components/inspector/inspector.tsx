@@ -4,6 +4,7 @@ import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { ResizeHandle } from '@/components/editor/resize-handle';
 import { useIsNarrow } from '@/components/editor/use-is-narrow';
 import { useStoredSize } from '@/components/editor/use-stored-size';
+import { t } from '@/components/i18n/t';
 import { Sheet } from '@/components/ui/sheet';
 import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
 import type { WorkflowNode } from '@/lib/workflow/schema';
@@ -46,7 +47,7 @@ function SidePanel({ node }: { node: WorkflowNode }) {
   const [width, setWidth] = useStoredSize('inspector', limits);
   return (
     <aside
-      aria-label={`Step ${node.name}`}
+      aria-label={t('Step {name}', { name: node.name })}
       className="relative flex shrink-0 flex-col border-line border-l bg-panel"
       style={{ width }}
       onKeyDown={({ key, defaultPrevented }) => {
@@ -54,7 +55,7 @@ function SidePanel({ node }: { node: WorkflowNode }) {
       }}
     >
       <ResizeHandle
-        label="Width of the step panel"
+        label={t('Width of the step panel')}
         edge="left"
         size={width}
         limits={limits}

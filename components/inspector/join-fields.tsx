@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
@@ -18,21 +19,21 @@ export function JoinFields({
   const cancelId = useId();
   return (
     <div className="grid grid-cols-2 gap-2">
-      <Field label="Starts">
+      <Field label={t('Starts')}>
         <Select
           value={join.mode}
           isDisabled={isReadOnly}
           options={[
-            { value: 'all', label: 'When all have come' },
-            { value: 'any', label: 'At the first' },
-            { value: 'settled', label: 'When all are decided' },
-            { value: 'count', label: 'When enough have come' },
+            { value: 'all', label: t('When all have come') },
+            { value: 'any', label: t('At the first') },
+            { value: 'settled', label: t('When all are decided') },
+            { value: 'count', label: t('When enough have come') },
           ]}
           onValueChange={(mode) => onChange({ join: mode === 'count' ? { mode, count: 1 } : { mode } })}
         />
       </Field>
       {join.mode === 'count' && (
-        <Field label={`How many of ${waysIn}`}>
+        <Field label={t('How many of {waysIn}', { waysIn })}>
           <Select
             value={String(join.count)}
             isDisabled={isReadOnly}
@@ -47,9 +48,9 @@ export function JoinFields({
       {(join.mode === 'any' || join.mode === 'count') && (
         <div className="col-span-2 flex items-center justify-between gap-4">
           <label htmlFor={cancelId} className="font-medium">
-            Cancel the others
+            {t('Cancel the others')}
             <span className="block font-normal text-ink-3 text-xs">
-              Once this step starts, what is still going on in branches that lead only here is stopped.
+              {t('Once this step starts, what is still going on in branches that lead only here is stopped.')}
             </span>
           </label>
           <Switch

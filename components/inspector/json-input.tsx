@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { jsonProblem } from '@/lib/editor/json-problem';
 import type { Json } from '@/lib/shared/json';
 import { CodeField } from './code-field';
@@ -37,7 +38,7 @@ export function JsonInput({ field, nodeId, value, onChange, onDone, isReadOnly, 
       />
       {problem && (
         <p role="status" className="text-wait text-xs">
-          This is no JSON, and is taken as text: {problem}
+          {t('This is no JSON, and is taken as text: {problem}', { problem })}
         </p>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
@@ -34,16 +35,16 @@ export function KeyValueInput({ field, nodeId, value, onChange, onDone, isReadOn
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its name is being typed.
         <div key={index} data-field={row.key} className="flex gap-1.5">
           <Input
-            aria-label={`${field.label}: name ${index + 1}`}
+            aria-label={t('{label}: name {index}', { label: field.label, index: index + 1 })}
             className="w-2/5 font-mono text-xs"
-            placeholder="name"
+            placeholder={t('name')}
             value={row.key}
             readOnly={isReadOnly}
             onChange={({ target }) => edit(index, { key: target.value })}
             onBlur={onDone}
           />
           <CodeField
-            label={`${field.label}: value ${index + 1}`}
+            label={t('{label}: value {index}', { label: field.label, index: index + 1 })}
             language="template"
             className="flex-1"
             names={names}
@@ -54,7 +55,7 @@ export function KeyValueInput({ field, nodeId, value, onChange, onDone, isReadOn
           />
           {!isReadOnly && (
             <IconButton
-              label="Remove"
+              label={t('Remove')}
               icon={<X />}
               onClick={() => {
                 change(rows.filter((_, at) => at !== index));
@@ -72,7 +73,7 @@ export function KeyValueInput({ field, nodeId, value, onChange, onDone, isReadOn
           className="self-start"
           onClick={() => setRows([...rows, { key: '', value: '' }])}
         >
-          Add
+          {t('Add')}
         </Button>
       )}
     </div>

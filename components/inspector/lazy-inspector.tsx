@@ -3,9 +3,10 @@
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
+import { msg } from '@/lib/i18n/message';
 
 const Inspector = lazyPart({
-  name: 'The panel of the step',
+  name: msg('The panel of the step'),
   load: () => import('./inspector').then((module) => module.Inspector),
   failure: 'floating',
 });

@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
@@ -55,7 +56,7 @@ export function ListInput(props: ListProps) {
             onDone();
           }}
         >
-          Add {noun === 'entry' ? 'an entry' : `a ${noun}`}
+          {t('Add {what}', { what: noun === 'entry' ? t('an entry') : `a ${noun}` })}
         </Button>
       )}
     </div>
@@ -117,12 +118,12 @@ type ButtonsProps = {
 function EntryButtons({ index, count, isMovable, onMove, onRemove }: ButtonsProps) {
   return (
     <div className="flex shrink-0 flex-col">
-      <IconButton label="Remove" icon={<X />} size="sm" onClick={onRemove} />
+      <IconButton label={t('Remove')} icon={<X />} size="sm" onClick={onRemove} />
       {isMovable && index > 0 && (
-        <IconButton label="Move up" icon={<ArrowUp />} size="sm" onClick={() => onMove(-1)} />
+        <IconButton label={t('Move up')} icon={<ArrowUp />} size="sm" onClick={() => onMove(-1)} />
       )}
       {isMovable && index < count - 1 && (
-        <IconButton label="Move down" icon={<ArrowDown />} size="sm" onClick={() => onMove(1)} />
+        <IconButton label={t('Move down')} icon={<ArrowDown />} size="sm" onClick={() => onMove(1)} />
       )}
     </div>
   );

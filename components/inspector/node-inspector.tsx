@@ -3,12 +3,14 @@
 import { useEffect, useRef } from 'react';
 import { StepApproval } from '@/components/approvals/step-approval';
 import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
 import { StepInput } from '@/components/run/step-values';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
+import { msg } from '@/lib/i18n/message';
 import { integration } from '@/lib/nodes/integration/definition';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { ConfigForm } from './config-form';
@@ -19,10 +21,10 @@ import { OperationForm } from './operation-form';
 import { PolicyForm } from './policy-form';
 
 const tabs: readonly { id: InspectorTab; label: string }[] = [
-  { id: 'settings', label: 'Settings' },
-  { id: 'input', label: 'Input' },
-  { id: 'output', label: 'Output' },
-  { id: 'notes', label: 'Notes' },
+  { id: 'settings', label: msg('Settings') },
+  { id: 'input', label: msg('Input') },
+  { id: 'output', label: msg('Output') },
+  { id: 'notes', label: msg('Notes') },
 ];
 
 export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle: boolean }) {
@@ -42,10 +44,10 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           if (chosen) store.getState().setView({ inspectorTab: chosen.id });
         }}
       >
-        <TabList aria-label="About the step" aside={!hasTitle && !isReadOnly && <RunButtons />}>
+        <TabList aria-label={t('About the step')} aside={!hasTitle && !isReadOnly && <RunButtons />}>
           {tabs.map(({ id, label }) => (
             <Tab key={id} value={id}>
-              {label}
+              {t(label)}
             </Tab>
           ))}
         </TabList>
@@ -77,8 +79,8 @@ function NodeNotes({ node }: { node: WorkflowNode }) {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   return (
     <Textarea
-      aria-label="Notes about the step, Markdown"
-      placeholder="Why this step is here, whom to ask about it …"
+      aria-label={t('Notes about the step, Markdown')}
+      placeholder={t('Why this step is here, whom to ask about it …')}
       className="min-h-40"
       value={node.notes ?? ''}
       readOnly={isReadOnly}

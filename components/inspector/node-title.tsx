@@ -3,6 +3,7 @@
 import { ActionIcon } from '@/components/editor/action-icon';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { findAction, performAction } from '@/lib/editor/actions/actions';
 import { keyCaps } from '@/lib/editor/keys';
@@ -18,7 +19,7 @@ export function NodeTitle({ node }: { node: WorkflowNode }) {
       <NodeTile type={node.type} />
       <div className="min-w-0 flex-1">
         <input
-          aria-label="Name of the step"
+          aria-label={t('Name of the step')}
           className="-ml-1 w-full truncate rounded-sm bg-transparent px-1 font-semibold text-base hover:not-read-only:bg-hover"
           value={node.name}
           readOnly={isReadOnly}
@@ -35,7 +36,7 @@ export function NodeTitle({ node }: { node: WorkflowNode }) {
           onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         />
         <p className="truncate text-ink-2 text-xs">
-          {findNodeDefinition(node.type)?.title ?? node.type} · <code>{node.id}</code>
+          {t(findNodeDefinition(node.type)?.title ?? node.type)} · <code>{node.id}</code>
         </p>
       </div>
       <div className="flex shrink-0">
@@ -53,7 +54,7 @@ function BesideButton() {
   const isOn = useEditorState((state) => state.view.beside !== null);
   return (
     <IconButton
-      label={isOn ? 'Hide the data beside the form' : 'Show the data beside the form'}
+      label={isOn ? t('Hide the data beside the form') : t('Show the data beside the form')}
       icon={<ActionIcon name={besideAction.icon} />}
       size="sm"
       aria-pressed={isOn}
@@ -74,7 +75,7 @@ export function RunButtons() {
       {runActions.map((action) => (
         <IconButton
           key={action.id}
-          label={action.label}
+          label={t(action.label)}
           icon={<ActionIcon name={action.icon} />}
           size="sm"
           shortcut={keyCaps(action.keys[0] ?? '')}

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { integrationQuery } from '@/components/integrations/integration-queries';
 import { Notice } from '@/components/ui/notice';
 import { setConfigField } from '@/lib/editor/edit-config';
@@ -19,7 +20,9 @@ export function OperationForm({ node }: { node: WorkflowNode }) {
   return (
     <>
       {error && <Notice tone="wait">{error.message}</Notice>}
-      {data && !operation && <Notice tone="wait">“{data.title}” has no operation of this name.</Notice>}
+      {data && !operation && (
+        <Notice tone="wait">{t('“{title}” has no operation of this name.', { title: data.title })}</Notice>
+      )}
       {operation ? (
         <>
           <ConfigForm node={node} without="params" />
@@ -41,7 +44,7 @@ function ParameterFields({ node, schema }: { node: WorkflowNode; schema: JsonObj
   if (fields.length === 0) return null;
   return (
     <section
-      aria-label="Parameters"
+      aria-label={t('Parameters')}
       data-field="params"
       className="flex flex-col gap-4 border-line border-t pt-4"
     >

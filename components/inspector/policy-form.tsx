@@ -1,6 +1,7 @@
 'use client';
 
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { incomingCount } from '@/lib/editor/incoming-count';
@@ -45,23 +46,23 @@ export function PolicyForm({ node }: { node: WorkflowNode }) {
         }}
         onDone={onDone}
       />
-      <Field label="After the last try" help="A connection from the error port always comes first.">
+      <Field label={t('After the last try')} help={t('A connection from the error port always comes first.')}>
         <Select
           value={policy.onError}
           isDisabled={isReadOnly}
           options={[
-            { value: 'stop', label: 'Stop the run' },
-            { value: 'continue', label: 'Go on with the error' },
+            { value: 'stop', label: t('Stop the run') },
+            { value: 'continue', label: t('Go on with the error') },
           ]}
           onValueChange={(onError) => set({ onError })}
         />
       </Field>
-      <Field label="Time limit of one try" isOptional isGroup>
+      <Field label={t('Time limit of one try')} isOptional isGroup>
         <DurationBox
-          label="Time limit of one try"
+          label={t('Time limit of one try')}
           value={policy.timeoutMs}
           isReadOnly={isReadOnly}
-          placeholder="No own limit"
+          placeholder={t('No own limit')}
           onChange={(ms) => {
             const { timeoutMs: _, ...rest } = policy;
             const isLimit = ms !== undefined && ms >= 1;

@@ -1,5 +1,6 @@
 'use client';
 
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { DAY_MS } from '@/lib/shared/time';
@@ -29,7 +30,7 @@ export function RetryFields({
     onChange({ retry: retryPolicySchema.parse({ ...retry, ...part }) });
   return (
     <div className="grid grid-cols-2 gap-2">
-      <Field label="When it fails" className={retry && retry.maxRetries > 0 ? '' : 'col-span-2'}>
+      <Field label={t('When it fails')} className={retry && retry.maxRetries > 0 ? '' : 'col-span-2'}>
         <Select
           value={count}
           isDisabled={isReadOnly}
@@ -41,30 +42,30 @@ export function RetryFields({
       </Field>
       {retry && retry.maxRetries > 0 && (
         <>
-          <Field label="Waits">
+          <Field label={t('Waits')}>
             <Select
               value={retry.backoff}
               isDisabled={isReadOnly}
               options={[
-                { value: 'exponential', label: 'Doubling' },
-                { value: 'linear', label: 'Growing' },
-                { value: 'constant', label: 'Equal' },
+                { value: 'exponential', label: t('Doubling') },
+                { value: 'linear', label: t('Growing') },
+                { value: 'constant', label: t('Equal') },
               ]}
               onValueChange={(backoff) => change({ backoff })}
             />
           </Field>
-          <Field label="First wait" isGroup className="col-span-2">
+          <Field label={t('First wait')} isGroup className="col-span-2">
             <DurationBox
-              label="First wait"
+              label={t('First wait')}
               value={retry.initialDelayMs}
               isReadOnly={isReadOnly}
               onChange={(ms) => ms !== undefined && change({ initialDelayMs: Math.min(DAY_MS, ms) })}
               onDone={onDone}
             />
           </Field>
-          <Field label="Longest wait" isGroup className="col-span-2">
+          <Field label={t('Longest wait')} isGroup className="col-span-2">
             <DurationBox
-              label="Longest wait"
+              label={t('Longest wait')}
               value={retry.maxDelayMs}
               isReadOnly={isReadOnly}
               onChange={(ms) => ms !== undefined && change({ maxDelayMs: Math.min(DAY_MS, ms) })}
@@ -78,7 +79,7 @@ export function RetryFields({
 }
 
 function retryLabel(choice: string): string {
-  if (choice === 'default') return 'As the workflow is set';
-  if (choice === '0') return 'Do not try again';
-  return choice === '1' ? 'Try again once' : `Try again ${choice} times`;
+  if (choice === 'default') return t('As the workflow is set');
+  if (choice === '0') return t('Do not try again');
+  return choice === '1' ? t('Try again once') : t('Try again {choice} times', { choice });
 }

@@ -2,20 +2,23 @@
 
 import { useMemo } from 'react';
 import { useEditorState } from '@/components/editor/editor-context';
+import { currentLocale, t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { cronWords } from '@/lib/editor/cron-words';
+import { msg } from '@/lib/i18n/message';
 import { ticksAfter } from '@/lib/shared/cron';
 import { cronProblem, isTimezone } from '@/lib/shared/cron-syntax';
 import { type FieldInputProps, textOf } from './field-props';
 
 const presets = [
-  { value: '*/15 * * * *', label: 'Every 15 minutes' },
-  { value: '0 * * * *', label: 'Every hour' },
-  { value: '0 9 * * *', label: 'Every day at 09:00' },
-  { value: '0 9 * * 1-5', label: 'Weekdays at 09:00' },
-  { value: '0 9 * * 1', label: 'Every Monday at 09:00' },
-  { value: '0 9 1 * *', label: 'On the 1st of the month at 09:00' },
+  { value: '*/15 * * * *', label: msg('Every 15 minutes') },
+  { value: '0 * * * *', label: msg('Every hour') },
+  { value: '0 9 * * *', label: msg('Every day at 09:00') },
+  { value: '0 9 * * 1-5', label: msg('Weekdays at 09:00') },
+  { value: '0 9 * * 1', label: msg('Every Monday at 09:00') },
+  { value: '0 9 1 * *', label: msg('On the 1st of the month at 09:00') },
 ] as const;
 
 /** A cron expression, said in plain words, with the next times it means. */
@@ -40,11 +43,11 @@ export function ScheduleInput({ field, nodeId, value, onChange, onDone, isReadOn
         />
         {!isReadOnly && (
           <Select
-            aria-label="Usual schedules"
+            aria-label={t('Usual schedules')}
             className="w-34"
             value={presets.find((preset) => preset.value === cron)?.value ?? null}
-            options={presets}
-            placeholder="Usual ones"
+            options={translateLabels(presets)}
+            placeholder={t('Usual ones')}
             onValueChange={(chosen) => {
               onChange(chosen);
               onDone();
@@ -60,7 +63,7 @@ export function ScheduleInput({ field, nodeId, value, onChange, onDone, isReadOn
 function NextTicks({ cron, timezone }: { cron: string; timezone: string }) {
   const ticks = useMemo(() => nextTicks(cron, timezone), [cron, timezone]);
   const words = cronWords(cron);
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(currentLocale(), {
     timeZone: timezone,
     weekday: 'short',
     day: 'numeric',
@@ -73,8 +76,8 @@ function NextTicks({ cron, timezone }: { cron: string; timezone: string }) {
   return (
     <div className="text-xs">
       {words && <p className="font-medium">{words}</p>}
-      <p className="text-ink-3">{ticks.length > 0 ? 'The next times' : 'It never comes.'}</p>
-      <ol aria-label="Next times" className="tabular text-ink-2">
+      <p className="text-ink-3">{ticks.length > 0 ? t('The next times') : t('It never comes.')}</p>
+      <ol aria-label={t('Next times')} className="tabular text-ink-2">
         {ticks.map((tick) => (
           <li key={tick}>{format.format(tick)}</li>
         ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { t } from '@/components/i18n/t';
 import { Switch } from '@/components/ui/switch';
 import type { NodePolicy } from '@/lib/workflow/schema';
 
@@ -18,9 +19,9 @@ export function SensitiveField({ policy, isReadOnly, onChange, onDone }: Sensiti
   return (
     <div className="flex items-center justify-between gap-4">
       <label htmlFor={id} className="font-medium">
-        Hide its output
+        {t('Hide its output')}
         <span className="block font-normal text-ink-3 text-xs">
-          The steps after it get it; whoever looks at a run sees [REDACTED].
+          {t('The steps after it get it; whoever looks at a run sees [REDACTED].')}
         </span>
       </label>
       <Switch

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useEditor, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { variablesQuery } from '@/components/variables/variable-queries';
 import { previewScope, previewValue } from '@/lib/editor/preview';
 import { shortJson } from '@/lib/editor/short-json';
@@ -37,14 +38,16 @@ export function ValuePreview({ nodeId, language, source }: Props) {
   if (!preview) return null;
   return (
     <output
-      aria-label="Value in the last run"
+      aria-label={t('Value in the last run')}
       className={`block truncate font-mono text-xs ${preview.ok ? 'text-ink-2' : 'text-wait'}`}
       title={preview.ok ? undefined : preview.message}
     >
       {preview.ok ? (
         <>
           <span className="text-ink-3">= </span>
-          {preview.value === undefined ? 'nothing: it is missing in the last run' : shortJson(preview.value)}
+          {preview.value === undefined
+            ? t('nothing: it is missing in the last run')
+            : shortJson(preview.value)}
         </>
       ) : (
         preview.message

@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
+import { t } from '@/components/i18n/t';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { addStep, type StepPreset } from '@/lib/editor/add-step';
 import { fittingTypes } from '@/lib/editor/connect-rules';
@@ -28,7 +29,7 @@ export function NodePicker() {
         align="start"
         sideOffset={8}
         className="w-68 p-0"
-        aria-label="Add a step"
+        aria-label={t('Add a step')}
         onCloseAutoFocus={(event) => event.preventDefault()}
       >
         <PickerList picker={picker} />
@@ -47,16 +48,16 @@ function PickerList({ picker }: { picker: PickerState }) {
     if (id) actions.canvas.focusNode(id);
   };
   return (
-    <Command label="Add a step" loop shouldFilter={false}>
+    <Command label={t('Add a step')} loop shouldFilter={false}>
       <Command.Input
         autoFocus
         value={search}
         onValueChange={setSearch}
-        placeholder="Find a step"
+        placeholder={t('Find a step')}
         className="h-10 w-full border-line border-b bg-transparent px-3 outline-none"
       />
       <Command.List className="max-h-80 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-3 text-ink-2">No such step.</Command.Empty>
+        <Command.Empty className="px-2 py-3 text-ink-2">{t('No such step.')}</Command.Empty>
         {stepSections(types, search).map(({ title, types: fitting }) => (
           <Command.Group key={title} heading={title} className={groupClass}>
             {fitting.map((type) => (
@@ -64,8 +65,8 @@ function PickerList({ picker }: { picker: PickerState }) {
                 key={type.type}
                 value={type.title}
                 type={type}
-                title={type.title}
-                more={type.summary}
+                title={t(type.title)}
+                more={t(type.summary)}
                 onPick={() => pick(type)}
               />
             ))}

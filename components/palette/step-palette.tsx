@@ -4,6 +4,7 @@ import { PanelLeftClose, Search } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useEditor } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
@@ -26,15 +27,15 @@ export function StepPalette() {
   const connected = useOperations(search);
   return (
     <aside
-      aria-label="Steps"
+      aria-label={t('Steps')}
       className="flex w-62 shrink-0 flex-col border-line border-r bg-panel max-[900px]:hidden"
     >
       <div className="flex items-center gap-1 p-2">
         <Input
           id="step-search"
           type="search"
-          aria-label="Find a step"
-          placeholder="Find a step"
+          aria-label={t('Find a step')}
+          placeholder={t('Find a step')}
           icon={<Search />}
           suffix={<Kbd keys={['/']} />}
           value={search}
@@ -45,7 +46,7 @@ export function StepPalette() {
           }}
         />
         <IconButton
-          label="Hide the steps"
+          label={t('Hide the steps')}
           icon={<PanelLeftClose />}
           shortcut={['P']}
           onClick={() => store.getState().setView({ isPaletteOpen: false })}
@@ -69,7 +70,7 @@ export function StepPalette() {
           </section>
         ))}
         {sections.length + connected.length === 0 && (
-          <p className="px-1.5 py-3 text-ink-2">No step is called “{search}”.</p>
+          <p className="px-1.5 py-3 text-ink-2">{t('No step is called “{search}”.', { search })}</p>
         )}
       </div>
     </aside>
@@ -78,13 +79,13 @@ export function StepPalette() {
 
 type ItemProps = { type: NodeDefinition; label?: string; preset?: StepPreset };
 
-function PaletteItem({ type, label = type.title, preset }: ItemProps) {
+function PaletteItem({ type, label = t(type.title), preset }: ItemProps) {
   const session = useEditor();
   return (
     <button
       type="button"
       draggable
-      title={type.summary}
+      title={t(type.summary)}
       className="flex h-9 w-full items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-hover focus-visible:-outline-offset-2"
       onDragStart={({ dataTransfer }) => {
         dataTransfer.setData(STEP_DRAG_TYPE, type.type);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { Button } from '@/components/ui/button';
 import { parseRunInput } from '@/lib/editor/run-input';
@@ -51,7 +52,7 @@ export function JsonForm({
       {!parsed.ok && <p className="text-bad text-xs">{parsed.message}</p>}
       <div className="flex justify-end gap-2">
         <Button size="sm" variant="ghost" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button type="submit" size="sm" icon={icon} isBusy={isBusy} disabled={!parsed.ok}>
           {action}

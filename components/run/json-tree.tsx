@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 
 const FIRST = 100;
@@ -10,7 +11,7 @@ export function JsonTree({ value }: { value: Json }) {
   return (
     <section
       className="overflow-x-auto rounded-md border border-line bg-bg p-2.5 font-mono text-xs leading-4.75"
-      aria-label="JSON"
+      aria-label={t('JSON')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
     >
@@ -36,7 +37,7 @@ function Text({ text }: { text: string }) {
       {JSON.stringify(isLong && !isWhole ? text.slice(0, 300) : text)}
       {isLong && !isWhole && (
         <button type="button" className="ml-1 text-ink-2 underline" onClick={() => setWhole(true)}>
-          {text.length.toLocaleString('en')} characters
+          {t('{count} characters', { count: text.length })}
         </button>
       )}
     </span>
@@ -50,13 +51,16 @@ function Branch({ entries, marks, depth }: BranchProps) {
   const [limit, setLimit] = useState(FIRST);
   const [first, last] = [...marks];
   if (entries.length === 0) return <span className="text-ink-2">{marks}</span>;
-  const summary = marks === '[]' ? `${entries.length} items` : `${entries.length} fields`;
+  const summary =
+    marks === '[]'
+      ? t('{count} items', { count: entries.length })
+      : t('{count} fields', { count: entries.length });
   return (
     <>
       <button
         type="button"
         aria-expanded={isOpen}
-        aria-label={isOpen ? `Close ${summary}` : `Open ${summary}`}
+        aria-label={isOpen ? t('Close {summary}', { summary }) : t('Open {summary}', { summary })}
         className="rounded-sm text-ink-2 hover:bg-hover"
         onClick={() => setOpen(!isOpen)}
       >
@@ -75,7 +79,7 @@ function Branch({ entries, marks, depth }: BranchProps) {
             {entries.length > limit && (
               <li>
                 <button type="button" className="text-ink-2 underline" onClick={() => setLimit(limit + 500)}>
-                  {(entries.length - limit).toLocaleString('en')} more
+                  {t('{count} more', { count: entries.length - limit })}
                 </button>
               </li>
             )}

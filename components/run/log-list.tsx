@@ -2,6 +2,7 @@
 
 import { ScrollText } from 'lucide-react';
 import { useEditor, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { EmptyState } from '@/components/ui/empty-state';
 import { logLines } from '@/lib/editor/log-lines';
 import { selectOnly } from '@/lib/editor/selection';
@@ -17,8 +18,8 @@ export function LogList() {
   const events: readonly SequencedEvent[] = run && lastSeq > 0 ? run.events() : [];
   if (!run || events.length === 0) {
     return (
-      <EmptyState icon={<ScrollText />} title="Nothing was logged">
-        Log steps, errors and waits of the run on the canvas are listed here.
+      <EmptyState icon={<ScrollText />} title={t('Nothing was logged')}>
+        {t('Log steps, errors and waits of the run on the canvas are listed here.')}
       </EmptyState>
     );
   }

@@ -3,6 +3,7 @@
 import { Pencil, Pin, PinOff } from 'lucide-react';
 import { useState } from 'react';
 import { useEditor, useEditorState, usePin } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { canPin, pinOutput, unpin } from '@/lib/editor/pins';
@@ -24,9 +25,9 @@ export function OutputPanel({ node }: { node: WorkflowNode }) {
   if (draft) {
     return (
       <JsonForm
-        label="Pinned output"
+        label={t('Pinned output')}
         initial={draft.value}
-        action="Pin"
+        action={t('Pin')}
         icon={<Pin />}
         onCancel={() => setDraft(null)}
         onSubmit={(value) => {
@@ -54,7 +55,7 @@ export function OutputPanel({ node }: { node: WorkflowNode }) {
           className="self-start"
           onClick={() => setDraft({ value: findNodeDefinition(node.type)?.example.output ?? null })}
         >
-          Write an output and pin it
+          {t('Write an output and pin it')}
         </Button>
       )}
     </>
@@ -66,14 +67,14 @@ function Pinned({ nodeId, value, onEdit }: { nodeId: string; value: Json; onEdit
   return (
     <>
       <Notice tone="accent" icon={<Pin aria-hidden />}>
-        Pinned. Test runs take this output and do not execute the step.
+        {t('Pinned. Test runs take this output and do not execute the step.')}
       </Notice>
       <div className="flex gap-2">
         <Button size="sm" icon={<Pencil />} onClick={onEdit}>
-          Edit
+          {t('Edit')}
         </Button>
         <Button size="sm" icon={<PinOff />} onClick={() => unpin(pins, nodeId)}>
-          Unpin
+          {t('Unpin')}
         </Button>
       </div>
       <ValueView value={value} />

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { EmptyState } from '@/components/ui/empty-state';
 import { configField } from '@/lib/editor/node-problems';
 import { selectOnly } from '@/lib/editor/selection';
@@ -15,8 +16,8 @@ export function ProblemList() {
   const names = useEditorState((state) => state.definition.nodes);
   if (problems.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck />} title="No problems">
-        The workflow can be deployed as it is.
+      <EmptyState icon={<CircleCheck />} title={t('No problems')}>
+        {t('The workflow can be deployed as it is.')}
       </EmptyState>
     );
   }
@@ -31,9 +32,9 @@ export function ProblemList() {
             onClick={() => goTo(session, problem)}
           >
             {problem.severity === 'error' ? (
-              <CircleAlert aria-label="Error" className="mt-0.5 size-4 shrink-0 text-bad" />
+              <CircleAlert aria-label={t('Error')} className="mt-0.5 size-4 shrink-0 text-bad" />
             ) : (
-              <TriangleAlert aria-label="Warning" className="mt-0.5 size-4 shrink-0 text-wait" />
+              <TriangleAlert aria-label={t('Warning')} className="mt-0.5 size-4 shrink-0 text-wait" />
             )}
             <span className="min-w-0 flex-1">
               {problem.message} <span className="text-ink-3">{problem.hint}</span>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRunView } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { api } from '@/lib/api/browser-client';
 import { isOver } from '@/lib/editor/run-store';
 
@@ -20,8 +21,8 @@ export function Retries({ runId }: { runId: string }) {
   return (
     <Link href={`/runs/${newest.id}`} className="text-accent-ink text-xs underline max-sm:hidden">
       {query.data && query.data.count > 1
-        ? `retried ${query.data.count} times, the newest`
-        : 'retried in a later run'}
+        ? t('retried {count} times, the newest', { count: query.data.count })
+        : t('retried in a later run')}
     </Link>
   );
 }

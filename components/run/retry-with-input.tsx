@@ -3,6 +3,7 @@
 import { Pencil, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { isOver } from '@/lib/editor/run-store';
 import type { Json } from '@/lib/shared/json';
@@ -25,15 +26,15 @@ export function RetryWithInput({ nodeId, readInput }: { nodeId: string; readInpu
         className="self-start"
         onClick={() => void readInput().then((value) => setInput({ value }))}
       >
-        Retry with other input
+        {t('Retry with other input')}
       </Button>
     );
   }
   return (
     <JsonForm
-      label="Input of the step"
+      label={t('Input of the step')}
       initial={input.value}
-      action="Retry from here"
+      action={t('Retry from here')}
       icon={<RotateCcw />}
       isBusy={retry.isBusy}
       onCancel={() => setInput(null)}

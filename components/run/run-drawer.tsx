@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { ResizeHandle } from '@/components/editor/resize-handle';
 import { useStoredSize } from '@/components/editor/use-stored-size';
+import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import type { DrawerTab } from '@/lib/editor/view';
@@ -26,10 +27,10 @@ export function RunDrawer() {
     if (chosen) store.getState().setView({ drawer: chosen });
   };
   return (
-    <section aria-label="Run" className="@container relative shrink-0 border-line border-t bg-panel">
+    <section aria-label={t('Run')} className="@container relative shrink-0 border-line border-t bg-panel">
       {tab && (
         <ResizeHandle
-          label="Height of the drawer"
+          label={t('Height of the drawer')}
           edge="top"
           size={height}
           limits={limits}
@@ -62,14 +63,14 @@ function DrawerTabs({ isOpen }: { isOpen: boolean }) {
   const hasErrors = problems.some(({ severity }) => severity === 'error');
   return (
     <TabList
-      aria-label="Run"
+      aria-label={t('Run')}
       className={isOpen ? 'px-4' : 'border-transparent px-4'}
       aside={
         <>
           <RunHeader />
           {isOpen && (
             <IconButton
-              label="Close the drawer"
+              label={t('Close the drawer')}
               icon={<X />}
               size="sm"
               shortcut={['T']}
@@ -79,14 +80,14 @@ function DrawerTabs({ isOpen }: { isOpen: boolean }) {
         </>
       }
     >
-      <Tab value="timeline">Timeline</Tab>
-      {!isReadOnly && <Tab value="runs">Runs</Tab>}
+      <Tab value="timeline">{t('Timeline')}</Tab>
+      {!isReadOnly && <Tab value="runs">{t('Runs')}</Tab>}
       {!isReadOnly && (
         <Tab value="problems" count={problems.length} countTone={hasErrors ? 'bad' : 'wait'}>
-          Problems
+          {t('Problems')}
         </Tab>
       )}
-      <Tab value="log">Log</Tab>
+      <Tab value="log">{t('Log')}</Tab>
     </TabList>
   );
 }

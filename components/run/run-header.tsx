@@ -4,6 +4,7 @@ import { Ban, Eraser, GitFork, Pause, Play, WifiOff } from 'lucide-react';
 import Link from 'next/link';
 import { useNow } from '@/components/canvas/use-now';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { notify } from '@/components/ui/notify';
@@ -26,7 +27,7 @@ export function RunHeader() {
     <div className="flex min-w-0 items-center gap-2">
       {head.stream === 'reconnecting' && (
         <span className="flex items-center gap-1 text-wait">
-          <WifiOff className="size-3.5" aria-hidden /> Reconnecting
+          <WifiOff className="size-3.5" aria-hidden /> {t('Reconnecting')}
         </span>
       )}
       {/* The page of a run says both in its top bar. */}
@@ -41,12 +42,14 @@ export function RunHeader() {
       )}
       {!isReadOnly && run.source.retryOf && <OriginLink runId={run.source.retryOf} />}
       {run.source.until && (
-        <Badge className="@max-xl:hidden max-w-40 truncate">up to {nameOf(run, run.source.until)}</Badge>
+        <Badge className="@max-xl:hidden max-w-40 truncate">
+          {t('up to {run}', { run: nameOf(run, run.source.until) })}
+        </Badge>
       )}
       {maySteer && <RunControls runId={head.runId} status={head.status} />}
       {!isReadOnly && isOver(head) && (
         <IconButton
-          label="Take the run off the canvas"
+          label={t('Take the run off the canvas')}
           icon={<Eraser />}
           size="sm"
           onClick={() => watchRun(null)}
@@ -60,8 +63,8 @@ function OriginLink({ runId }: { runId: string }) {
   return (
     <Link
       href={`/runs/${runId}`}
-      aria-label="Retry of an earlier run"
-      title="Retry of an earlier run"
+      aria-label={t('Retry of an earlier run')}
+      title={t('Retry of an earlier run')}
       className="text-accent-ink max-sm:hidden"
     >
       <GitFork className="size-4" aria-hidden />
@@ -83,24 +86,24 @@ function RunControls({ runId, status }: { runId: string; status: string }) {
     <>
       {isPaused ? (
         <IconButton
-          label="Resume"
+          label={t('Resume')}
           icon={<Play />}
           size="sm"
-          onClick={() => act(() => api.executions.resume({ params }), 'The run was not resumed')}
+          onClick={() => act(() => api.executions.resume({ params }), t('The run was not resumed'))}
         />
       ) : (
         <IconButton
-          label="Pause"
+          label={t('Pause')}
           icon={<Pause />}
           size="sm"
-          onClick={() => act(() => api.executions.pause({ params }), 'The run was not paused')}
+          onClick={() => act(() => api.executions.pause({ params }), t('The run was not paused'))}
         />
       )}
       <IconButton
-        label="Cancel the run"
+        label={t('Cancel the run')}
         icon={<Ban />}
         size="sm"
-        onClick={() => act(() => api.executions.cancel({ params, body: {} }), 'The run was not cancelled')}
+        onClick={() => act(() => api.executions.cancel({ params, body: {} }), t('The run was not cancelled'))}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import Link from 'next/link';
 import { useEditorState, useRunView } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -13,13 +14,14 @@ import { api } from '@/lib/api/browser-client';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { durationText } from '@/lib/editor/words';
+import { msg } from '@/lib/i18n/message';
 
 type ExecutionSummary = AnswerOf<typeof executions.list>['executions'][number];
 
 const triggers: Record<string, string> = {
-  manual: 'by hand',
-  api: 'API',
-  test: 'test run',
+  manual: msg('by hand'),
+  api: msg('API'),
+  test: msg('test run'),
   schedule: 'schedule',
 };
 
@@ -36,13 +38,17 @@ export function RunHistory() {
   if (query.isPending) return <RowsSkeleton />;
   if (query.isError) {
     return (
-      <ErrorState title="The runs could not be read" message={query.error.message} onRetry={query.refetch} />
+      <ErrorState
+        title={t('The runs could not be read')}
+        message={query.error.message}
+        onRetry={query.refetch}
+      />
     );
   }
   if (query.data.executions.length === 0) {
     return (
-      <EmptyState icon={<History />} title="It has not run yet">
-        Press Test run to run the draft. Runs that triggers start are listed here too.
+      <EmptyState icon={<History />} title={t('It has not run yet')}>
+        {t('Press Test run to run the draft. Runs that triggers start are listed here too.')}
       </EmptyState>
     );
   }
@@ -65,7 +71,11 @@ function RunRow({ execution }: { execution: ExecutionSummary }) {
       >
         <RunStatus status={status} isWaiting={waiting} />
         <span className="truncate text-ink-2">
-          {error ? <span className="text-bad">{error.message}</span> : (triggers[triggerType] ?? triggerType)}
+          {error ? (
+            <span className="text-bad">{error.message}</span>
+          ) : (
+            t(triggers[triggerType] ?? triggerType)
+          )}
           <code className="ml-3 text-ink-3 max-sm:hidden">{id}</code>
         </span>
         <code className="tabular text-right text-ink-2">

@@ -14,6 +14,7 @@ import { EditorDialogs } from '@/components/editor/editor-dialogs';
 import { LazyOutline } from '@/components/editor/lazy-outline';
 import { useClipboardEvents } from '@/components/editor/use-clipboard-events';
 import { useEditorKeys } from '@/components/editor/use-editor-keys';
+import { t } from '@/components/i18n/t';
 import { LazyInspector } from '@/components/inspector/lazy-inspector';
 import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
@@ -66,7 +67,7 @@ export function RunPage({ data }: { data: RunPageData }) {
     <EditorContext value={session}>
       <ReactFlowProvider>
         <RunTopBar data={data} />
-        <RunFrame title={`Run of ${data.workflow.name}`} />
+        <RunFrame title={t('Run of {name}', { name: data.workflow.name })} />
       </ReactFlowProvider>
     </EditorContext>
   );
@@ -79,7 +80,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
   return (
     <TopBar
       crumbs={[
-        { label: 'Workflows', href: '/workflows' },
+        { label: t('Workflows'), href: '/workflows' },
         { label: data.workflow.name, href: `/workflows/${data.workflow.id}` },
         { label: <code>{data.runId}</code> },
       ]}
@@ -88,7 +89,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
           <RunStateBadge status={head.status} />
           {data.retryOf && (
             <Link href={`/runs/${data.retryOf}`} className="text-accent-ink text-xs underline max-sm:hidden">
-              retry of an earlier run
+              {t('retry of an earlier run')}
             </Link>
           )}
           <Retries runId={data.runId} />
@@ -99,23 +100,23 @@ function RunTopBar({ data }: { data: RunPageData }) {
         <>
           <RunWithInput run={run} />
           <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>
-            Run again
+            {t('Run again')}
           </Button>
         </>
       )}
       <Button asChild variant="ghost" className="max-[1100px]:hidden">
         <Link href={`/events${admissionsSearch({ execution: data.runId })}`}>
-          <Radio /> Why did it run?
+          <Radio /> {t('Why did it run?')}
         </Link>
       </Button>
       <Button asChild variant="ghost" className="max-lg:hidden">
         <Link href={`/runs/${data.runId}/report`}>
-          <Printer /> Report
+          <Printer /> {t('Report')}
         </Link>
       </Button>
       <Button asChild variant="ghost" className="max-sm:hidden">
         <Link href={`/workflows/${data.workflow.id}`}>
-          <PencilRuler /> Open in editor
+          <PencilRuler /> {t('Open in editor')}
         </Link>
       </Button>
     </TopBar>

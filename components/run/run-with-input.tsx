@@ -2,6 +2,7 @@
 
 import { GitFork } from 'lucide-react';
 import { useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import type { RunStore } from '@/lib/editor/run-store';
@@ -16,14 +17,18 @@ export function RunWithInput({ run }: { run: RunStore }) {
     <Popover open={isOpen} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
         <Button variant="ghost" icon={<GitFork />} className="max-sm:hidden">
-          Run with other input
+          {t('Run with other input')}
         </Button>
       </PopoverTrigger>
-      <PopoverContent align="end" className="w-90 max-w-[calc(100vw-16px)]" aria-label="Run with other input">
+      <PopoverContent
+        align="end"
+        className="w-90 max-w-[calc(100vw-16px)]"
+        aria-label={t('Run with other input')}
+      >
         <JsonForm
-          label="Input of the run"
+          label={t('Input of the run')}
           initial={run.source.input}
-          action="Run"
+          action={t('Run')}
           icon={<GitFork />}
           isBusy={retry.isBusy}
           onCancel={() => setOpen(false)}

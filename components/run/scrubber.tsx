@@ -1,6 +1,7 @@
 'use client';
 
 import { History } from 'lucide-react';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import type { RunStore } from '@/lib/editor/run-store';
 import type { Span } from '@/lib/editor/timeline';
@@ -13,12 +14,12 @@ export function Scrubber({ run, span, shownAt }: { run: RunStore; span: Span; sh
     <div className="grid grid-cols-[minmax(96px,180px)_1fr_88px] items-center gap-3 px-4 py-1.5">
       <span className="flex items-center gap-2 text-ink-2 text-xs">
         <History className="size-3.5" aria-hidden />
-        {shownAt === null ? 'Now' : `At ${durationText(at)}`}
+        {shownAt === null ? t('Now') : t('At {at}', { at: durationText(at) })}
       </span>
       <input
         type="range"
-        aria-label="Instant of the run that is shown"
-        aria-valuetext={shownAt === null ? 'Now' : durationText(at)}
+        aria-label={t('Instant of the run that is shown')}
+        aria-valuetext={shownAt === null ? t('Now') : durationText(at)}
         className="w-full accent-(--accent)"
         min={0}
         max={Math.max(1, Math.round(span.end - span.start))}
@@ -32,7 +33,7 @@ export function Scrubber({ run, span, shownAt }: { run: RunStore; span: Span; sh
         <span />
       ) : (
         <Button size="sm" variant="ghost" className="justify-self-end" onClick={() => run.showAt(null)}>
-          To now
+          {t('To now')}
         </Button>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import { StatusDisc } from '@/components/canvas/status-disc';
 import { useStep } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { durationText } from '@/lib/editor/words';
 import type { RecordedCall } from '@/lib/engine/state';
 
@@ -10,8 +11,8 @@ export function StepCalls({ nodeId }: { nodeId: string }) {
   const calls = useStep(nodeId)?.step.calls;
   if (!calls || calls.length === 0) return null;
   return (
-    <section aria-label="Calls" className="flex flex-col gap-2">
-      <h3 className="font-medium">Calls</h3>
+    <section aria-label={t('Calls')} className="flex flex-col gap-2">
+      <h3 className="font-medium">{t('Calls')}</h3>
       <ol className="flex flex-col rounded-md border border-line">
         {calls.map((call) => (
           <Call key={call.call} recorded={call} />
@@ -31,7 +32,7 @@ function Call({ recorded }: { recorded: RecordedCall }) {
           <span className="text-ink-3">{kind}</span> {name}
         </code>
         <span className="tabular ml-auto shrink-0 text-ink-3 text-xs">
-          {attempts.length > 1 && `${attempts.length} attempts · `}
+          {attempts.length > 1 && t('{count} attempts · ', { count: attempts.length })}
           {endedAt === null ? '…' : durationText(endedAt - startedAt)}
         </span>
       </span>

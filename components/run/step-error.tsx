@@ -2,6 +2,7 @@
 
 import { RotateCcw } from 'lucide-react';
 import { useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { isOver } from '@/lib/editor/run-store';
@@ -18,8 +19,8 @@ export function StepError({ step }: { step: StepSummary | undefined }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-baseline justify-between">
-        <span className="font-medium">Last error</span>
-        <span className="text-ink-3 text-xs">attempt {step.attempt}</span>
+        <span className="font-medium">{t('Last error')}</span>
+        <span className="text-ink-3 text-xs">{t('attempt {attempt}', { attempt: step.attempt })}</span>
       </div>
       <Notice tone="bad">
         {step.error.message} <code className="whitespace-nowrap">{step.error.code}</code>
@@ -32,7 +33,7 @@ export function StepError({ step }: { step: StepSummary | undefined }) {
           isBusy={retry.isBusy}
           onClick={() => retry.from(run, step.nodeId)}
         >
-          Retry from here
+          {t('Retry from here')}
         </Button>
       )}
     </div>

@@ -3,19 +3,21 @@
 import { Inbox, Pin } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useShownRun, useStep } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { Skeleton } from '@/components/ui/skeleton';
 import { isSettled } from '@/lib/engine/state';
 import { blobsOf, type RunValue, readValue } from '@/lib/engine/value';
+import { msg } from '@/lib/i18n/message';
 import type { Json } from '@/lib/shared/json';
 import type { LargeValueProps } from './large-value/large-value-view';
 import { RetryWithInput } from './retry-with-input';
 import { ValueView } from './value-view';
 
 const LargeValueView = lazyPart<LargeValueProps>({
-  name: 'The view of large values',
+  name: msg('The view of large values'),
   load: () => import('./large-value/large-value-view').then((module) => module.LargeValueView),
   pending: () => <Skeleton className="h-24 w-full" />,
   failure: 'inline',
@@ -42,7 +44,7 @@ export function StepOutput({ nodeId, onPin }: { nodeId: string; onPin?: (value: 
       {(read) =>
         onPin && (
           <Button size="sm" icon={<Pin />} className="self-start" onClick={() => void read().then(onPin)}>
-            Pin this output
+            {t('Pin this output')}
           </Button>
         )
       }
@@ -52,8 +54,14 @@ export function StepOutput({ nodeId, onPin }: { nodeId: string; onPin?: (value: 
 
 function Nothing({ what }: { what: 'input' | 'output' }) {
   return (
-    <EmptyState icon={<Inbox />} title={`No ${what} yet`} className="p-0">
-      Run the workflow to see what {what === 'input' ? 'this step is given' : 'this step gives'}.
+    <EmptyState
+      icon={<Inbox />}
+      title={what === 'input' ? t('No input yet') : t('No output yet')}
+      className="p-0"
+    >
+      {what === 'input'
+        ? t('Run the workflow to see what this step is given.')
+        : t('Run the workflow to see what this step gives.')}
     </EmptyState>
   );
 }

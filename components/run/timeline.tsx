@@ -5,6 +5,7 @@ import { type ReactNode, useRef } from 'react';
 import { StatusDisc } from '@/components/canvas/status-disc';
 import { useNow } from '@/components/canvas/use-now';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { isOver, type RunStore } from '@/lib/editor/run-store';
@@ -30,8 +31,8 @@ export function Timeline() {
   const run = useShownRun();
   if (run) return <RunTimeline run={run} />;
   return (
-    <EmptyState icon={<ChartNoAxesGantt />} title="No run to show">
-      Press Test run: every step appears here as it starts, with its attempts and how long they took.
+    <EmptyState icon={<ChartNoAxesGantt />} title={t('No run to show')}>
+      {t('Press Test run: every step appears here as it starts, with its attempts and how long they took.')}
     </EmptyState>
   );
 }
@@ -50,7 +51,7 @@ function RunTimeline({ run }: { run: RunStore }) {
       {rows.length > MANY ? (
         <ManyRows rows={rows}>{one}</ManyRows>
       ) : (
-        <ol aria-label="Steps of the run" className="min-h-0 overflow-y-auto">
+        <ol aria-label={t('Steps of the run')} className="min-h-0 overflow-y-auto">
           {rows.map((row) => (
             <li key={row.nodeId}>{one(row)}</li>
           ))}
@@ -72,7 +73,7 @@ function ManyRows({
   return (
     <section
       ref={frame}
-      aria-label={`Steps of the run, ${rows.length} in all`}
+      aria-label={t('Steps of the run, {count} in all', { count: rows.length })}
       className="min-h-0 flex-1 overflow-y-auto"
     >
       <VirtualRows count={rows.length} rowHeight={ROW} frame={frame} onRange={nothing}>

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
 import type { RunStore } from '@/lib/editor/run-store';
@@ -28,7 +29,7 @@ export function useRetryFrom() {
         watchRun({ ...source, ...given, runId: executionId, retryOf: source.runId });
       }
     } catch (error) {
-      notify.failed('The run was not retried', error);
+      notify.failed(t('The run was not retried'), error);
     }
     setBusy(false);
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { schemaLines, tableOf } from '@/lib/editor/value-shape';
@@ -18,16 +19,16 @@ export function ValueView({ value }: { value: Json }) {
     <div className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-2">
         <SegmentedControl
-          aria-label="Shown as"
+          aria-label={t('Shown as')}
           value={shown}
           onValueChange={setForm}
           segments={[
-            { value: 'json', label: 'JSON' },
-            ...(table ? [{ value: 'table' as const, label: 'Table' }] : []),
-            { value: 'schema', label: 'Schema' },
+            { value: 'json', label: t('JSON') },
+            ...(table ? [{ value: 'table' as const, label: t('Table') }] : []),
+            { value: 'schema', label: t('Schema') },
           ]}
         />
-        <CopyButton text={() => JSON.stringify(value, null, 2)} label="Copy as JSON" />
+        <CopyButton text={() => JSON.stringify(value, null, 2)} label={t('Copy as JSON')} />
       </div>
       {shown === 'json' && <JsonTree value={value} />}
       {shown === 'table' && table && <ValueTable {...table} />}
@@ -44,7 +45,7 @@ function ValueTable({ columns, rows }: { columns: string[]; rows: string[][] }) 
   return (
     <section
       className="overflow-x-auto rounded-md border border-line"
-      aria-label="Table"
+      aria-label={t('Table')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
     >

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
+import { t } from '@/components/i18n/t';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { notify } from '@/components/ui/notify';
 import { ApiError } from '@/lib/api/api-error';
@@ -36,7 +37,7 @@ export function RemoveDialog({ name, confirmLabel, remove, onRemoved, onClose, c
     onError: (error) => {
       const read = error instanceof ApiError ? conflict.safeParse(error.details) : null;
       if (read?.success && read.data.usedBy.length > 0) return setUsers(read.data.usedBy);
-      notify.failed(`“${name}” could not be deleted`, error);
+      notify.failed(t('“{name}” could not be deleted', { name }), error);
       onClose();
     },
   });
@@ -44,8 +45,8 @@ export function RemoveDialog({ name, confirmLabel, remove, onRemoved, onClose, c
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={`Delete “${name}”?`}
-      confirmLabel={users.length > 0 ? 'Delete all the same' : confirmLabel}
+      title={t('Delete “{name}”?', { name })}
+      confirmLabel={users.length > 0 ? t('Delete all the same') : confirmLabel}
       onConfirm={() => mutation.mutate()}
       isBusy={mutation.isPending}
       isDanger

@@ -1,3 +1,4 @@
+import { t } from '@/components/i18n/t';
 import { Notice } from '@/components/ui/notice';
 import type { Json } from '@/lib/shared/json';
 
@@ -13,11 +14,13 @@ type Props = {
 /** What a call outside of a run came to. */
 export function ResultBox({ result: { success, output, error, durationMs } }: Props) {
   return (
-    <section aria-label="Result" className="flex flex-col gap-2">
+    <section aria-label={t('Result')} className="flex flex-col gap-2">
       <Notice tone={success ? 'accent' : 'bad'}>
         <span role={success ? 'status' : undefined}>
-          {success ? 'It answered' : (error?.message ?? 'It failed')} after {durationMs} ms
-          {success ? '.' : error && ` (${error.code}).`}
+          {success
+            ? t('It answered after {durationMs} ms.', { durationMs })
+            : t('{problem} after {durationMs} ms', { problem: error?.message ?? t('It failed'), durationMs })}
+          {!success && error && ` (${error.code}).`}
         </span>
       </Notice>
       {success && (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
@@ -57,7 +58,7 @@ function FormInput(props: InputProps) {
       {field.widget === 'select' ? (
         <Select
           value={typeof value === 'string' ? value : String(field.fallback ?? '')}
-          placeholder="Choose"
+          placeholder={t('Choose')}
           options={field.options.map((option) => ({ value: option, label: option }))}
           onValueChange={onChange}
         />
@@ -70,7 +71,7 @@ function FormInput(props: InputProps) {
 
 function TextField({ field, value, isSecret, isKept, onChange }: InputProps) {
   const text = value === undefined || value === null ? '' : String(value);
-  const hint = isSecret && isKept ? 'Stays as it is' : (field.placeholder ?? String(field.fallback ?? ''));
+  const hint = isSecret && isKept ? t('Stays as it is') : (field.placeholder ?? String(field.fallback ?? ''));
   const change = (next: string) => {
     const number = Number(next);
     const isNumber = field.widget === 'number' && next.trim() !== '' && Number.isFinite(number);
@@ -118,7 +119,7 @@ function JsonField({ field, value, onChange }: InputProps) {
     }
   };
   return (
-    <Field label={field.label} help={field.help ?? 'JSON'} isOptional={!field.isRequired}>
+    <Field label={field.label} help={field.help ?? t('JSON')} isOptional={!field.isRequired}>
       <Textarea className="font-mono text-xs" value={text} onChange={({ target }) => change(target.value)} />
     </Field>
   );

@@ -1,4 +1,4 @@
-import { countText } from '@/lib/editor/words';
+import { t, tn } from '@/components/i18n/t';
 
 type User = { kind: 'workflow' | 'function' };
 
@@ -8,8 +8,12 @@ export function Usage({ users }: { users: readonly User[] | undefined }) {
   const workflows = users.filter(({ kind }) => kind === 'workflow').length;
   const functions = users.length - workflows;
   const parts = [
-    ...(workflows > 0 || functions === 0 ? [countText(workflows, 'workflow')] : []),
-    ...(functions > 0 ? [countText(functions, 'function')] : []),
+    ...(workflows > 0 || functions === 0 ? [tn(workflows, '{count} workflow', '{count} workflows')] : []),
+    ...(functions > 0 ? [tn(functions, '{count} function', '{count} functions')] : []),
   ];
-  return <span className="mr-auto self-center text-ink-3 text-xs">Used by {parts.join(' and ')}</span>;
+  return (
+    <span className="mr-auto self-center text-ink-3 text-xs">
+      {t('Used by {parts}', { parts: parts.join(t(' and ')) })}
+    </span>
+  );
 }

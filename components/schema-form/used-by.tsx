@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { t, tn } from '@/components/i18n/t';
 
 type User = { id: string; name: string; kind?: string | undefined };
 
@@ -8,13 +9,17 @@ export function UsedBy({ users }: { users: readonly User[] }) {
   return (
     <div className="mt-2">
       <p>
-        Used by {users.length} {users.length === 1 ? 'workflow' : 'workflows'}, which will fail without it:
+        {tn(
+          users.length,
+          'Used by {count} workflow, which will fail without it:',
+          'Used by {count} workflows, which will fail without it:',
+        )}
       </p>
       <ul className="mt-1 max-h-32 list-disc overflow-y-auto pl-5">
         {users.map(({ id, name, kind }) => (
           <li key={id}>
             {kind === 'function' ? (
-              `${name} (function)`
+              t('{name} (function)', { name })
             ) : (
               <Link className="underline hover:text-ink" href={`/workflows/${id}`}>
                 {name}

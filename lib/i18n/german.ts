@@ -3,11 +3,14 @@ import { apiKeysMessages } from './german/api-keys';
 import { approvalsMessages } from './german/approvals';
 import { auditMessages } from './german/audit';
 import { authMessages } from './german/auth';
+import { canvasMessages } from './german/canvas';
 import { commonMessages } from './german/common';
 import { credentialsMessages } from './german/credentials';
 import { dashboardMessages } from './german/dashboard';
 import { docsMessages } from './german/docs';
+import { editorMessages } from './german/editor';
 import { functionsMessages } from './german/functions';
+import { inspectorMessages } from './german/inspector';
 import { integrationsMessages } from './german/integrations';
 import { invitationsMessages } from './german/invitations';
 import { mailTemplatesMessages } from './german/mail-templates';
@@ -15,14 +18,18 @@ import { membersMessages } from './german/members';
 import { notificationsMessages } from './german/notifications';
 import { outboxMessages } from './german/outbox';
 import { pagesMessages } from './german/pages';
+import { paletteMessages } from './german/palette';
 import { presenceMessages } from './german/presence';
 import { publicMessages } from './german/public';
 import { reportMessages } from './german/report';
+import { runMessages } from './german/run';
 import { runsMessages } from './german/runs';
+import { schemaFormMessages } from './german/schema-form';
 import { settingsMessages } from './german/settings';
 import { shareMessages } from './german/share';
 import { shellMessages } from './german/shell';
 import { statsMessages } from './german/stats';
+import { stepsMessages } from './german/steps';
 import { tablesMessages } from './german/tables';
 import { templatesMessages } from './german/templates';
 import { uiMessages } from './german/ui';
@@ -41,11 +48,14 @@ export const german: Language = {
     ...approvalsMessages,
     ...auditMessages,
     ...authMessages,
+    ...canvasMessages,
     ...commonMessages,
     ...credentialsMessages,
     ...dashboardMessages,
     ...docsMessages,
+    ...editorMessages,
     ...functionsMessages,
+    ...inspectorMessages,
     ...integrationsMessages,
     ...invitationsMessages,
     ...mailTemplatesMessages,
@@ -53,10 +63,13 @@ export const german: Language = {
     ...notificationsMessages,
     ...outboxMessages,
     ...pagesMessages,
+    ...paletteMessages,
     ...presenceMessages,
     ...publicMessages,
     ...reportMessages,
+    ...runMessages,
     ...runsMessages,
+    ...schemaFormMessages,
     ...settingsMessages,
     ...shareMessages,
     ...shellMessages,
@@ -66,6 +79,7 @@ export const german: Language = {
     ...uiMessages,
     ...versionsMessages,
     ...webhooksMessages,
+    ...stepsMessages,
     ...workflowsMessages,
   },
 };

@@ -3,25 +3,27 @@
 import { ExternalLink, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useEditorState } from '@/components/editor/editor-context';
+import { t } from '@/components/i18n/t';
 import { Combobox } from '@/components/ui/combobox';
 import { lazyPart } from '@/components/ui/lazy-part';
 import type { FormField } from '@/lib/editor/form-fields';
+import { msg } from '@/lib/i18n/message';
 import type { PickKind } from '@/lib/nodes/define-node';
 import { type FieldInputProps, textOf } from '../field-props';
 import { useChoices } from './use-choices';
 
 const CredentialDialog = lazyPart({
-  name: 'The form for a credential',
+  name: msg('The form for a credential'),
   load: () => import('@/components/credentials/credential-dialog').then((m) => m.CredentialDialog),
   failure: 'floating',
 });
 const FunctionDialog = lazyPart({
-  name: 'The form for a function',
+  name: msg('The form for a function'),
   load: () => import('@/components/functions/function-dialog').then((m) => m.FunctionDialog),
   failure: 'floating',
 });
 const TableDialog = lazyPart({
-  name: 'The form for a table',
+  name: msg('The form for a table'),
   load: () => import('@/components/tables/table-dialog').then((m) => m.TableDialog),
   failure: 'floating',
 });
@@ -49,10 +51,14 @@ export function PickInput({ picks, field, nodeId, value, onChange, onDone, isRea
         options={choices.options}
         search={search}
         onSearch={setSearch}
-        searchLabel={`Find ${words[picks.kind].one}`}
-        placeholder={field.placeholder ? `Choose, such as ${field.placeholder}` : undefined}
+        searchLabel={t(words[picks.kind].find)}
+        placeholder={
+          field.placeholder
+            ? t('Choose, such as {placeholder}', { placeholder: field.placeholder })
+            : undefined
+        }
         note={noteOf(choices, { kind: picks.kind, integration, search })}
-        noneLabel={field.isRequired ? undefined : 'None'}
+        noneLabel={field.isRequired ? undefined : t('None')}
         takesText
         isDisabled={isReadOnly}
         onChoose={choose}
@@ -72,14 +78,38 @@ export function PickInput({ picks, field, nodeId, value, onChange, onDone, isRea
   );
 }
 
-const words: Record<PickKind, { one: string; none: string }> = {
-  credential: { one: 'a credential', none: 'There is no credential of this kind yet.' },
-  workflow: { one: 'a workflow', none: 'There is no workflow yet.' },
-  function: { one: 'a function', none: 'There is no function yet.' },
-  agent: { one: 'an agent', none: 'No agent is registered yet.' },
-  table: { one: 'a table', none: 'There is no data table yet.' },
-  integration: { one: 'an integration', none: 'There is no integration yet.' },
-  operation: { one: 'an operation', none: 'The integration has no operation.' },
+const words: Record<PickKind, { find: string; make: string; none: string }> = {
+  credential: {
+    find: msg('Find a credential'),
+    make: msg('Create a credential'),
+    none: msg('There is no credential of this kind yet.'),
+  },
+  workflow: {
+    find: msg('Find a workflow'),
+    make: msg('Create a workflow'),
+    none: msg('There is no workflow yet.'),
+  },
+  function: {
+    find: msg('Find a function'),
+    make: msg('Create a function'),
+    none: msg('There is no function yet.'),
+  },
+  agent: {
+    find: msg('Find an agent'),
+    make: msg('Create an agent'),
+    none: msg('No agent is registered yet.'),
+  },
+  table: { find: msg('Find a table'), make: msg('Create a table'), none: msg('There is no data table yet.') },
+  integration: {
+    find: msg('Find an integration'),
+    make: msg('Add an integration'),
+    none: msg('There is no integration yet.'),
+  },
+  operation: {
+    find: msg('Find an operation'),
+    make: msg('Create an operation'),
+    none: msg('The integration has no operation.'),
+  },
 };
 
 type Asked = { kind: PickKind; integration: string; search: string };
@@ -88,18 +118,18 @@ function noteOf(
   { options, isPending, error }: ReturnType<typeof useChoices>,
   { kind, integration, search }: Asked,
 ) {
-  if (kind === 'operation' && integration === '') return 'Choose the integration first.';
+  if (kind === 'operation' && integration === '') return t('Choose the integration first.');
   if (error) return error.message;
-  if (isPending) return 'Reading…';
+  if (isPending) return t('Reading…');
   if (options.length > 0) return null;
-  return search === '' ? words[kind].none : `Nothing is called “${search}”.`;
+  return search === '' ? t(words[kind].none) : t('Nothing is called “{search}”.', { search });
 }
 
 /** Where things are made and kept that have no dialog of their own here. */
 const pages: Partial<Record<PickKind, { label: string; href: string }>> = {
-  workflow: { label: 'Create a workflow', href: '/workflows?open=new' },
-  agent: { label: 'Agents and functions', href: '/functions' },
-  integration: { label: 'Add an integration', href: '/integrations' },
+  workflow: { label: msg('Create a workflow'), href: '/workflows?open=new' },
+  agent: { label: msg('Agents and functions'), href: '/functions' },
+  integration: { label: msg('Add an integration'), href: '/integrations' },
 };
 
 function actionsFor(kind: PickKind, chosen: string, onMake: () => void) {
@@ -110,15 +140,15 @@ function actionsFor(kind: PickKind, chosen: string, onMake: () => void) {
     kind === 'workflow' && chosen !== '' && !chosen.includes('{{')
       ? [
           {
-            label: 'Open the chosen workflow',
+            label: t('Open the chosen workflow'),
             icon: <ExternalLink />,
             onSelect: visit(`/workflows/${encodeURIComponent(chosen)}`),
           },
         ]
       : [];
-  if (page) return [...opener, { label: page.label, icon: <ExternalLink />, onSelect: visit(page.href) }];
+  if (page) return [...opener, { label: t(page.label), icon: <ExternalLink />, onSelect: visit(page.href) }];
   if (kind === 'operation') return [];
-  return [{ label: `Create ${words[kind].one}`, icon: <Plus />, onSelect: onMake }];
+  return [{ label: t(words[kind].make), icon: <Plus />, onSelect: onMake }];
 }
 
 type MakerProps = { picks: Picks; onClose: () => void; onMade: (name: string) => void };

@@ -3,11 +3,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { credentialsQuery } from '@/components/credentials/credential-queries';
 import { functionsQuery } from '@/components/functions/function-queries';
+import { t } from '@/components/i18n/t';
 import { integrationQuery, integrationsQuery } from '@/components/integrations/integration-queries';
 import { tablesQuery } from '@/components/tables/table-queries';
 import type { ComboboxOption } from '@/components/ui/combobox';
 import { api } from '@/lib/api/browser-client';
 import type { FormField } from '@/lib/editor/form-fields';
+import { msg } from '@/lib/i18n/message';
 import type { PickKind } from '@/lib/nodes/define-node';
 
 export type Choices = { options: ComboboxOption[]; isPending: boolean; error: Error | null };
@@ -50,7 +52,7 @@ export function useChoices({ picks, search, value, integration, isWanted }: Ques
         credentials,
         (credentials.data?.credentials ?? [])
           .filter(({ type }) => picks.credentialTypes?.includes(type) ?? carriedByHttp.has(type))
-          .map(({ name, type }) => ({ value: name, label: name, detail: typeWords[type] })),
+          .map(({ name, type }) => ({ value: name, label: name, detail: t(typeWords[type]) })),
       );
     case 'function':
       return from(functions, (functions.data?.functions ?? []).map(asFunction));
@@ -65,7 +67,7 @@ export function useChoices({ picks, search, value, integration, isWanted }: Ques
         (tables.data?.tables ?? []).map(({ name, records }) => ({
           value: name,
           label: name,
-          detail: `${records.toLocaleString('en')} records`,
+          detail: t('{records} records', { records }),
         })),
       );
     case 'integration':
@@ -104,13 +106,13 @@ export function useChoices({ picks, search, value, integration, isWanted }: Ques
 const carriedByHttp: ReadonlySet<string> = new Set(['api_key', 'bearer', 'basic', 'oauth2']);
 
 const typeWords = {
-  api_key: 'API key',
-  bearer: 'bearer token',
-  basic: 'user and password',
-  oauth2: 'OAuth 2',
+  api_key: msg('API key'),
+  bearer: msg('bearer token'),
+  basic: msg('user and password'),
+  oauth2: msg('OAuth 2'),
   smtp: 'SMTP',
   postgresql: 'PostgreSQL',
-  llm: 'language model',
+  llm: msg('language model'),
   secret: 'secret',
 } as const;
 

@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronUp, Search } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
@@ -40,7 +41,7 @@ export function LargeJson({ value, initialCount }: { value: LargeValue; initialC
       <section
         ref={frame}
         className="h-100 max-h-[60dvh] overflow-auto rounded-md border border-line bg-bg py-2 font-mono text-xs"
-        aria-label="JSON"
+        aria-label={t('JSON')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
       >
@@ -80,7 +81,7 @@ function Line({ row, isMarked, onToggle }: LineProps) {
         <button
           type="button"
           aria-expanded={row.kind === 'open'}
-          aria-label={`${row.kind === 'open' ? 'Close' : 'Open'} ${row.path.at(-1) ?? 'all'}`}
+          aria-label={`${row.kind === 'open' ? t('Close') : t('Open')} ${row.path.at(-1) ?? 'all'}`}
           className="rounded-sm text-ink-2 hover:bg-hover"
           onClick={onToggle}
         >
@@ -112,13 +113,17 @@ function JsonSearch({ value, onReveal, onCleared }: SearchProps) {
     setFound({ ...found, at });
     void onReveal(at);
   };
-  const text = found && (found.matches === 0 ? 'Nothing' : `${found.at + 1} of ${found.matches}`);
+  const text =
+    found &&
+    (found.matches === 0
+      ? t('Nothing')
+      : t('{at} of {matches}', { at: found.at + 1, matches: found.matches }));
   return (
     <div className="flex items-center gap-1">
       <Input
         type="search"
-        aria-label="Find in the value"
-        placeholder="Find in the value"
+        aria-label={t('Find in the value')}
+        placeholder={t('Find in the value')}
         icon={<Search />}
         suffix={<span className="tabular whitespace-nowrap text-ink-3 text-xs">{text}</span>}
         onChange={({ target }) => void search(target.value)}
@@ -126,9 +131,14 @@ function JsonSearch({ value, onReveal, onCleared }: SearchProps) {
           if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
         }}
       />
-      <output className="sr-only">{text && `${text} found`}</output>
-      <IconButton label="Previous" icon={<ChevronUp />} disabled={!found?.matches} onClick={() => go(-1)} />
-      <IconButton label="Next" icon={<ChevronDown />} disabled={!found?.matches} onClick={() => go(1)} />
+      <output className="sr-only">{text && t('{text} found', { text })}</output>
+      <IconButton
+        label={t('Previous')}
+        icon={<ChevronUp />}
+        disabled={!found?.matches}
+        onClick={() => go(-1)}
+      />
+      <IconButton label={t('Next')} icon={<ChevronDown />} disabled={!found?.matches} onClick={() => go(1)} />
     </div>
   );
 }

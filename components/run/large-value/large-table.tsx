@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useRef } from 'react';
+import { t } from '@/components/i18n/t';
 import type { LargeValue } from '@/lib/editor/large-value/open-large-value';
 import { useSlices } from './use-slices';
 import { VirtualRows } from './virtual-rows';
@@ -30,7 +31,7 @@ export function LargeTable({
     <section
       ref={frame}
       className="h-100 max-h-[60dvh] overflow-auto rounded-md border border-line text-xs"
-      aria-label="Table"
+      aria-label={t('Table')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
     >

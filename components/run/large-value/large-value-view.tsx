@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -43,18 +44,18 @@ function Shown({ value, facts }: { value: LargeValue; facts: Answers['load'] }) 
     <div className="flex flex-col gap-3">
       <div className="flex items-center justify-between gap-2">
         <SegmentedControl
-          aria-label="Shown as"
+          aria-label={t('Shown as')}
           value={form}
           onValueChange={setForm}
           segments={[
-            { value: 'json', label: 'JSON' },
-            ...(tableRows === null ? [] : [{ value: 'table' as const, label: 'Table' }]),
-            { value: 'schema', label: 'Schema' },
+            { value: 'json', label: t('JSON') },
+            ...(tableRows === null ? [] : [{ value: 'table' as const, label: t('Table') }]),
+            { value: 'schema', label: t('Schema') },
           ]}
         />
         <span className="flex items-center gap-1 text-ink-3 text-xs">
           {sizeText(bytes)}
-          <CopyButton text={async () => (await value.ask({ kind: 'text' })).text} label="Copy as JSON" />
+          <CopyButton text={async () => (await value.ask({ kind: 'text' })).text} label={t('Copy as JSON')} />
         </span>
       </div>
       {form === 'json' && <LargeJson value={value} initialCount={count} />}

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { errorMessage } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import type { Command } from '@/lib/workflow/commands/apply';
@@ -9,7 +10,7 @@ import type { ActionContext, EditorAction } from './action';
 export const arrangeActions: readonly EditorAction[] = [
   {
     id: 'auto-layout',
-    label: 'Tidy up',
+    label: msg('Tidy up'),
     group: 'Arrange',
     icon: 'layout-dashboard',
     keys: ['mod+shift+l'],
@@ -26,7 +27,7 @@ export const arrangeActions: readonly EditorAction[] = [
   distributeAction('vertical', 'Distribute vertically', 'align-vertical-distribute-center'),
   {
     id: 'group',
-    label: 'Group',
+    label: msg('Group'),
     group: 'Arrange',
     icon: 'group',
     keys: ['mod+g'],
@@ -40,7 +41,7 @@ export const arrangeActions: readonly EditorAction[] = [
   },
   {
     id: 'ungroup',
-    label: 'Ungroup',
+    label: msg('Ungroup'),
     group: 'Arrange',
     icon: 'ungroup',
     keys: ['mod+shift+g'],

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { fragmentText, membersOf, selectedFragment } from '../clipboard';
 import type { ActionContext, EditorAction } from './action';
 import { removeSelected } from './remove-selected';
@@ -8,7 +9,7 @@ import { removeSelected } from './remove-selected';
 export const clipboardActions: readonly EditorAction[] = [
   {
     id: 'cut',
-    label: 'Cut',
+    label: msg('Cut'),
     group: 'Edit',
     icon: 'scissors',
     keys: ['mod+x'],
@@ -21,7 +22,7 @@ export const clipboardActions: readonly EditorAction[] = [
   },
   {
     id: 'copy',
-    label: 'Copy',
+    label: msg('Copy'),
     group: 'Edit',
     icon: 'copy',
     keys: ['mod+c'],
@@ -35,7 +36,7 @@ export const clipboardActions: readonly EditorAction[] = [
   },
   {
     id: 'paste',
-    label: 'Paste',
+    label: msg('Paste'),
     group: 'Edit',
     icon: 'clipboard-paste',
     keys: ['mod+v'],
@@ -45,7 +46,7 @@ export const clipboardActions: readonly EditorAction[] = [
   },
   {
     id: 'duplicate',
-    label: 'Duplicate',
+    label: msg('Duplicate'),
     group: 'Edit',
     icon: 'copy-plus',
     keys: ['mod+d'],

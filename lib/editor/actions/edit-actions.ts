@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { selectedCount, selectOnly } from '../selection';
 import type { EditorAction } from './action';
 import { removeSelected } from './remove-selected';
@@ -5,7 +6,7 @@ import { removeSelected } from './remove-selected';
 export const editActions: readonly EditorAction[] = [
   {
     id: 'undo',
-    label: 'Undo',
+    label: msg('Undo'),
     group: 'Edit',
     icon: 'undo-2',
     keys: ['mod+z'],
@@ -14,7 +15,7 @@ export const editActions: readonly EditorAction[] = [
   },
   {
     id: 'redo',
-    label: 'Redo',
+    label: msg('Redo'),
     group: 'Edit',
     icon: 'redo-2',
     keys: ['mod+shift+z', 'mod+y'],
@@ -23,7 +24,7 @@ export const editActions: readonly EditorAction[] = [
   },
   {
     id: 'delete',
-    label: 'Delete',
+    label: msg('Delete'),
     group: 'Edit',
     icon: 'trash-2',
     keys: ['delete', 'backspace'],
@@ -32,7 +33,7 @@ export const editActions: readonly EditorAction[] = [
   },
   {
     id: 'delete-and-heal',
-    label: 'Delete and close the gap',
+    label: msg('Delete and close the gap'),
     group: 'Edit',
     icon: 'unlink',
     keys: ['shift+delete', 'shift+backspace'],
@@ -41,7 +42,7 @@ export const editActions: readonly EditorAction[] = [
   },
   {
     id: 'select-all',
-    label: 'Select all',
+    label: msg('Select all'),
     group: 'Edit',
     icon: 'box-select',
     keys: ['mod+a'],
@@ -55,7 +56,7 @@ export const editActions: readonly EditorAction[] = [
   },
   {
     id: 'clear-selection',
-    label: 'Select nothing',
+    label: msg('Select nothing'),
     group: 'Edit',
     icon: 'square-dashed',
     keys: ['escape'],

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { nudgeCommand } from '../arrange';
 import { cardGeometry } from '../card-geometry';
 import { firstFreePort, middleOf, newNote } from '../new-elements';
@@ -15,7 +16,7 @@ function hasOneStep({ store }: ActionContext): boolean {
 export const stepActions: readonly EditorAction[] = [
   {
     id: 'add-step',
-    label: 'Add a step',
+    label: msg('Add a step'),
     group: 'Add',
     icon: 'plus',
     keys: ['a'],
@@ -24,7 +25,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'open-settings',
-    label: 'Go to the settings of the step, or write the note',
+    label: msg('Go to the settings of the step, or write the note'),
     group: 'Move',
     icon: 'arrow-right',
     keys: ['enter'],
@@ -41,7 +42,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'connect',
-    label: 'Connect the step',
+    label: msg('Connect the step'),
     group: 'Add',
     icon: 'cable',
     keys: ['c'],
@@ -50,7 +51,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'add-note',
-    label: 'Add a note',
+    label: msg('Add a note'),
     group: 'Add',
     icon: 'sticky-note',
     keys: ['n'],
@@ -64,7 +65,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'deploy',
-    label: 'Deploy',
+    label: msg('Deploy'),
     group: 'Run',
     icon: 'rocket',
     keys: ['mod+shift+enter'],
@@ -73,7 +74,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'test-run',
-    label: 'Test run',
+    label: msg('Test run'),
     group: 'Run',
     icon: 'play',
     keys: ['mod+enter'],
@@ -82,7 +83,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'run-until',
-    label: 'Run up to this step',
+    label: msg('Run up to this step'),
     group: 'Run',
     icon: 'skip-forward',
     keys: ['r'],
@@ -94,7 +95,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'run-only',
-    label: 'Run this step alone',
+    label: msg('Run this step alone'),
     group: 'Run',
     icon: 'step-forward',
     keys: ['shift+r'],
@@ -106,7 +107,7 @@ export const stepActions: readonly EditorAction[] = [
   },
   {
     id: 'save',
-    label: 'Save now',
+    label: msg('Save now'),
     group: 'Run',
     icon: 'save',
     keys: ['mod+s'],

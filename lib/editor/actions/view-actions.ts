@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { onlySelectedNode } from '../selection';
 import type { EditorAction } from './action';
 
@@ -6,7 +7,7 @@ const always = () => true;
 export const viewActions: readonly EditorAction[] = [
   {
     id: 'zoom-in',
-    label: 'Zoom in',
+    label: msg('Zoom in'),
     group: 'View',
     icon: 'plus',
     keys: ['mod+=', 'mod++'],
@@ -16,7 +17,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'zoom-out',
-    label: 'Zoom out',
+    label: msg('Zoom out'),
     group: 'View',
     icon: 'minus',
     keys: ['mod+-'],
@@ -26,7 +27,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'zoom-reset',
-    label: 'Zoom to 100 %',
+    label: msg('Zoom to 100 %'),
     group: 'View',
     icon: 'search',
     keys: ['mod+0'],
@@ -36,7 +37,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'fit-all',
-    label: 'Zoom to fit',
+    label: msg('Zoom to fit'),
     group: 'View',
     icon: 'maximize',
     keys: ['1'],
@@ -46,7 +47,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'fit-selection',
-    label: 'Zoom to selection',
+    label: msg('Zoom to selection'),
     group: 'View',
     icon: 'scan-search',
     keys: ['2'],
@@ -56,7 +57,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'minimap',
-    label: 'Minimap',
+    label: msg('Minimap'),
     group: 'View',
     icon: 'map',
     keys: ['m'],
@@ -82,7 +83,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'find',
-    label: 'Find on the canvas',
+    label: msg('Find on the canvas'),
     group: 'View',
     icon: 'search',
     keys: ['mod+f'],
@@ -92,7 +93,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'outline',
-    label: 'Outline',
+    label: msg('Outline'),
     group: 'View',
     icon: 'list-tree',
     keys: ['o'],
@@ -105,7 +106,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'workflow-settings',
-    label: 'Settings of the workflow',
+    label: msg('Settings of the workflow'),
     group: 'View',
     icon: 'settings-2',
     keys: ['mod+,'],
@@ -114,7 +115,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'palette',
-    label: 'Show or hide the steps',
+    label: msg('Show or hide the steps'),
     group: 'View',
     icon: 'panel-left',
     keys: ['p'],
@@ -126,7 +127,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'drawer',
-    label: 'Show or hide the timeline',
+    label: msg('Show or hide the timeline'),
     group: 'View',
     icon: 'panel-bottom',
     keys: ['t'],
@@ -139,7 +140,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'data-beside',
-    label: 'Show or hide the data beside the form',
+    label: msg('Show or hide the data beside the form'),
     group: 'View',
     icon: 'panel-right',
     keys: ['b'],
@@ -152,7 +153,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'shortcuts',
-    label: 'Keyboard shortcuts',
+    label: msg('Keyboard shortcuts'),
     group: 'View',
     icon: 'keyboard',
     keys: ['?'],

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { exportText } from '../export-text';
 import type { View } from '../view';
 import type { ActionContext, EditorAction } from './action';
@@ -10,7 +11,7 @@ export const workflowActions: readonly EditorAction[] = [
   panelAction('share', 'Share', 'users'),
   {
     id: 'export-file',
-    label: 'Export as a JSON file',
+    label: msg('Export as a JSON file'),
     group: 'Workflow',
     icon: 'download',
     keys: ['mod+shift+e'],
@@ -21,7 +22,7 @@ export const workflowActions: readonly EditorAction[] = [
   },
   {
     id: 'export-clipboard',
-    label: 'Copy the workflow as JSON',
+    label: msg('Copy the workflow as JSON'),
     group: 'Workflow',
     icon: 'copy',
     keys: [],
@@ -31,7 +32,7 @@ export const workflowActions: readonly EditorAction[] = [
   },
   {
     id: 'import',
-    label: 'Import JSON into this workflow',
+    label: msg('Import JSON into this workflow'),
     group: 'Workflow',
     icon: 'file-input',
     keys: ['mod+shift+i'],

@@ -113,4 +113,9 @@ export const commonMessages: Catalogue = {
   Tag: 'Tag',
   Draft: 'Entwurf',
   Delete: 'Löschen',
+  Next: 'Weiter',
+  Add: 'Hinzufügen',
+  JSON: 'JSON',
+  '{count} more': '{count} weitere',
+  'Add a step': 'Schritt hinzufügen',
 };

@@ -46,7 +46,7 @@ export const MAY_IMPORT = {
   engine: CENTRE,
   api: [...CENTRE, ...NODES, 'i18n', 'type:engine'],
   dialects: [...CENTRE, ...NODES, 'type:engine', 'api'],
-  editor: [...CENTRE, ...NODES, 'engine', 'api', 'dialects'],
+  editor: [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects'],
   server: [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects'],
   components: BROWSER,
   app: ['shared', 'i18n', 'components', 'api', 'dialects', 'server'],

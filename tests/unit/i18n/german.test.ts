@@ -1,10 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { type FormField, formFields } from '@/lib/editor/form-fields';
 import { german } from '@/lib/i18n/german';
 import { splitMessage } from '@/lib/i18n/message';
+import { nodeDefinitions } from '@/lib/nodes/registry';
 import { readMessages } from '@/scripts/lib/i18n/messages.mjs';
 
-const used: { message: string; file: string; isTooEarly: boolean }[] = readMessages();
+type Use = { message: string; file: string; isTooEarly: boolean };
+
+/** What is said of the step types stands in their definitions, without a mark. */
+const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config }): Use[] =>
+  [title, summary, ...formFields(config).flatMap(labelsOf)].map((message) => ({
+    message,
+    file: `the step type ${type}`,
+    isTooEarly: false,
+  })),
+);
+const used: Use[] = [...readMessages(), ...ofSteps];
 const known = new Set(used.map(({ message }) => message));
+
+function labelsOf({ label, entry }: FormField): string[] {
+  return [label, ...entry.flatMap(labelsOf)];
+}
 
 function placeholders(text: string): string {
   const names = splitMessage(text).filter((_, index) => index % 2 === 1);
