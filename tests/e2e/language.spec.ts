@@ -1,4 +1,4 @@
-import { expect, test } from '../support/browser-test';
+import { createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 
 test('German, chosen in the profile, is on the pages and stays', async ({ page, person }) => {
@@ -20,6 +20,27 @@ test('German, chosen in the profile, is on the pages and stays', async ({ page, 
   ]);
   await loaded(page);
   await expectAccessible(page, 'profile in German');
+
+  for (const [path, title] of [
+    ['/', 'Start'],
+    ['/workflows', 'Workflows'],
+    ['/runs', 'Läufe'],
+    ['/approvals', 'Freigaben'],
+    ['/stats', 'Statistik'],
+    ['/settings/members', 'Mitglieder'],
+  ] as const) {
+    await page.goto(path);
+    await loaded(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page).toHaveTitle(`${title} · Sluice`);
+    await expectAccessible(page, `${path} in German`);
+  }
+  await page.goto(`/workflows/${await createWorkflowAs(page, 'Bestellungen')}`);
+  await expect(page.getByRole('button', { name: 'Bereitstellen', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Testlauf' }).first()).toBeVisible();
+  await loaded(page);
+  await expectAccessible(page, 'the editor in German');
+  await page.goto('/settings/profile');
 
   // The account has it, not the browser.
   await page.context().clearCookies({ name: 'sluice-language' });

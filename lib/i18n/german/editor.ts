@@ -1,6 +1,7 @@
 import type { Catalogue } from '../translate';
 
 export const editorMessages: Catalogue = {
+  Share: 'Teilen',
   '{count} s ago': 'vor {count} s',
   '{count} d ago': 'vor {count} Tagen',
   'Somebody else changed this workflow. Your edits are safe, but not saved.':
