@@ -7,10 +7,12 @@ const retry = process.env.CI ? 2 : 0;
 // A real database, one file after another: they share it, and some of them measure.
 const integration = {
   retry,
-  setupFiles: ['tests/support/apply-environment.ts'],
+  setupFiles: ['tests/support/apply-environment.ts', 'tests/support/own-modules.ts'],
   testTimeout: 180_000,
   hookTimeout: 180_000,
   fileParallelism: false,
+  // The server is loaded once, not once for each file.
+  isolate: false,
 };
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -31,8 +33,9 @@ export default defineConfig({
           name: 'unit',
           // Nothing is timed here; a busy machine may take its time.
           testTimeout: 60_000,
+          isolate: false,
           include: ['tests/unit/**/*.test.ts'],
-          setupFiles: ['tests/support/fixed-seed.ts'],
+          setupFiles: ['tests/support/fixed-seed.ts', 'tests/support/own-modules.ts'],
         },
       },
       {
@@ -65,6 +68,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 1_500_000,
           fileParallelism: false,
+          isolate: false,
         },
       },
     ],

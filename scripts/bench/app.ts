@@ -114,7 +114,7 @@ async function rssOf(supervisor: number): Promise<{ web: number; worker: number 
     const kb = Number(
       /VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))?.[1] ?? 0,
     );
-    if (/next/.test(command)) rss.web += kb / 1_024;
+    if (/\bweb\.js/.test(command)) rss.web += kb / 1_024;
     else if (/worker\.js/.test(command)) rss.worker += kb / 1_024;
   }
   return rss;
@@ -128,7 +128,7 @@ async function cpuOf(supervisor: number): Promise<{ web: number; worker: number;
     // Behind the name in brackets: 11 fields on, user and system time of the process; then those of its ended children.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ms = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * MS_PER_TICK;
-    if (/next/.test(command)) cpu.web += ms;
+    if (/\bweb\.js/.test(command)) cpu.web += ms;
     else if (/worker\.js/.test(command)) cpu.worker += ms;
     else if (/postgres/.test(command)) cpu.database += ms;
   }

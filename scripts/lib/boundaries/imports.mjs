@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { fromRoot, ROOT } from '../paths.mjs';
 
+const ENTRY = 'all-sources.mjs';
 const EXTENSIONS = ['', '.ts', '.tsx', '.mjs', '.js', '/index.ts', '/index.tsx'];
 
 /**
@@ -17,7 +18,12 @@ export async function readImports(files) {
 async function readRuntimeImports(files) {
   const { metafile } = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: files,
+    // One entry that names them all: as entries of their own each would be bundled with all that it leads to.
+    stdin: {
+      contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n'),
+      resolveDir: ROOT,
+      sourcefile: ENTRY,
+    },
     bundle: true,
     write: false,
     metafile: true,
