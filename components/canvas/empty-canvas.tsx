@@ -3,8 +3,8 @@
 import { Plus } from 'lucide-react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
+import { addNamedStep } from '@/components/palette/add-named-step';
 import { Button } from '@/components/ui/button';
-import { addStep } from '@/lib/editor/add-step';
 
 /** Says what a canvas is for and offers the one next thing to do. */
 export function EmptyCanvas() {
@@ -25,7 +25,10 @@ export function EmptyCanvas() {
         <Button
           icon={<Plus />}
           onClick={() =>
-            addStep(store, 'trigger.manual', { canvas: actions.canvas.center(), purpose: { kind: 'add' } })
+            addNamedStep(store, 'trigger.manual', {
+              canvas: actions.canvas.center(),
+              purpose: { kind: 'add' },
+            })
           }
         >
           {t('Add a manual trigger')}

@@ -7,12 +7,11 @@ import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import type { Mark } from '@/components/graph/graph-mark';
-import { t } from '@/components/i18n/t';
+import { t, tn } from '@/components/i18n/t';
 import { type Heat, heatMarks, heats, noHeat } from '@/components/stats/heat-marks';
 import { stepStatsQuery } from '@/components/stats/stats-queries';
 import { IconButton } from '@/components/ui/icon-button';
 import { SegmentedControl } from '@/components/ui/segmented-control';
-import { countText } from '@/lib/editor/words';
 import { noMarks } from './heat-context';
 
 type Props = { onMarks: (marks: ReadonlyMap<string, Mark>) => void };
@@ -31,10 +30,10 @@ export function HeatPanel({ onMarks }: Props) {
   const said = error
     ? error.message
     : !data
-      ? 'Reading the last runs …'
+      ? t('Reading the last runs …')
       : marks.size === 0
         ? t(noHeat[heat])
-        : `${countText(data.sampledRuns, 'run')} of the last 30 days`;
+        : tn(data.sampledRuns, '{count} run of the last 30 days', '{count} runs of the last 30 days');
   return (
     <section
       aria-label={t('Heat map')}
@@ -54,11 +53,11 @@ export function HeatPanel({ onMarks }: Props) {
         href={`/stats?range=month&workflow=${workflowId}`}
         className="rounded-sm text-accent-ink text-xs underline"
       >
-        Statistics
+        {t('Statistics')}
       </Link>
       <IconButton
         size="sm"
-        label="Hide the heat map"
+        label={t('Hide the heat map')}
         icon={<X />}
         onClick={() => store.getState().setView({ isHeatShown: false })}
       />

@@ -10,7 +10,7 @@ export type DiscStatus = StepStatus | 'problem' | 'warning';
 type Look = { label: string; className: string; icon: ReactNode };
 
 const looks: Record<DiscStatus, Look> = {
-  pending: { label: msg('Next'), className: 'bg-grey-soft text-ink-3', icon: <Dot /> },
+  pending: { label: msg('Comes next'), className: 'bg-grey-soft text-ink-3', icon: <Dot /> },
   running: { label: msg('Running'), className: 'bg-accent-soft text-accent', icon: <Dot isLive /> },
   retrying: { label: msg('Will be tried again'), className: 'bg-wait-soft text-wait', icon: <RotateCw /> },
   waiting: { label: msg('Waiting'), className: 'bg-wait-soft text-wait', icon: <Hourglass /> },

@@ -3,8 +3,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useState } from 'react';
 import { useEditor } from '@/components/editor/editor-context';
+import { addNamedStep } from '@/components/palette/add-named-step';
 import { readPreset, STEP_DRAG_TYPE, STEP_PRESET_TYPE } from '@/components/palette/step-drag';
-import { addStep } from '@/lib/editor/add-step';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
 
 /** Steps dragged from the palette: dropped on a connection they are inserted into it. */
@@ -35,7 +35,7 @@ export function useDropStep() {
         canvas: { x: point.x - 112, y: point.y - 28 },
         purpose: connectionId ? ({ kind: 'insert', connectionId } as const) : ({ kind: 'add' } as const),
       };
-      addStep(store, type, place, readPreset(event.dataTransfer.getData(STEP_PRESET_TYPE)));
+      addNamedStep(store, type, place, readPreset(event.dataTransfer.getData(STEP_PRESET_TYPE)));
     },
   };
 }

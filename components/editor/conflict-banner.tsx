@@ -11,6 +11,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control';
 import { api } from '@/lib/api/browser-client';
 import { keepCopy } from '@/lib/editor/keep-copy';
 import { type MergeItem, mergeDefinitions, mergeItems, type Side, sideOf } from '@/lib/editor/merge';
+import { msg } from '@/lib/i18n/message';
 import type { Definition } from '@/lib/workflow/schema';
 import { useEditor, useEditorState } from './editor-context';
 import { useMeta } from './meta-context';
@@ -114,15 +115,30 @@ function MergeDialog({ versions, onOpenChange, onMerge }: MergeProps) {
   );
 }
 
+const kindWords: Record<MergeItem['kind'], string> = {
+  node: msg('step'),
+  connection: msg('connection'),
+  note: msg('note'),
+  group: msg('group'),
+  settings: msg('settings'),
+};
+
+const changeWords: Record<NonNullable<MergeItem['mine']>, string> = {
+  added: msg('added'),
+  removed: msg('removed'),
+  changed: msg('changed'),
+  moved: msg('moved'),
+};
+
 function MergeRow({ item, side, onChoose }: { item: MergeItem; side: Side; onChoose: (side: Side) => void }) {
   return (
     <li className="flex min-h-11 items-center gap-3 py-1">
       <div className="min-w-0 flex-1">
         <p className="truncate">{item.name}</p>
         <p className="text-ink-3 text-xs">
-          {item.kind}
-          {item.mine && t(' · you: {mine}', { mine: item.mine })}
-          {item.theirs && t(' · they: {theirs}', { theirs: item.theirs })}
+          {t(kindWords[item.kind])}
+          {item.mine && t(' · you: {mine}', { mine: t(changeWords[item.mine]) })}
+          {item.theirs && t(' · they: {theirs}', { theirs: t(changeWords[item.theirs]) })}
         </p>
       </div>
       <SegmentedControl

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { FieldInput } from '@/components/inspector/field-input';
+import { translateField } from '@/components/inspector/translate-field';
 import { Switch } from '@/components/ui/switch';
 import { formFields } from '@/lib/editor/form-fields';
 import type { Json } from '@/lib/shared/json';
@@ -37,18 +38,20 @@ export function LimitFields({ label, help, schema, initial, value, problemOf, on
       </label>
       {value && (
         <div className="flex flex-col gap-4 border-line border-l-2 pl-4">
-          {formFields(schema).map((field) => (
-            <FieldInput
-              key={field.key}
-              field={field}
-              nodeId=""
-              value={value[field.key]}
-              error={problemOf(field.key)}
-              isReadOnly={false}
-              onChange={(part) => onChange({ ...value, [field.key]: part })}
-              onDone={() => undefined}
-            />
-          ))}
+          {formFields(schema)
+            .map(translateField)
+            .map((field) => (
+              <FieldInput
+                key={field.key}
+                field={field}
+                nodeId=""
+                value={value[field.key]}
+                error={problemOf(field.key)}
+                isReadOnly={false}
+                onChange={(part) => onChange({ ...value, [field.key]: part })}
+                onDone={() => undefined}
+              />
+            ))}
         </div>
       )}
     </section>

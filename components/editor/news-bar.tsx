@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { selectOnly } from '@/lib/editor/selection';
 import { useEditor, useEditorState } from './editor-context';
+import { sayChanges } from './say-changes';
 
 /** What somebody else just changed here. It is on the canvas already; this says so and shows where. */
 export function NewsBar() {
@@ -23,7 +24,7 @@ export function NewsBar() {
       <p className="min-w-0 flex-1">
         {tx('{name} changed this workflow: {news}', {
           name: <strong className="font-semibold">{news.by ?? t('Somebody')}</strong>,
-          news: news.text,
+          news: sayChanges(news),
         })}
       </p>
       {news.nodeIds.length > 0 && (

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { FieldInput } from '@/components/inspector/field-input';
+import { translateField } from '@/components/inspector/translate-field';
 import { Button } from '@/components/ui/button';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
@@ -49,40 +50,46 @@ export function SettingsForm({ workflowId, initial }: Props) {
         if (parsed.success) void save(parsed.data);
       }}
     >
-      {formFields(workflowSettingsSchema).map((field) => {
-        const { key, label, help } = field;
-        const limit = limits[key];
-        if (limit) {
+      {formFields(workflowSettingsSchema)
+        .map(translateField)
+        .map((field) => {
+          const { key, label, help } = field;
+          const limit = limits[key];
+          if (limit) {
+            return (
+              <LimitFields
+                key={key}
+                {...limit}
+                label={label}
+                help={help}
+                value={objectOrNone(values[key])}
+                problemOf={(part) => translated(problemAt(issues, [key, part]))}
+                onChange={(value) => change(key, value && withoutGaps(value))}
+              />
+            );
+          }
           return (
-            <LimitFields
+            <FieldInput
               key={key}
-              {...limit}
-              label={label}
-              help={help}
-              value={objectOrNone(values[key])}
-              problemOf={(part) => problemAt(issues, [key, part])}
-              onChange={(value) => change(key, value && withoutGaps(value))}
+              field={field}
+              nodeId=""
+              value={values[key]}
+              error={translated(problemAt(issues, [key]))}
+              isReadOnly={false}
+              onChange={(value) => change(key, value)}
+              onDone={() => undefined}
             />
           );
-        }
-        return (
-          <FieldInput
-            key={key}
-            field={field}
-            nodeId=""
-            value={values[key]}
-            error={problemAt(issues, [key])}
-            isReadOnly={false}
-            onChange={(value) => change(key, value)}
-            onDone={() => undefined}
-          />
-        );
-      })}
+        })}
       <Button type="submit" className="self-end" isBusy={isBusy} disabled={!parsed.success}>
         {t('Save settings')}
       </Button>
     </form>
   );
+}
+
+function translated(problem: string | undefined): string | undefined {
+  return problem && t(problem);
 }
 
 function useSaving(workflowId: string) {

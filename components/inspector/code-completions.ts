@@ -1,23 +1,25 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { t } from '@/components/i18n/t';
+import { msg } from '@/lib/i18n/message';
 import type { CodeNames } from './code-props';
 
 // What people's code can use: `input`, `ctx` with what ran before, and the library of the sandbox.
 
 const members: Record<string, readonly [name: string, detail: string][]> = {
   '': [
-    ['input', 'output of the step before'],
-    ['ctx', 'what is around the step'],
+    ['input', msg('output of the step before')],
+    ['ctx', msg('what is around the step')],
   ],
   'ctx.': [
-    ['input', 'of the run'],
-    ['trigger', 'what started the run'],
-    ['event', 'that started the run'],
-    ['steps', 'outputs by step'],
-    ['item', 'of the loop'],
-    ['index', 'of the item'],
-    ['config', 'values of this step'],
+    ['input', msg('of the run')],
+    ['trigger', msg('what started the run')],
+    ['event', msg('that started the run')],
+    ['steps', msg('outputs by step')],
+    ['item', msg('of the loop')],
+    ['index', msg('of the item')],
+    ['config', msg('values of this step')],
     ['run', 'id, startedAt'],
-    ['attempt', '1 for the first'],
+    ['attempt', msg('1 for the first')],
   ],
   'crypto.': [
     ['hash', "('sha256', data, 'hex')"],
@@ -35,7 +37,7 @@ const members: Record<string, readonly [name: string, detail: string][]> = {
     ['durationMs', '(text)'],
     ['formatDate', '(date, pattern, zone)'],
   ],
-  'console.': ['log', 'debug', 'warn', 'error'].map((name) => [name, 'to the log of the run']),
+  'console.': ['log', 'debug', 'warn', 'error'].map((name) => [name, msg('to the log of the run')]),
 };
 
 export function codeCompletions(
@@ -46,7 +48,7 @@ export function codeCompletions(
   if (!word || (word.text === '' && !context.explicit)) return null;
   const owner = word.text.slice(0, word.text.lastIndexOf('.') + 1);
   const listed = (members[owner] ?? []).map(
-    ([label, detail]): Completion => ({ label, detail, type: 'property' }),
+    ([label, detail]): Completion => ({ label, detail: t(detail), type: 'property' }),
   );
   const paths = known()
     .map(({ path, detail }) => ({ path: `ctx.${path}`, detail }))

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type DurationParts, durationMs, durationParts, durationUnits } from '@/lib/editor/duration-parts';
@@ -51,7 +52,7 @@ export function DurationBox({ label, value, isReadOnly, placeholder, onChange, o
       <Select
         aria-label={t('{label}: unit', { label })}
         value={parts.unit}
-        options={options}
+        options={translateLabels(options)}
         isDisabled={isReadOnly}
         onValueChange={(unit) => {
           change({ ...parts, unit });

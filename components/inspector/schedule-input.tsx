@@ -62,7 +62,7 @@ export function ScheduleInput({ field, nodeId, value, onChange, onDone, isReadOn
 
 function NextTicks({ cron, timezone }: { cron: string; timezone: string }) {
   const ticks = useMemo(() => nextTicks(cron, timezone), [cron, timezone]);
-  const words = cronWords(cron);
+  const words = cronWords(cron, currentLocale());
   const format = new Intl.DateTimeFormat(currentLocale(), {
     timeZone: timezone,
     weekday: 'short',
@@ -75,7 +75,7 @@ function NextTicks({ cron, timezone }: { cron: string; timezone: string }) {
   });
   return (
     <div className="text-xs">
-      {words && <p className="font-medium">{words}</p>}
+      {words && <p className="font-medium">{t(words)}</p>}
       <p className="text-ink-3">{ticks.length > 0 ? t('The next times') : t('It never comes.')}</p>
       <ol aria-label={t('Next times')} className="tabular text-ink-2">
         {ticks.map((tick) => (

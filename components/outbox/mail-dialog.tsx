@@ -69,30 +69,30 @@ function Content({ mail }: { mail: Mail }) {
     <div className="flex flex-col gap-4">
       {mail.error && <Notice tone="bad">{mail.error}</Notice>}
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1">
-        <Line name="Status">
+        <Line name={t('Status')}>
           <MailStatus status={mail.status} />
         </Line>
-        <Line name="From">{mail.from}</Line>
-        <Line name="To">{mail.to.join(', ')}</Line>
-        {mail.cc.length > 0 && <Line name="Copy">{mail.cc.join(', ')}</Line>}
-        {mail.bcc.length > 0 && <Line name="Blind copy">{mail.bcc.join(', ')}</Line>}
-        <Line name="Written">
+        <Line name={t('From')}>{mail.from}</Line>
+        <Line name={t('To')}>{mail.to.join(', ')}</Line>
+        {mail.cc.length > 0 && <Line name={t('Copy')}>{mail.cc.join(', ')}</Line>}
+        {mail.bcc.length > 0 && <Line name={t('Blind copy')}>{mail.bcc.join(', ')}</Line>}
+        <Line name={t('Written')}>
           <RelativeTime at={mail.createdAt} />
         </Line>
         {mail.nextAttemptAt && (
-          <Line name="Next try">
+          <Line name={t('Next try')}>
             <RelativeTime at={mail.nextAttemptAt} />
           </Line>
         )}
         {mail.executionId && (
-          <Line name="Run">
+          <Line name={t('Run')}>
             <Link className="underline" href={`/runs/${mail.executionId}`}>
               {t('Open the run')}
             </Link>
           </Line>
         )}
         {mail.attachments.length > 0 && (
-          <Line name="Attached">{mail.attachments.map(({ filename }) => filename).join(', ')}</Line>
+          <Line name={t('Attached')}>{mail.attachments.map(({ filename }) => filename).join(', ')}</Line>
         )}
       </dl>
       <pre className="whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-sans [overflow-wrap:anywhere]">

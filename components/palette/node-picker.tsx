@@ -6,12 +6,13 @@ import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
 import { t } from '@/components/i18n/t';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
-import { addStep, type StepPreset } from '@/lib/editor/add-step';
+import type { StepPreset } from '@/lib/editor/add-step';
 import { fittingTypes } from '@/lib/editor/connect-rules';
 import { stepSections } from '@/lib/editor/step-list';
 import type { PickerState } from '@/lib/editor/view';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
 import { integration } from '@/lib/nodes/integration/definition';
+import { addNamedStep, sayOfType } from './add-named-step';
 import { useOperations } from './use-operations';
 
 /** Opens where a connection was dropped, or a + pressed, and offers only what fits there. */
@@ -44,7 +45,7 @@ function PickerList({ picker }: { picker: PickerState }) {
   const types = fittingTypes(picker.purpose);
   const operations = useOperations(search);
   const pick = (type: NodeDefinition, preset?: StepPreset) => {
-    const id = addStep(store, type.type, picker, preset);
+    const id = addNamedStep(store, type.type, picker, preset);
     if (id) actions.canvas.focusNode(id);
   };
   return (
@@ -58,8 +59,8 @@ function PickerList({ picker }: { picker: PickerState }) {
       />
       <Command.List className="max-h-80 overflow-y-auto p-1">
         <Command.Empty className="px-2 py-3 text-ink-2">{t('No such step.')}</Command.Empty>
-        {stepSections(types, search).map(({ title, types: fitting }) => (
-          <Command.Group key={title} heading={title} className={groupClass}>
+        {stepSections(types, search, sayOfType).map(({ title, types: fitting }) => (
+          <Command.Group key={title} heading={t(title)} className={groupClass}>
             {fitting.map((type) => (
               <PickerItem
                 key={type.type}

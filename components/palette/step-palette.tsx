@@ -8,13 +8,14 @@ import { t } from '@/components/i18n/t';
 import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
-import { addStep, type StepPreset } from '@/lib/editor/add-step';
+import type { StepPreset } from '@/lib/editor/add-step';
 import { firstFreePort, placeAfter } from '@/lib/editor/new-elements';
 import { onlySelectedNode } from '@/lib/editor/selection';
 import { stepSections } from '@/lib/editor/step-list';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
 import { integration } from '@/lib/nodes/integration/definition';
 import { nodeDefinitions } from '@/lib/nodes/registry';
+import { addNamedStep, sayOfType } from './add-named-step';
 import { STEP_DRAG_TYPE, STEP_PRESET_TYPE } from './step-drag';
 import { useOperations } from './use-operations';
 
@@ -23,7 +24,7 @@ export function StepPalette() {
   const { store } = useEditor();
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const sections = stepSections(nodeDefinitions, search);
+  const sections = stepSections(nodeDefinitions, search, sayOfType);
   const connected = useOperations(search);
   return (
     <aside
@@ -54,8 +55,8 @@ export function StepPalette() {
       </div>
       <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         {sections.map(({ title, types }) => (
-          <section key={title} aria-label={title}>
-            <h2 className="px-1.5 pt-3 pb-1 font-semibold text-ink-2 text-xs">{title}</h2>
+          <section key={title} aria-label={t(title)}>
+            <h2 className="px-1.5 pt-3 pb-1 font-semibold text-ink-2 text-xs">{t(title)}</h2>
             {types.map((type) => (
               <PaletteItem key={type.type} type={type} />
             ))}
@@ -117,7 +118,7 @@ function addBesideSelection(
     purpose:
       selected && port ? ({ kind: 'after', nodeId: selected, port } as const) : ({ kind: 'add' } as const),
   };
-  const id = addStep(store, type.type, place, preset);
+  const id = addNamedStep(store, type.type, place, preset);
   if (id) actions.canvas.focusNode(id);
 }
 

@@ -40,7 +40,7 @@ export function LogList() {
               {line.name}
             </button>
           )}
-          <span className="min-w-0 break-words">{line.text}</span>
+          <span className="min-w-0 break-words">{line.isQuoted ? line.text : t(line.text)}</span>
         </li>
       ))}
     </ol>

@@ -37,7 +37,7 @@ export function ProblemList() {
               <TriangleAlert aria-label={t('Warning')} className="mt-0.5 size-4 shrink-0 text-wait" />
             )}
             <span className="min-w-0 flex-1">
-              {problem.message} <span className="text-ink-3">{problem.hint}</span>
+              {t(problem.message)} <span className="text-ink-3">{problem.hint && t(problem.hint)}</span>
             </span>
             <span className="max-w-40 shrink-0 truncate text-ink-2">{nameOf(problem.nodeId)}</span>
           </button>

@@ -118,7 +118,11 @@ function Row({ row, span, shownAt }: { row: TimelineRow; span: Span; shownAt: nu
         )}
       </span>
       <code className="tabular text-right text-ink-2">
-        {row.status === 'skipped' ? 'skipped' : row.durationMs === null ? '–' : durationText(row.durationMs)}
+        {row.status === 'skipped'
+          ? t('skipped')
+          : row.durationMs === null
+            ? '–'
+            : durationText(row.durationMs)}
       </code>
     </button>
   );
@@ -128,7 +132,7 @@ function BarMark({ bar, span }: { bar: Bar; span: Span }) {
   const left = percent(bar.start, span);
   return (
     <span
-      title={`${bar.label} · ${durationText(bar.end - bar.start)}`}
+      title={`${t(bar.label)} · ${durationText(bar.end - bar.start)}`}
       className={cn('absolute inset-y-0 min-w-1 rounded-sm', tones[bar.tone])}
       style={{
         left: `min(${left}%, calc(100% - 4px))`,

@@ -103,7 +103,7 @@ export const settingsPlaces: readonly Place[] = [
   },
   {
     href: '/settings/variables',
-    label: 'Variables',
+    label: msg('Variables'),
     icon: Variable,
     part: 'settings',
     scope: 'workflows:write',

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { t } from '@/components/i18n/t';
 import { Usage } from '@/components/schema-form/usage';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -47,14 +48,14 @@ export function VariableDialog({ variable, onClose }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={variable ? `Change ${variable.name}` : 'New variable'}
+      title={variable ? t('Change {name}', { name: variable.name }) : t('New variable')}
       onSubmit={submit}
       footer={
         <>
           {variable && <Usage users={details.data?.usedBy} />}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {variable ? 'Save' : 'Create variable'}
+            {variable ? t('Save') : t('Create variable')}
           </Button>
         </>
       }
@@ -65,8 +66,8 @@ export function VariableDialog({ variable, onClose }: Props) {
         )}
         {!variable && (
           <Field
-            label="Name"
-            help={`Steps read it as {{env.${name.trim() || 'NAME'}}}.`}
+            label={t('Name')}
+            help={t('Steps read it as {path}.', { path: `{{env.${name.trim() || 'NAME'}}}` })}
             error={errorOf('name')}
           >
             <Input
@@ -79,15 +80,15 @@ export function VariableDialog({ variable, onClose }: Props) {
           </Field>
         )}
         <Field
-          label="Secret"
-          help="Stored encrypted, never shown again, and struck out of what steps leave behind."
+          label={t('Secret')}
+          help={t('Stored encrypted, never shown again, and struck out of what steps leave behind.')}
         >
           <Switch checked={isSecret} onCheckedChange={setSecret} />
         </Field>
         <Field
-          label="Value"
+          label={t('Value')}
           error={errorOf('value')}
-          help={variable?.isSecret && isSecret ? 'Left empty, the secret stays as it is.' : undefined}
+          help={variable?.isSecret && isSecret ? t('Left empty, the secret stays as it is.') : undefined}
         >
           {isSecret ? (
             <Input
@@ -100,7 +101,7 @@ export function VariableDialog({ variable, onClose }: Props) {
             <Textarea rows={2} value={value} onChange={({ target }) => setValue(target.value)} />
           )}
         </Field>
-        <Field label="Description" isOptional>
+        <Field label={t('Description')} isOptional>
           <Input
             value={description}
             maxLength={500}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Variable as VariableIcon } from 'lucide-react';
 import { useState } from 'react';
+import { t, tx } from '@/components/i18n/t';
 import { RemoveDialog } from '@/components/schema-form/remove-dialog';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
@@ -23,16 +24,14 @@ export function VariablesPage() {
   const close = () => setOpen(null);
   return (
     <SettingsPage
-      title="Variables"
-      description={
-        <>
-          What all workflows of the organization read as <code className="text-ink">{'{{env.NAME}}'}</code>,
-          and secrets that are never shown again.
-        </>
-      }
+      title={t('Variables')}
+      description={tx(
+        'What all workflows of the organization read as {path}, and secrets that are never shown again.',
+        { path: <code className="text-ink">{'{{env.NAME}}'}</code> },
+      )}
       action={
         <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setOpen({ what: 'form' })}>
-          New variable
+          {t('New variable')}
         </Button>
       }
       dialog={
@@ -51,12 +50,12 @@ export function VariablesPage() {
         />
       ) : list.error ? (
         <ErrorState
-          title="The variables could not be loaded"
+          title={t('The variables could not be loaded')}
           message={list.error.message}
           onRetry={() => void list.refetch()}
         />
       ) : (
-        <TableSkeleton label="Loading variables" />
+        <TableSkeleton label={t('Loading variables')} />
       )}
     </SettingsPage>
   );
@@ -74,10 +73,12 @@ function List({ variables, onCreate, onEdit, onRemove }: ListProps) {
     return (
       <EmptyState
         icon={<VariableIcon />}
-        title="No variables yet"
-        action={<Button onClick={onCreate}>Create a variable</Button>}
+        title={t('No variables yet')}
+        action={<Button onClick={onCreate}>{t('Create a variable')}</Button>}
       >
-        An address, a limit or a token that several workflows need stands here once, and is changed here once.
+        {t(
+          'An address, a limit or a token that several workflows need stands here once, and is changed here once.',
+        )}
       </EmptyState>
     );
   }
@@ -85,11 +86,11 @@ function List({ variables, onCreate, onEdit, onRemove }: ListProps) {
     <Table>
       <thead>
         <tr>
-          <TableHead className="w-[40%]">Name</TableHead>
-          <TableHead>Value</TableHead>
-          <TableHead className="max-sm:hidden">Changed</TableHead>
+          <TableHead className="w-[40%]">{t('Name')}</TableHead>
+          <TableHead>{t('Value')}</TableHead>
+          <TableHead className="max-sm:hidden">{t('Changed')}</TableHead>
           <TableHead className="w-24">
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('Actions')}</span>
           </TableHead>
         </tr>
       </thead>
@@ -112,14 +113,14 @@ function RemoveVariable({ variable: { name }, onClose }: { variable: Variable; o
   return (
     <RemoveDialog
       name={name}
-      confirmLabel="Delete variable"
+      confirmLabel={t('Delete variable')}
       remove={(isForced) =>
         api.variables.remove({ params: { name }, query: { force: isForced ? 'true' : 'false' } })
       }
       onRemoved={() => void queryClient.invalidateQueries({ queryKey: variablesQuery.queryKey })}
       onClose={onClose}
     >
-      It cannot be brought back.
+      {t('It cannot be brought back.')}
     </RemoveDialog>
   );
 }

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { addCommands, freePlace, newNode, placeOn } from './new-elements';
@@ -6,7 +7,7 @@ import type { EditorStore } from './store';
 import type { PickerState } from './view';
 
 /** What a step begins with beside its type: an operation of an integration is one. */
-export type StepPreset = { name: string; config: WorkflowNode['config'] };
+export type StepPreset = { name: string; config?: WorkflowNode['config'] };
 
 /** Puts a step of this type where it was asked for, connects and selects it. Answers its id. */
 export function addStep(
@@ -29,7 +30,7 @@ export function addStep(
     selection: selectOnly({ nodes: [node.id] }),
     picker: null,
     inspectorTab: 'settings',
-    announcement: `${node.name} added`,
+    announcement: msg(`${node.name} added`),
   });
   return node.id;
 }

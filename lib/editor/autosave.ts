@@ -1,4 +1,5 @@
 import { ApiError } from '@/lib/api/api-error';
+import { msg } from '@/lib/i18n/message';
 import { errorMessage } from '@/lib/shared/errors';
 import { diffDefinitions, isEmptyDiff } from '@/lib/workflow/diff';
 import type { Problem } from '@/lib/workflow/problem';
@@ -113,8 +114,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     base = store.getState().definition;
     settle(theirs.revision);
     if (isSame(before, base)) return;
-    const news = newsOf(before, base, by);
-    setView({ news, announcement: `${by ?? 'Somebody'} changed this workflow: ${news.text}` });
+    setView({ news: newsOf(before, base, by) });
   }
 
   function schedule(afterMs: number): void {
@@ -186,7 +186,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
       setSave({ status: 'conflict', theirs, base });
       store
         .getState()
-        .setView({ announcement: 'Somebody else changed this workflow. Merge to go on saving.' });
+        .setView({ announcement: msg('Somebody else changed this workflow. Merge to go on saving.') });
     }
   }
 

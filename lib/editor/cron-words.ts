@@ -1,7 +1,10 @@
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+import { msg } from '@/lib/i18n/message';
+import { DAY_MS } from '@/lib/shared/time';
 
-/** A cron expression of a usual kind in plain words; null where only the times themselves tell. */
-export function cronWords(cron: string): string | null {
+const A_SUNDAY = Date.UTC(2024, 0, 7);
+
+/** A cron expression of a usual kind in plain words, its weekdays in the language; null where only the times themselves tell. */
+export function cronWords(cron: string, locale = 'en-GB'): string | null {
   const fields = cron.trim().split(/\s+/);
   if (fields.length !== 5) return null;
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = fields;
@@ -9,24 +12,25 @@ export function cronWords(cron: string): string | null {
   const everyMinutes = stepOf(minute);
   const isEveryDay = day === '*' && weekday === '*';
   if (isEveryDay && hour === '*') {
-    if (minute === '*') return 'Every minute';
-    if (everyMinutes !== null) return `Every ${everyMinutes} minutes`;
-    return isNumber(minute) ? `Every hour at ${minute.padStart(2, '0')} past` : null;
+    if (minute === '*') return msg('Every minute');
+    if (everyMinutes !== null) return msg(`Every ${everyMinutes} minutes`);
+    return isNumber(minute) ? msg(`Every hour at ${minute.padStart(2, '0')} past`) : null;
   }
   const everyHours = stepOf(hour);
-  if (isEveryDay && everyHours !== null && minute === '0') return `Every ${everyHours} hours`;
+  if (isEveryDay && everyHours !== null && minute === '0') return msg(`Every ${everyHours} hours`);
   if (!isNumber(minute) || !isNumber(hour)) return null;
-  const time = `at ${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-  if (isEveryDay) return `Every day ${time}`;
-  if (day === '*') return weekdayWords(weekday, time);
-  return weekday === '*' && isNumber(day) ? `On day ${day} of every month ${time}` : null;
+  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  if (isEveryDay) return msg(`Every day at ${time}`);
+  if (day === '*') return weekdayWords(weekday, time, locale);
+  return weekday === '*' && isNumber(day) ? msg(`On day ${day} of every month at ${time}`) : null;
 }
 
-function weekdayWords(weekday: string, time: string): string | null {
-  if (weekday === '1-5') return `Every weekday (Monday to Friday) ${time}`;
-  const names = weekday.split(',').map((number) => weekdays[Number(number) % 7]);
+function weekdayWords(weekday: string, time: string, locale: string): string | null {
+  if (weekday === '1-5') return msg(`Every weekday (Monday to Friday) at ${time}`);
   if (!/^[0-7](,[0-7])*$/.test(weekday)) return null;
-  return `Every ${names.join(' and ')} ${time}`;
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const names = weekday.split(',').map((number) => format.format(A_SUNDAY + Number(number) * DAY_MS));
+  return msg(`Every ${new Intl.ListFormat(locale).format(names)} at ${time}`);
 }
 
 function stepOf(field: string): number | null {

@@ -1,11 +1,12 @@
+import { msg } from '@/lib/i18n/message';
 import { DAY_MS, HOUR_MS, MINUTE_MS, parseDurationMs, SECOND_MS } from '@/lib/shared/time';
 
 export const durationUnits = [
-  { id: 'ms', ms: 1, label: 'milliseconds' },
-  { id: 'seconds', ms: SECOND_MS, label: 'seconds' },
-  { id: 'minutes', ms: MINUTE_MS, label: 'minutes' },
-  { id: 'hours', ms: HOUR_MS, label: 'hours' },
-  { id: 'days', ms: DAY_MS, label: 'days' },
+  { id: 'ms', ms: 1, label: msg('milliseconds') },
+  { id: 'seconds', ms: SECOND_MS, label: msg('seconds') },
+  { id: 'minutes', ms: MINUTE_MS, label: msg('minutes') },
+  { id: 'hours', ms: HOUR_MS, label: msg('hours') },
+  { id: 'days', ms: DAY_MS, label: msg('days') },
 ] as const;
 
 export type DurationUnit = (typeof durationUnits)[number]['id'];

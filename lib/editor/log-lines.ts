@@ -1,4 +1,5 @@
 import type { SequencedEvent } from '@/lib/engine/events';
+import { msg } from '@/lib/i18n/message';
 import type { Definition } from '@/lib/workflow/schema';
 
 export type LogLine = {
@@ -8,6 +9,8 @@ export type LogLine = {
   nodeId: string | null;
   name: string;
   text: string;
+  /** A step wrote it: it is shown as it is, in whatever language. */
+  isQuoted: boolean;
 };
 
 /** The newest lines are shown when there are more. */
@@ -21,7 +24,10 @@ export function logLines(events: readonly SequencedEvent[], definition: Definiti
       const said = sayEvent(event);
       if (!said) return [];
       const nodeId = 'nodeId' in event ? event.nodeId : null;
-      return [{ seq: event.seq, at: event.at, nodeId, name: names.get(nodeId ?? '') ?? '', ...said }];
+      const isQuoted = event.type === 'step.log' || event.type === 'run.limit_reached';
+      return [
+        { seq: event.seq, at: event.at, nodeId, name: names.get(nodeId ?? '') ?? '', ...said, isQuoted },
+      ];
     })
     .slice(-MAX_LINES);
 }
@@ -33,28 +39,28 @@ function sayEvent(event: SequencedEvent): Pick<LogLine, 'level' | 'text'> | null
     case 'step.failed':
       return {
         level: event.retryAt === null ? 'error' : 'warn',
-        text: `attempt ${event.attempt} failed: ${event.error.message}`,
+        text: msg(`attempt ${event.attempt} failed: ${event.error.message}`),
       };
     case 'step.recorded':
       return sayCall(event);
     case 'step.waiting':
-      return { level: 'info', text: event.waitFor === 'timer' ? 'waits' : 'waits for an answer' };
+      return { level: 'info', text: event.waitFor === 'timer' ? msg('waits') : msg('waits for an answer') };
     case 'step.deadline_passed':
-      return { level: 'warn', text: 'The time of its branches is over' };
+      return { level: 'warn', text: msg('The time of its branches is over') };
     case 'run.started':
-      return { level: 'info', text: 'The run started' };
+      return { level: 'info', text: msg('The run started') };
     case 'run.forked':
-      return { level: 'info', text: `Goes on from run ${event.fromRunId}` };
+      return { level: 'info', text: msg(`Goes on from run ${event.fromRunId}`) };
     case 'run.restarted':
-      return { level: 'info', text: 'The run was started again' };
+      return { level: 'info', text: msg('The run was started again') };
     case 'run.paused':
-      return { level: 'info', text: 'Paused' };
+      return { level: 'info', text: msg('Paused') };
     case 'run.resumed':
-      return { level: 'info', text: 'Resumed' };
+      return { level: 'info', text: msg('Resumed') };
     case 'run.cancelled':
-      return { level: 'warn', text: event.reason ? `Cancelled: ${event.reason}` : 'Cancelled' };
+      return { level: 'warn', text: event.reason ? msg(`Cancelled: ${event.reason}`) : msg('Cancelled') };
     case 'run.timed_out':
-      return { level: 'error', text: 'Timed out' };
+      return { level: 'error', text: msg('Timed out') };
     case 'run.limit_reached':
       return { level: 'error', text: event.message };
     case 'run.pause_requested':
@@ -72,13 +78,13 @@ function sayCall(
   const { name, status, error } = event;
   switch (status) {
     case 'started':
-      return { level: 'info', text: `calls ${name}` };
+      return { level: 'info', text: msg(`calls ${name}`) };
     case 'succeeded':
-      return { level: 'info', text: `${name} is done` };
+      return { level: 'info', text: msg(`${name} is done`) };
     case 'retrying':
-      return { level: 'warn', text: `${name} failed and is tried again: ${error?.message ?? ''}` };
+      return { level: 'warn', text: msg(`${name} failed and is tried again: ${error?.message ?? ''}`) };
     case 'failed':
-      return { level: 'error', text: `${name} failed: ${error?.message ?? ''}` };
+      return { level: 'error', text: msg(`${name} failed: ${error?.message ?? ''}`) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { nodeCatalog } from '@/lib/nodes/catalog';
 import { newId } from '@/lib/shared/ids';
 import type { Fragment } from '@/lib/workflow/fragment';
@@ -27,7 +28,7 @@ export function pasteFragment(store: EditorStore, fragment: Fragment, wish: Posi
   const nodes = fresh.nodes.map(({ id }) => id);
   setView({
     selection: selectOnly({ nodes, notes: fresh.notes.map(({ id }) => id) }),
-    announcement: `${nodes.length} ${nodes.length === 1 ? 'step' : 'steps'} pasted`,
+    announcement: nodes.length === 1 ? msg('1 step pasted') : msg(`${nodes.length} steps pasted`),
   });
   return true;
 }

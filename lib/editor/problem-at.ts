@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { msg } from '@/lib/i18n/message';
 
 type Issue = z.core.$ZodIssue;
 
@@ -6,9 +7,9 @@ type Issue = z.core.$ZodIssue;
 export function problemAt(issues: readonly Issue[], path: readonly string[]): string | undefined {
   const issue = issues.find((candidate) => path.every((part, index) => candidate.path[index] === part));
   if (!issue) return undefined;
-  if (issue.code === 'invalid_type' && issue.expected === 'number') return 'A number is needed here';
-  if (issue.code === 'invalid_type' && issue.expected === 'int') return 'A whole number is needed here';
-  if (issue.code === 'too_small') return `At least ${issue.minimum}`;
-  if (issue.code === 'too_big') return `At most ${issue.maximum}`;
+  if (issue.code === 'invalid_type' && issue.expected === 'number') return msg('A number is needed here');
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return msg('A whole number is needed here');
+  if (issue.code === 'too_small') return msg(`At least ${issue.minimum}`);
+  if (issue.code === 'too_big') return msg(`At most ${issue.maximum}`);
   return issue.message;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { msg } from '@/lib/i18n/message';
 import { AppError } from '@/lib/shared/errors';
 import { applyCommand, type Command } from '@/lib/workflow/commands/apply';
 import { keepIdentity } from '@/lib/workflow/keep-identity';
@@ -98,12 +99,12 @@ export function createEditorStore(start: EditorStart): EditorStore {
     endGesture: () => set(({ history }) => ({ history: closeGesture(history) })),
 
     undo: () => {
-      const travelled = travel(get(), undoStep, 'Undone');
+      const travelled = travel(get(), undoStep, msg('Undone'));
       if (travelled) set(travelled);
       return travelled !== null;
     },
     redo: () => {
-      const travelled = travel(get(), redoStep, 'Done again');
+      const travelled = travel(get(), redoStep, msg('Done again'));
       if (travelled) set(travelled);
       return travelled !== null;
     },

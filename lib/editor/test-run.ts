@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/api/client';
+import { msg } from '@/lib/i18n/message';
 import type { Json } from '@/lib/shared/json';
 import { hasErrors } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
@@ -18,7 +19,7 @@ export async function startTestRun(
   if (hasErrors(problems)) {
     setView({
       drawer: 'problems',
-      announcement: 'The run did not start: there are problems to solve first.',
+      announcement: msg('The run did not start: there are problems to solve first.'),
     });
     return null;
   }
@@ -34,6 +35,8 @@ export async function startTestRun(
   });
   const until = part ? ('only' in part ? part.only : part.until) : null;
   session.watchRun({ runId: executionId, definition, input, until });
-  session.store.getState().setView({ drawer: 'timeline', panel: null, announcement: 'The run has started' });
+  session.store
+    .getState()
+    .setView({ drawer: 'timeline', panel: null, announcement: msg('The run has started') });
   return executionId;
 }

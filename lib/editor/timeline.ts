@@ -1,5 +1,6 @@
 import type { StepStatus } from '@/lib/engine/events';
 import type { RunState, StepState } from '@/lib/engine/state';
+import { msg } from '@/lib/i18n/message';
 import type { Definition } from '@/lib/workflow/schema';
 
 export type Bar = { start: number; end: number; tone: 'ok' | 'bad' | 'accent' | 'wait'; label: string };
@@ -71,20 +72,22 @@ function barsOf(step: StepState, now: number): Bar[] {
       end: attempt.endedAt,
       tone: attempt.error ? 'bad' : 'ok',
       label:
-        attempt.error && !isLast ? `attempt ${index + 1}: ${attempt.error.message}` : `attempt ${index + 1}`,
+        attempt.error && !isLast
+          ? msg(`attempt ${index + 1}: ${attempt.error.message}`)
+          : msg(`attempt ${index + 1}`),
     };
   });
   const openSince = step.endedAt === null ? step.attemptStartedAt : null;
   if (openSince !== null && step.status === 'running') {
     return [
       ...earlier,
-      { start: openSince, end: Math.max(now, openSince), tone: 'accent', label: 'running' },
+      { start: openSince, end: Math.max(now, openSince), tone: 'accent', label: msg('running') },
     ];
   }
   if (step.status === 'waiting' && step.startedAt !== null) {
     return [
       ...earlier,
-      { start: step.attemptStartedAt ?? step.startedAt, end: now, tone: 'wait', label: 'waiting' },
+      { start: step.attemptStartedAt ?? step.startedAt, end: now, tone: 'wait', label: msg('waiting') },
     ];
   }
   if (earlier.length > 0 || step.startedAt === null || step.endedAt === null) return earlier;

@@ -20,6 +20,7 @@ import { outboxMessages } from './german/outbox';
 import { pagesMessages } from './german/pages';
 import { paletteMessages } from './german/palette';
 import { presenceMessages } from './german/presence';
+import { problemsMessages } from './german/problems';
 import { publicMessages } from './german/public';
 import { reportMessages } from './german/report';
 import { runMessages } from './german/run';
@@ -29,12 +30,15 @@ import { settingsMessages } from './german/settings';
 import { shareMessages } from './german/share';
 import { shellMessages } from './german/shell';
 import { statsMessages } from './german/stats';
+import { stepHelpMessages } from './german/step-help';
 import { stepsMessages } from './german/steps';
 import { tablesMessages } from './german/tables';
 import { templatesMessages } from './german/templates';
 import { uiMessages } from './german/ui';
+import { variablesMessages } from './german/variables';
 import { versionsMessages } from './german/versions';
 import { webhooksMessages } from './german/webhooks';
+import { workflowSettingsMessages } from './german/workflow-settings';
 import { workflowsMessages } from './german/workflows';
 import type { Language } from './translate';
 
@@ -77,8 +81,12 @@ export const german: Language = {
     ...tablesMessages,
     ...templatesMessages,
     ...uiMessages,
+    ...variablesMessages,
+    ...problemsMessages,
     ...versionsMessages,
     ...webhooksMessages,
+    ...stepHelpMessages,
+    ...workflowSettingsMessages,
     ...stepsMessages,
     ...workflowsMessages,
   },

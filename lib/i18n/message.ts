@@ -34,7 +34,10 @@ export function fillIn(message: string, values: Readonly<Record<string, Value>>,
   });
 }
 
-/** Marks a message where it is declared once and translated where it is shown, as in a table of labels. */
+/**
+ * Marks a message where it is declared once and translated where it is shown, as in a table of labels. One that is put together
+ * there (`msg(`${name} added`)`) is in the catalogues as `{0} added`.
+ */
 export function msg<const Message extends string>(message: Message): Message {
   return message;
 }

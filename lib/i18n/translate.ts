@@ -33,7 +33,7 @@ export function translatePlural(
   return fillIn((isOne ? forms[0] : forms[1]) ?? other, { count, ...values }, language.locale);
 }
 
-type Pattern = { expression: RegExp; translation: string };
+type Pattern = { expression: RegExp; translation: string; fixed: number };
 const patterns = new WeakMap<Catalogue, readonly Pattern[]>();
 
 /**
@@ -45,7 +45,9 @@ function translateByPattern({ messages }: Language, text: string): string | unde
   if (!known) {
     known = Object.entries(messages)
       .filter(([message]) => /\{\d\}/.test(message))
-      .map(toPattern);
+      .map(toPattern)
+      // The one with the most words of its own first: “3 steps added” is not a step that is called “3 steps”.
+      .sort((a, b) => b.fixed - a.fixed);
     patterns.set(messages, known);
   }
   for (const { expression, translation } of known) {
@@ -56,8 +58,10 @@ function translateByPattern({ messages }: Language, text: string): string | unde
 }
 
 function toPattern([message, translation]: [string, string]): Pattern {
-  const escaped = splitMessage(message).map((part, index) =>
+  const parts = splitMessage(message);
+  const fixed = parts.reduce((sum, part, index) => sum + (index % 2 === 1 ? 0 : part.length), 0);
+  const escaped = parts.map((part, index) =>
     index % 2 === 1 ? '(.*?)' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   );
-  return { expression: new RegExp(`^${escaped.join('')}$`, 's'), translation };
+  return { expression: new RegExp(`^${escaped.join('')}$`, 's'), translation, fixed };
 }

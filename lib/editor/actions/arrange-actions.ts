@@ -17,14 +17,14 @@ export const arrangeActions: readonly EditorAction[] = [
     isEnabled: ({ store }) => store.getState().definition.nodes.length > 1,
     perform: (context) => void tidyUp(context),
   },
-  alignAction('left', 'Align left', 'align-start-vertical'),
-  alignAction('center', 'Align centers', 'align-center-vertical'),
-  alignAction('right', 'Align right', 'align-end-vertical'),
-  alignAction('top', 'Align top', 'align-start-horizontal'),
-  alignAction('middle', 'Align middles', 'align-center-horizontal'),
-  alignAction('bottom', 'Align bottom', 'align-end-horizontal'),
-  distributeAction('horizontal', 'Distribute horizontally', 'align-horizontal-distribute-center'),
-  distributeAction('vertical', 'Distribute vertically', 'align-vertical-distribute-center'),
+  alignAction('left', msg('Align left'), 'align-start-vertical'),
+  alignAction('center', msg('Align centers'), 'align-center-vertical'),
+  alignAction('right', msg('Align right'), 'align-end-vertical'),
+  alignAction('top', msg('Align top'), 'align-start-horizontal'),
+  alignAction('middle', msg('Align middles'), 'align-center-horizontal'),
+  alignAction('bottom', msg('Align bottom'), 'align-end-horizontal'),
+  distributeAction('horizontal', msg('Distribute horizontally'), 'align-horizontal-distribute-center'),
+  distributeAction('vertical', msg('Distribute vertically'), 'align-vertical-distribute-center'),
   {
     id: 'group',
     label: msg('Group'),
@@ -68,10 +68,10 @@ async function tidyUp({ store, canvas, arrange }: ActionContext): Promise<void> 
     const present = new Set(store.getState().definition.nodes.map(({ id }) => id));
     const left = moves.filter(({ id }) => present.has(id));
     if (left.length > 0) store.getState().apply({ type: 'nodes.move', nodes: left, notes: [] });
-    setView({ announcement: left.length > 0 ? 'Tidied up' : 'Everything is tidy already' });
+    setView({ announcement: left.length > 0 ? msg('Tidied up') : msg('Everything is tidy already') });
     if (!isPart) canvas.fitAll();
   } catch (error) {
-    setView({ refusal: `The steps could not be arranged: ${errorMessage(error)}` });
+    setView({ refusal: msg(`The steps could not be arranged: ${errorMessage(error)}`) });
   }
 }
 

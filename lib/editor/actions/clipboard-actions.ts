@@ -60,7 +60,7 @@ export function copySelected({ store }: ActionContext): string | null {
   const { definition, view, setView } = store.getState();
   const fragment = selectedFragment(definition, view.selection);
   if (!fragment) return null;
-  setView({ announcement: 'Copied' });
+  setView({ announcement: msg('Copied') });
   return fragmentText(fragment);
 }
 
@@ -82,7 +82,7 @@ export async function pasteText({ store, canvas }: ActionContext, text: string):
   ]);
   const fragment = readFragment(text);
   if (fragment) return pasteFragment(store, fragment, canvas.pointer() ?? canvas.center());
-  store.getState().setView({ refusal: 'The clipboard holds no steps. Copy some on a canvas first.' });
+  store.getState().setView({ refusal: msg('The clipboard holds no steps. Copy some on a canvas first.') });
   return false;
 }
 
@@ -96,7 +96,7 @@ async function write({ store, clipboard }: ActionContext, text: string): Promise
   if (await clipboard.write(text)) return;
   store
     .getState()
-    .setView({ refusal: 'The browser does not let Sluice use the clipboard. Press Ctrl+C instead.' });
+    .setView({ refusal: msg('The browser does not let Sluice use the clipboard. Press Ctrl+C instead.') });
 }
 
 async function duplicate({ store }: ActionContext): Promise<void> {

@@ -13,6 +13,13 @@ function hasOneStep({ store }: ActionContext): boolean {
   return onlySelectedNode(store.getState().view.selection) !== null;
 }
 
+const nudgeLabels: Record<Direction, string> = {
+  left: msg('Move left'),
+  right: msg('Move right'),
+  up: msg('Move up'),
+  down: msg('Move down'),
+};
+
 export const stepActions: readonly EditorAction[] = [
   {
     id: 'add-step',
@@ -114,10 +121,10 @@ export const stepActions: readonly EditorAction[] = [
     isEnabled: always,
     perform: ({ run }) => run.save(),
   },
-  walkAction('left', 'Go to the step before'),
-  walkAction('right', 'Go to the step after'),
-  walkAction('up', 'Go to the step above'),
-  walkAction('down', 'Go to the step below'),
+  walkAction('left', msg('Go to the step before')),
+  walkAction('right', msg('Go to the step after')),
+  walkAction('up', msg('Go to the step above')),
+  walkAction('down', msg('Go to the step below')),
   nudgeAction('left', { x: -8, y: 0 }),
   nudgeAction('right', { x: 8, y: 0 }),
   nudgeAction('up', { x: 0, y: -8 }),
@@ -168,7 +175,7 @@ function walkAction(direction: Direction, label: string): EditorAction {
 function nudgeAction(direction: Direction, by: { x: number; y: number }): EditorAction {
   return {
     id: `nudge-${direction}`,
-    label: `Move ${direction}`,
+    label: nudgeLabels[direction],
     group: 'Move',
     icon: `arrow-${direction}`,
     keys: [`alt+arrow${direction}`],

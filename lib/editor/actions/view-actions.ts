@@ -70,7 +70,7 @@ export const viewActions: readonly EditorAction[] = [
   },
   {
     id: 'heat-map',
-    label: 'Heat map of the last runs',
+    label: msg('Heat map of the last runs'),
     group: 'View',
     icon: 'flame',
     keys: ['h'],

@@ -7,8 +7,8 @@ const always = () => true;
 
 /** What is done with the workflow as a whole. */
 export const workflowActions: readonly EditorAction[] = [
-  panelAction('versions', 'Versions and snapshots', 'history'),
-  panelAction('share', 'Share', 'users'),
+  panelAction('versions', msg('Versions and snapshots'), 'history'),
+  panelAction('share', msg('Share'), 'users'),
   {
     id: 'export-file',
     label: msg('Export as a JSON file'),
@@ -57,7 +57,9 @@ function panelAction(panel: NonNullable<View['panel']>, label: string, icon: str
 async function copyWorkflow({ store, clipboard, workflow }: ActionContext): Promise<void> {
   const { definition, setView } = store.getState();
   const isCopied = await clipboard.write(exportText(workflow.name(), definition));
-  if (isCopied) setView({ announcement: 'The workflow is on the clipboard' });
+  if (isCopied) setView({ announcement: msg('The workflow is on the clipboard') });
   else
-    setView({ refusal: 'The browser does not let Sluice use the clipboard. Export it as a file instead.' });
+    setView({
+      refusal: msg('The browser does not let Sluice use the clipboard. Export it as a file instead.'),
+    });
 }

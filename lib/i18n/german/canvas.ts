@@ -27,4 +27,9 @@ export const canvasMessages: Catalogue = {
   'Running {now}': 'Läuft {now}',
   'Again in {value}': 'Erneut in {value}',
   'Waiting {value} more': 'Wartet noch {value}',
+  'Reading the last runs …': 'Liest die letzten Läufe …',
+  '{count} run of the last 30 days|{count} runs of the last 30 days':
+    '{count} Lauf der letzten 30 Tage|{count} Läufe der letzten 30 Tage',
+  'Hide the heat map': 'Wärmekarte ausblenden',
+  'Comes next': 'Kommt als Nächstes',
 };

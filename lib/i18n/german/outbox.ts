@@ -18,4 +18,8 @@ export const outboxMessages: Catalogue = {
   'Mail turns up here as soon as a workflow runs the step “Send email”.':
     'E-Mails erscheinen hier, sobald ein Workflow den Schritt „E-Mail senden“ ausführt.',
   'Without a subject': 'Ohne Betreff',
+  'Blind copy': 'Blindkopie',
+  Written: 'Geschrieben',
+  'Next try': 'Nächster Versuch',
+  Attached: 'Anhänge',
 };

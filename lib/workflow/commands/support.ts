@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { AppError } from '@/lib/shared/errors';
 import { buildGraph, leadsTo } from '../graph';
 import type { Connection, Definition, WorkflowNode } from '../schema';
@@ -39,7 +40,7 @@ export function requireConnectable(definition: Definition, connection: Connectio
   const { sourceNodeId, sourcePort, targetNodeId, targetPort } = connection;
   requireNode(definition, sourceNodeId);
   requireNode(definition, targetNodeId);
-  if (sourceNodeId === targetNodeId) throw refuse('A step cannot be connected to itself.');
+  if (sourceNodeId === targetNodeId) throw refuse(msg('A step cannot be connected to itself.'));
   const twin = definition.connections.find(
     (other) =>
       other.sourceNodeId === sourceNodeId &&
@@ -47,9 +48,9 @@ export function requireConnectable(definition: Definition, connection: Connectio
       other.targetNodeId === targetNodeId &&
       other.targetPort === targetPort,
   );
-  if (twin) throw refuse('These two steps are already connected by these ports.');
+  if (twin) throw refuse(msg('These two steps are already connected by these ports.'));
   if (leadsTo(buildGraph(definition), targetNodeId, sourceNodeId)) {
-    throw refuse('This connection would lead round in a circle. To repeat steps, use a loop.');
+    throw refuse(msg('This connection would lead round in a circle. To repeat steps, use a loop.'));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { msg } from '@/lib/i18n/message';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import type { NodeTypeInfo } from '../catalog';
 import { fieldPath, type Problem } from '../problem';
@@ -24,7 +25,7 @@ function configProblems({ node, index, info }: CheckedNode): Problem[] {
         nodeId: node.id,
         field: fieldPath([...at, ...issue.path]),
         message: missing && issue.path.length > 0 ? missingMessage(issue, info) : `${issue.message}.`,
-        hint: `See the settings of "${info.title}".`,
+        hint: msg(`See the settings of "${info.title}".`),
       };
     });
   return [...invalid, ...unknownKeys({ node, index, info }, info)];
@@ -36,7 +37,7 @@ const issuesOf = oncePerConfig((config, info): z.core.$ZodIssue[] => {
 });
 
 function missingMessage(issue: z.core.$ZodIssue, info: NodeTypeInfo): string {
-  return `"${info.title}" needs the setting "${fieldPath(issue.path)}".`;
+  return msg(`"${info.title}" needs the setting "${fieldPath(issue.path)}".`);
 }
 
 /** Of a value that fits no member of a union, what the members say about it that go deepest into it. */
@@ -101,8 +102,8 @@ function unknownKeys({ node, index }: CheckedNode, info: NodeTypeInfo): Problem[
         severity: 'warning',
         nodeId: node.id,
         field: fieldPath(['nodes', index, 'config', key]),
-        message: `"${info.title}" has no setting "${key}".`,
-        hint: similar ? `Did you mean "${similar}"?` : 'It has no effect; remove it.',
+        message: msg(`"${info.title}" has no setting "${key}".`),
+        hint: similar ? msg(`Did you mean "${similar}"?`) : msg('It has no effect; remove it.'),
       };
     });
 }

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import type { Problem } from '../problem';
 import type { Connection } from '../schema';
 import { type Rule, type RuleContext, stepName } from './context';
@@ -46,8 +47,10 @@ function unknownNode(context: RuleContext, id: string, base: Base): Problem {
   return {
     ...base,
     code: 'unknown_node',
-    message: `The connection names the step "${id}", which does not exist.`,
-    hint: similar ? `Did you mean "${similar}"?` : 'Connect it to a step of this workflow, or remove it.',
+    message: msg(`The connection names the step "${id}", which does not exist.`),
+    hint: similar
+      ? msg(`Did you mean "${similar}"?`)
+      : msg('Connect it to a step of this workflow, or remove it.'),
   };
 }
 
@@ -62,8 +65,9 @@ function unknownPort(
     ...base,
     nodeId,
     code: 'unknown_port',
-    message: `The step ${stepName(context, nodeId)} has no port "${port}".`,
-    hint: ports.length === 0 ? 'It has no ports on this side.' : `Its ports are ${ports.join(', ')}.`,
+    message: msg(`The step ${stepName(context, nodeId)} has no port "${port}".`),
+    hint:
+      ports.length === 0 ? msg('It has no ports on this side.') : msg(`Its ports are ${ports.join(', ')}.`),
   };
 }
 
@@ -72,8 +76,8 @@ function intoTrigger(context: RuleContext, nodeId: string, base: Base): Problem 
     ...base,
     nodeId,
     code: 'trigger_has_incoming',
-    message: `A connection leads into the trigger ${stepName(context, nodeId)}.`,
-    hint: 'A trigger is where a run begins: nothing can come before it.',
+    message: msg(`A connection leads into the trigger ${stepName(context, nodeId)}.`),
+    hint: msg('A trigger is where a run begins: nothing can come before it.'),
   };
 }
 
@@ -88,8 +92,8 @@ function selfProblem(
       ...base,
       nodeId: sourceNodeId,
       code: 'self_connection',
-      message: `The step ${stepName(context, sourceNodeId)} is connected to itself.`,
-      hint: 'Remove the connection. To repeat steps, use a loop; to try again, a retry policy.',
+      message: msg(`The step ${stepName(context, sourceNodeId)} is connected to itself.`),
+      hint: msg('Remove the connection. To repeat steps, use a loop; to try again, a retry policy.'),
     },
   ];
 }
@@ -110,8 +114,8 @@ function duplicateProblem(
     {
       ...base,
       code: 'duplicate_connection',
-      message: `${from} and ${to} are connected twice by the same ports.`,
-      hint: 'Remove one of the two connections.',
+      message: msg(`${from} and ${to} are connected twice by the same ports.`),
+      hint: msg('Remove one of the two connections.'),
     },
   ];
 }

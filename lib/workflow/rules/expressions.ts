@@ -1,5 +1,6 @@
 import { checkExpression, checkTemplates, type ExpressionProblem } from '@/lib/expressions/check';
 import { expressionReferences, referencedSteps, templateReferences } from '@/lib/expressions/references';
+import { msg } from '@/lib/i18n/message';
 import { type ConfigText, configTexts } from '../config-texts';
 import { fieldPath, type Problem } from '../problem';
 import { createIsBefore } from '../reachability';
@@ -56,10 +57,13 @@ function syntaxProblem(
     nodeId: node.id,
     field: fieldPath(['nodes', index, 'config', ...path]),
     position: { offset: position, line, column },
-    message: `The ${kind} in "${setting}" cannot be read at line ${line}, column ${column}: ${message}`,
+    message:
+      kind === 'expression'
+        ? msg(`The expression in "${setting}" cannot be read at line ${line}, column ${column}: ${message}`)
+        : msg(`The template in "${setting}" cannot be read at line ${line}, column ${column}: ${message}`),
     hint: braces
-      ? 'This setting is an expression: leave out the {{ and }}.'
-      : 'Correct it, or choose a value from the list of variables.',
+      ? msg('This setting is an expression: leave out the {{ and }}.')
+      : msg('Correct it, or choose a value from the list of variables.'),
   };
 }
 
@@ -80,13 +84,17 @@ function referenceProblems(
       nodeId: node.id,
       field: fieldPath(['nodes', index, 'config', ...path]),
       message: known
-        ? `${stepName(context, node.id)} reads the output of ${stepName(context, stepId)}, which does not come before it.`
-        : `${stepName(context, node.id)} reads the output of the step "${stepId}", which does not exist.`,
+        ? msg(
+            `${stepName(context, node.id)} reads the output of ${stepName(context, stepId)}, which does not come before it.`,
+          )
+        : msg(
+            `${stepName(context, node.id)} reads the output of the step "${stepId}", which does not exist.`,
+          ),
       hint: known
-        ? 'Connect the steps so that the other one comes first; until then the value is missing.'
+        ? msg('Connect the steps so that the other one comes first; until then the value is missing.')
         : similar
-          ? `Did you mean "${similar}"?`
-          : 'Name a step by its id; until then the value is missing.',
+          ? msg(`Did you mean "${similar}"?`)
+          : msg('Name a step by its id; until then the value is missing.'),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { findCycles } from '../cycles';
 import { descendantsOf, incomingOf, outgoingOf } from '../graph';
 import { type LoopScopes, loopScopes, loopsAround, type ScopeConflict } from '../loops';
@@ -19,11 +20,11 @@ export const cyclesRule: Rule = (context) =>
         nodeId,
         field: `nodes[${context.nodes.get(nodeId)?.index ?? 0}]`,
         message: loopId
-          ? `The body of the loop ${stepName(context, loopId)} leads back into it: ${shown.join(' → ')}.`
-          : `These steps lead round in a circle: ${shown.join(' → ')}.`,
+          ? msg(`The body of the loop ${stepName(context, loopId)} leads back into it: ${shown.join(' → ')}.`)
+          : msg(`These steps lead round in a circle: ${shown.join(' → ')}.`),
         hint: loopId
-          ? 'Remove the connection back: the end of the body goes on with the next item by itself.'
-          : 'Remove one of the connections. To repeat steps, use a loop.',
+          ? msg('Remove the connection back: the end of the body goes on with the next item by itself.')
+          : msg('Remove one of the connections. To repeat steps, use a loop.'),
       };
     });
 
@@ -47,29 +48,36 @@ function deepLoops(context: RuleContext, { loopOf, members }: LoopScopes): Probl
       severity: 'error',
       nodeId: tooDeep,
       field: `nodes[${context.nodes.get(tooDeep)?.index ?? 0}]`,
-      message: `The loop ${stepName(context, tooDeep)} stands within more than ${MAX_LOOP_DEPTH - 1} other loops.`,
-      hint: 'Prepare one flat list first and loop over that.',
+      message: msg(
+        `The loop ${stepName(context, tooDeep)} stands within more than ${MAX_LOOP_DEPTH - 1} other loops.`,
+      ),
+      hint: msg('Prepare one flat list first and loop over that.'),
     },
   ];
 }
 
 function crossedBodies(context: RuleContext, conflicts: readonly ScopeConflict[]): Problem[] {
   const place = new Map(context.definition.connections.map((connection, index) => [connection, index]));
-  return conflicts.map(({ connection, loopId, otherLoopId }): Problem => {
-    const world = (id: string | null) =>
-      id === null ? 'outside every loop' : `in the body of the loop ${stepName(context, id)}`;
-    return {
+  return conflicts.map(
+    ({ connection, loopId, otherLoopId }): Problem => ({
       code: 'loop_body_crossed',
       severity: 'error',
       nodeId: connection.targetNodeId,
       connectionId: connection.id,
       field: `connections[${place.get(connection) ?? 0}]`,
-      message:
-        `${stepName(context, connection.targetNodeId)} is reached both from ${world(otherLoopId)} and ` +
-        `from ${world(loopId)}.`,
-      hint: 'A loop body is entered by the body port of its loop only and left by its done port only.',
-    };
-  });
+      message: crossedMessage(context, connection.targetNodeId, [otherLoopId, loopId]),
+      hint: msg('A loop body is entered by the body port of its loop only and left by its done port only.'),
+    }),
+  );
+}
+
+/** Null stands for what is in no loop. */
+function crossedMessage(context: RuleContext, stepId: string, from: readonly (string | null)[]): string {
+  const step = stepName(context, stepId);
+  const [first, second] = from.filter((id) => id !== null).map((id) => stepName(context, id));
+  return second
+    ? msg(`${step} is reached both from the body of the loop ${first} and from that of ${second}.`)
+    : msg(`${step} is reached both from the body of the loop ${first} and from outside of it.`);
 }
 
 /** With triggers in the workflow, a step that none of them leads to never runs. */
@@ -85,8 +93,8 @@ export const unreachableRule: Rule = (context) => {
         severity: 'warning',
         nodeId: node.id,
         field: `nodes[${index}]`,
-        message: `No trigger leads to ${stepName(context, node.id)}.`,
-        hint: 'Connect it behind a trigger, or remove it.',
+        message: msg(`No trigger leads to ${stepName(context, node.id)}.`),
+        hint: msg('Connect it behind a trigger, or remove it.'),
       },
     ];
   });
@@ -104,8 +112,10 @@ export const joinRule: Rule = (context) =>
         severity: 'error',
         nodeId: node.id,
         field: `nodes[${index}].policy.join.count`,
-        message: `${stepName(context, node.id)} waits for ${join.count} connections and has ${incoming}.`,
-        hint: `Wait for ${incoming} at most, or connect more steps to it.`,
+        message: msg(
+          `${stepName(context, node.id)} waits for ${join.count} connections and has ${incoming}.`,
+        ),
+        hint: msg(`Wait for ${incoming} at most, or connect more steps to it.`),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import type { Problem } from '../problem';
 import type { Rule } from './context';
 
@@ -21,8 +22,8 @@ function tooManyNodes(count: number, maxNodes: number): Problem[] {
       code: 'too_many_nodes',
       severity: 'error',
       field: 'nodes',
-      message: `The workflow has ${count} steps; ${maxNodes} is the most.`,
-      hint: 'Move a part of it into a workflow of its own.',
+      message: msg(`The workflow has ${count} steps; ${maxNodes} is the most.`),
+      hint: msg('Move a part of it into a workflow of its own.'),
     },
   ];
 }
@@ -44,8 +45,8 @@ function duplicates(
         severity: 'error',
         ...about(id),
         field: `${list}[${index}].id`,
-        message: `The id "${id}" stands more than once in ${list}.`,
-        hint: 'Give each one an id of its own.',
+        message: msg(`The id "${id}" stands more than once in ${list}.`),
+        hint: msg('Give each one an id of its own.'),
       },
     ];
   });
@@ -60,8 +61,8 @@ const unknownMembers: Rule = ({ definition, nodes }) =>
           code: 'group_unknown_node',
           severity: 'error',
           field: `groups[${index}].nodeIds[${place}]`,
-          message: `The group "${group.name || group.id}" names the step "${id}", which does not exist.`,
-          hint: 'Take the id out of the group.',
+          message: msg(`The group "${group.name || group.id}" names the step "${id}", which does not exist.`),
+          hint: msg('Take the id out of the group.'),
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import type { Problem } from '../problem';
 import { type Rule, stepName } from './context';
 import { nearest } from './nearest';
@@ -14,8 +15,10 @@ export const typesRule: Rule = (context) =>
           ...base,
           code: 'unknown_type',
           field: `nodes[${index}].type`,
-          message: `${stepName(context, node.id)} is of the type "${node.type}", which does not exist.`,
-          hint: similar ? `Did you mean "${similar}"?` : 'Choose a type from the list of step types.',
+          message: msg(`${stepName(context, node.id)} is of the type "${node.type}", which does not exist.`),
+          hint: similar
+            ? msg(`Did you mean "${similar}"?`)
+            : msg('Choose a type from the list of step types.'),
         },
       ];
     }
@@ -25,8 +28,10 @@ export const typesRule: Rule = (context) =>
         ...base,
         code: 'unknown_type_version',
         field: `nodes[${index}].typeVersion`,
-        message: `${stepName(context, node.id)} needs version ${node.typeVersion} of "${node.type}"; this server has ${info.version}.`,
-        hint: 'Update the server, or choose the step again from the palette.',
+        message: msg(
+          `${stepName(context, node.id)} needs version ${node.typeVersion} of "${node.type}"; this server has ${info.version}.`,
+        ),
+        hint: msg('Update the server, or choose the step again from the palette.'),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { msg } from '@/lib/i18n/message';
 import { fieldPath, type Problem } from '../problem';
 import { type VariableReads, variableReads } from '../variable-reads';
 import { type Rule, stepName } from './context';
@@ -21,10 +22,12 @@ export const variablesRule: Rule = (context) => {
           severity: 'warning',
           nodeId: node.id,
           field: fieldPath(['nodes', index, 'config']),
-          message: `${stepName(context, node.id)} reads env.${name}, but the organization has no variable ${name}.`,
+          message: msg(
+            `${stepName(context, node.id)} reads env.${name}, but the organization has no variable ${name}.`,
+          ),
           hint: similar
-            ? `Did you mean "${similar}"?`
-            : 'Create it in the settings, under Variables; until then the value is missing.',
+            ? msg(`Did you mean "${similar}"?`)
+            : msg('Create it in the settings, under Variables; until then the value is missing.'),
         };
       });
   });

@@ -36,7 +36,7 @@ const BROWSER = [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects', 'edit
 export const MAY_IMPORT = {
   shared: [],
   i18n: [],
-  workflow: ['shared', 'expressions'],
+  workflow: ['shared', 'i18n', 'expressions'],
   expressions: ['shared', 'workflow'],
   definition: ['shared', 'expressions', 'type:workflow', 'nodes', 'own:node part'],
   executor: ['shared', 'expressions', 'nodes', 'own:definition', 'own:node part'],

@@ -41,12 +41,22 @@ function visit(node, depth, onCall) {
 }
 
 function messagesOf({ callee, arguments: [first, second, third] }) {
+  if (callee.name === 'msg') return patternsOf(first);
   if (callee.name === 'tn') {
     const [one] = textsOf(second);
     const [other] = textsOf(third);
     return one === undefined || other === undefined ? [] : [`${one}|${other}`];
   }
   return SINGULAR.has(callee.name) ? textsOf(first) : [];
+}
+
+/** A text that is put together where it is declared, such as `${name} added`, is in the catalogue as `{0} added`. */
+function patternsOf(node) {
+  if (node?.type === 'ConditionalExpression')
+    return [...patternsOf(node.consequent), ...patternsOf(node.alternate)];
+  if (node?.type !== 'TemplateLiteral') return textsOf(node);
+  const [first, ...rest] = node.quasis.map((quasi) => quasi.value.cooked);
+  return [rest.reduce((text, part, place) => `${text}{${place}}${part}`, first)];
 }
 
 /** The texts a first argument may be; none for a value that is only known at run time. */

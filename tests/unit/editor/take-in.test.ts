@@ -51,7 +51,7 @@ describe("Somebody else's edits", () => {
     const after = applyCommand(rename(before, 'n1', 'X'), { type: 'node.add', node: step('new') });
     expect(newsOf(before, after, 'Ada')).toEqual({
       by: 'Ada',
-      text: '1 step added, 1 step changed',
+      changes: ['1 step added', '1 step changed'],
       nodeIds: ['new', 'n1'],
     });
   });

@@ -3,23 +3,35 @@ import { type FormField, formFields } from '@/lib/editor/form-fields';
 import { german } from '@/lib/i18n/german';
 import { splitMessage } from '@/lib/i18n/message';
 import { nodeDefinitions } from '@/lib/nodes/registry';
+import {
+  concurrencySchema,
+  debounceSchema,
+  limitsSchema,
+  rateLimitSchema,
+  workflowSettingsSchema,
+} from '@/lib/workflow/settings';
 import { readMessages } from '@/scripts/lib/i18n/messages.mjs';
 
 type Use = { message: string; file: string; isTooEarly: boolean };
 
-/** What is said of the step types stands in their definitions, without a mark. */
-const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config }): Use[] =>
-  [title, summary, ...formFields(config).flatMap(labelsOf)].map((message) => ({
-    message,
-    file: `the step type ${type}`,
-    isTooEarly: false,
-  })),
+/** What is said of the step types and the settings of a workflow stands in their schemas, without a mark. */
+const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config }) =>
+  [title, summary, ...formFields(config).flatMap(wordsOf)].map((message) =>
+    useIn(`the step type ${type}`, message),
+  ),
 );
-const used: Use[] = [...readMessages(), ...ofSteps];
+const ofSettings = [workflowSettingsSchema, concurrencySchema, debounceSchema, limitsSchema, rateLimitSchema]
+  .flatMap((schema) => formFields(schema).flatMap(wordsOf))
+  .map((message) => useIn('the settings of a workflow', message));
+const used: Use[] = [...readMessages(), ...ofSteps, ...ofSettings];
 const known = new Set(used.map(({ message }) => message));
 
-function labelsOf({ label, entry }: FormField): string[] {
-  return [label, ...entry.flatMap(labelsOf)];
+function wordsOf({ label, help, unit, entry }: FormField): string[] {
+  return [label, help, unit].filter((text) => text !== undefined).concat(entry.flatMap(wordsOf));
+}
+
+function useIn(file: string, message: string): Use {
+  return { message, file, isTooEarly: false };
 }
 
 function placeholders(text: string): string {

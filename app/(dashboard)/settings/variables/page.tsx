@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation';
 import { VariablesPage } from '@/components/variables/variables-page';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { pageTitle } from '@/lib/server/i18n/page-title';
 
-export const metadata = { title: 'Variables' };
+export const generateMetadata = pageTitle('Variables');
 
 export default async function Page() {
   const { identity } = await requireVisitor('/settings/variables');
