@@ -3,6 +3,7 @@ import { findStep, isSettled, stepKey } from '@/lib/engine/state';
 import { type RunCommand, readCommands } from '@/lib/server/runs/commands';
 import { assertNever } from '@/lib/shared/errors';
 import { abortSteps, type Turn } from './turn';
+import { isUndoCommand } from './undoing';
 
 /** Carries out what the run was told from outside; each command is deleted together with the events it caused. */
 export async function carryOutCommands(turn: Turn): Promise<void> {
@@ -10,6 +11,7 @@ export async function carryOutCommands(turn: Turn): Promise<void> {
   const { seen, commands } = await readCommands(turn.run.id);
   turn.handle.commandsSeen = seen;
   for (const { id, command } of commands) {
+    noteUndoing(turn, command);
     // It stays in the database until the events it caused are there.
     if (turn.carriedOut.has(id)) continue;
     if (isTooEarly(turn, command)) continue;
@@ -26,6 +28,13 @@ function isTooEarly({ state, deferred }: Turn, command: RunCommand): boolean {
   if (!step || step.status === 'waiting' || isSettled(step.status)) return false;
   deferred.add(stepKey(command.iteration, command.nodeId));
   return true;
+}
+
+/** Also before the step hears of it: what it is in the middle of may take a while. */
+function noteUndoing({ state, undoing }: Turn, command: RunCommand): void {
+  if (command.type !== 'signal' || !isUndoCommand(command)) return;
+  const step = findStep(state, command.iteration, command.nodeId);
+  if (step && !isSettled(step.status)) undoing.add(stepKey(command.iteration, command.nodeId));
 }
 
 function carryOut(turn: Turn, command: RunCommand): void {

@@ -18,7 +18,7 @@ type Evaluate = StepContext<unknown>['evaluate'];
 const MAX_MATCH_BYTES = 65_536;
 
 export function stepServices(
-  { run }: Turn,
+  { run, hider }: Turn,
   { step, attempt }: StepStart,
   idempotencyKey: string,
   evaluate: Evaluate,
@@ -45,7 +45,15 @@ export function stepServices(
       ),
     callWorkflow: (call) =>
       callWorkflow(
-        { run, nodeId, iteration, attempt, idempotencyKey, resumed: resumed?.by ?? null },
+        {
+          run,
+          nodeId,
+          iteration,
+          attempt,
+          idempotencyKey,
+          resumed: resumed?.by ?? null,
+          hiddenIn: hiddenIn(hider),
+        },
         { ...call, input: redactor.data(call.input) },
       ),
   };
@@ -53,12 +61,12 @@ export function stepServices(
 
 /** For a step whose function is a workflow: the step waits for the run, as a subworkflow does. */
 export function functionWorkflow(
-  { run }: Turn,
+  { run, hider }: Turn,
   { step, attempt }: StepStart,
   idempotencyKey: string,
 ): FunctionCall['callWorkflow'] {
   const { nodeId, iteration, resumed } = step;
-  const own = { run, nodeId, iteration, attempt };
+  const own = { run, nodeId, iteration, attempt, hiddenIn: hiddenIn(hider) };
   return async (workflow, { depth, caller, signal }) => {
     if (depth > 0) {
       const { idempotencyKey: key } = caller;
@@ -71,6 +79,8 @@ export function functionWorkflow(
     return { kind: 'waiting', runId: outcome.runId, untilMs };
   };
 }
+
+const hiddenIn = (hider: Turn['hider']) => (input: Json) => hider?.foundIn(input) ?? [];
 
 /** For a function that another one called: nobody can wait for it but this attempt. */
 async function workflowToEnd(

@@ -4,6 +4,7 @@ import type { GivenStep } from '@/lib/engine/run-options';
 import { findStep, isSettled, type RunState } from '@/lib/engine/state';
 import { StepError, type StepFetch } from '@/lib/nodes/executor';
 import type { ClaimedRun } from '@/lib/server/runs/claim';
+import type { Hider } from '@/lib/server/runs/hide-outputs';
 import type { Journal, RunHandle, RunJournal } from '@/lib/server/runs/journal';
 import type { Redactor } from '@/lib/server/secrets/redactor';
 import type { Prepared } from './prepare';
@@ -44,12 +45,16 @@ export type Turn = {
   readonly handle: RunHandle;
   readonly journal: RunJournal;
   readonly values: ValueStore;
+  /** Knows what sensitive steps gave; null where there are none. */
+  readonly hider: Hider | null;
   readonly active: Set<ActiveStep>;
   commandsWaiting: boolean;
   /** Ids of the commands this turn has carried out. */
   readonly carriedOut: Set<string>;
   /** Steps for which an answer has come before they wait for it. */
   readonly deferred: Set<string>;
+  /** Steps whose code is undoing what it did, or is told to. */
+  readonly undoing: Set<string>;
   stopping: boolean;
   /** Applies an event to the state and hands it to the journal. */
   emit: (event: RunEvent) => void;

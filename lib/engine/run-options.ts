@@ -19,6 +19,8 @@ export const runOptionsSchema = z.object({
   isAlone: z.boolean().default(false),
   /** Steps that are not executed, with what they give instead. */
   given: z.record(z.string(), givenStepSchema).default({}),
+  /** What sensitive steps of the run that called this one gave, as far as it is part of the input. Shown to nobody. */
+  hidden: z.array(z.json()).default([]),
 });
 
 export type GivenStep = z.infer<typeof givenStepSchema>;

@@ -6,6 +6,9 @@ import type { ApprovalField } from './approval-form';
 export const approvalStatuses = ['pending', 'approved', 'rejected', 'expired', 'cancelled'] as const;
 export type ApprovalStatus = (typeof approvalStatuses)[number];
 
+/** The event that answers a step that asks people, in APIs that know no approvals. */
+export const APPROVAL_EVENT = 'approval';
+
 export const approvalModes = ['any', 'all', 'sequence'] as const;
 export type ApprovalMode = (typeof approvalModes)[number];
 

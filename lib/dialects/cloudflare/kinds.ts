@@ -1,3 +1,4 @@
+import { APPROVAL_EVENT } from '@/lib/nodes/approval-standing';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 
 /** What a step of ours is there; `control` is code between steps, which is no step. */
@@ -12,9 +13,6 @@ export function kindOf(nodeType: string): StepKind {
   const isTrigger = findNodeDefinition(nodeType)?.kind === 'trigger';
   return isTrigger || control.has(nodeType) ? 'control' : 'step';
 }
-
-/** What a step that asks people is said to wait for. */
-export const APPROVAL_EVENT = 'approval';
 
 /** The type of event that a waiting step is said to wait for. */
 export function eventTypeOf(nodeType: string, config: Record<string, unknown>): string {

@@ -14,23 +14,30 @@ const words: Record<RunStatus, CloudflareStatus> = {
   cancelled: 'terminated',
 };
 
-export function instanceStatus(status: RunStatus): CloudflareStatus {
-  return words[status];
+const ended: ReadonlySet<RunStatus> = new Set(['completed', 'failed', 'cancelled']);
+
+/** What the row of a run says of how it stands. */
+export type RunStanding = { status: RunStatus; isUndoing: boolean };
+
+export function instanceStatus({ status, isUndoing }: RunStanding): CloudflareStatus {
+  return isUndoing && !ended.has(status) ? 'rollingBack' : words[status];
 }
 
-/** The runs that are called so there; none where Cloudflare knows a status that runs here never have. */
-export function runStatusesOf(status: CloudflareStatus): RunStatus[] {
+/** The runs that are called so there: their statuses, and whether those are meant that undo what they did. */
+export function standingsOf(status: CloudflareStatus): { statuses: RunStatus[]; isUndoing: boolean } {
   // The keys are those of the record.
-  return (Object.keys(words) as RunStatus[]).filter((own) => words[own] === status);
+  const all = Object.keys(words) as RunStatus[];
+  if (status === 'rollingBack') return { statuses: all.filter((own) => !ended.has(own)), isUndoing: true };
+  return { statuses: all.filter((own) => words[own] === status), isUndoing: false };
 }
 
 /** How many instances are in each status, those included that none is in. */
 export function instanceCounts(
-  counts: readonly { status: RunStatus; count: number }[],
+  counts: readonly (RunStanding & { count: number })[],
 ): Record<CloudflareStatus, number> {
   const none = Object.fromEntries(instanceStatuses.map((status) => [status, 0]));
   const all = none as Record<CloudflareStatus, number>;
-  for (const { status, count } of counts) all[instanceStatus(status)] += count;
+  for (const { count, ...standing } of counts) all[instanceStatus(standing)] += count;
   return all;
 }
 

@@ -87,10 +87,6 @@ export function rollbackOf(steps: readonly NamedStep[]): CloudflareInstance['rol
   return { outcome: failed ? 'failed' : 'complete', error: failureOf(failed?.span.error) };
 }
 
-export function isUndoing(steps: readonly NamedStep[]): boolean {
-  return steps.some(({ call }) => call?.kind === 'rollback');
-}
-
 /** The whole output of a step, or how it stands; with a number that of one attempt, null when there was none. */
 export function stepOutput({ span }: NamedStep, attemptNumber?: number): StepOutput | null {
   if (attemptNumber !== undefined) {

@@ -5,6 +5,7 @@ import type { JsonObject } from '@/lib/shared/json';
 import { pool } from '../db';
 import { announceApproval, sqlOf } from '../webhooks/announce';
 import { changeApprovals } from './announce';
+import { answerByEarlierEvents } from './answer-by-event';
 import { type ApprovalRow, approvalColumns, holdApproval, readAnswers } from './approval-row';
 import { concludeByTime } from './conclude';
 import { appendHistory, SYSTEM } from './history';
@@ -40,7 +41,8 @@ export async function askPeople(step: AskingStep, request: ApprovalRequest): Pro
     change.touched(row);
     return row;
   });
-  const row = asked ?? (await findAsked(step.stepKey));
+  if (asked) await answerByEarlierEvents(step.runId);
+  const row = await findAsked(step.stepKey);
   if (!row) throw new Error(`The approval of ${step.stepKey} is gone`);
   return standing(row);
 }

@@ -25,6 +25,8 @@ export type RunRequest = RunScope & {
   definition?: Definition;
   /** With `definition` only: which part of it runs, and what is given instead of executing steps. */
   options?: RunOptions;
+  /** What of the input is shown to nobody. */
+  hidden?: readonly Json[];
   /** A repeat with the same key gives the same run. */
   idempotencyKey?: string;
   /** The step that starts it, and where in its run the end is to be reported. */
@@ -76,7 +78,7 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
     sees_all: request.canSeeAll,
     input: request.input,
     trigger: trigger as JsonObject,
-    options: (request.options as Json | undefined) ?? null,
+    options: optionsOf(request),
     trigger_type: trigger.type,
     trigger_node_id: request.triggerNodeId ?? null,
     definition_id: definition ? await storeOverride(request, definition) : null,
@@ -92,6 +94,12 @@ async function toRow(request: RunRequest, runId: string): Promise<AdmissionReque
     concurrency_key: null,
     debounce_key: null,
   };
+}
+
+/** Read with `runOptionsSchema`, so what is missing has its default. */
+function optionsOf({ options, hidden = [] }: RunRequest): Json {
+  if (hidden.length > 0) return { ...(options as JsonObject | undefined), hidden: [...hidden] };
+  return (options as Json | undefined) ?? null;
 }
 
 function hashOf({ input, definition, options }: RunRequest): string {

@@ -22,6 +22,8 @@ export type Caller = {
   attempt: number;
   idempotencyKey: string;
   resumed: 'timer' | 'signal' | null;
+  /** What sensitive steps gave of this, which is shown in the called run as little as here. */
+  hiddenIn: (input: Json) => readonly Json[];
 };
 
 export async function callWorkflow(caller: Caller, call: WorkflowCall): Promise<WorkflowOutcome> {
@@ -84,6 +86,7 @@ async function startChild(caller: Caller, call: WorkflowCall): Promise<string> {
       ...(await ownerScope(run)),
       workflowRef: call.workflow,
       input: call.input,
+      hidden: caller.hiddenIn(call.input),
       trigger: { type: 'subworkflow', source: run.id, level, depth: countIn(run.trigger, 'depth') + 1 },
       idempotencyKey: `subworkflow:${idempotencyKey}:${attempt}`,
       parent: { runId: run.id, step: idempotencyKey, reportTo: call.waits ? { nodeId, iteration } : null },

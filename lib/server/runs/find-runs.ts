@@ -1,5 +1,6 @@
 import type { RunStatus } from '@/lib/engine/events';
 import { pool } from '../db';
+import { withShownInput } from './hide-outputs';
 import {
   type RunRow,
   type RunScope,
@@ -138,7 +139,7 @@ async function pageOf({ where, values, order }: Part, { limit, offset }: Slice):
      SELECT ${runColumns} FROM ${runTables} JOIN page ON page.id = r.id ORDER BY ${order}`,
     values,
   );
-  return rows;
+  return rows.map(withShownInput);
 }
 
 /** As far as `most`, where that is given. */

@@ -57,16 +57,17 @@ const flushText = `
     SELECT * FROM ROWS FROM (
       json_to_recordset($1::json) AS (
         id text, lease int, first_seq int, count int, consumed json, commands_seen int, status text, started_at float8,
-        ended_at float8, steps_done int, steps_total int, tells json, output_blob_id text, release boolean, due_at float8),
+        ended_at float8, is_undoing boolean, steps_done int, steps_total int, tells json, output_blob_id text, release boolean, due_at float8),
       json_array_elements($2::json), json_array_elements($3::json), json_array_elements($4::json)
     ) AS b(id, lease, first_seq, count, consumed, commands_seen, status, started_at,
-      ended_at, steps_done, steps_total, tells, output_blob_id, release, due_at, events, output, error)
+      ended_at, is_undoing, steps_done, steps_total, tells, output_blob_id, release, due_at, events, output, error)
   ), written AS (
     UPDATE run r SET
       last_seq = b.first_seq + b.count - 1,
       status = b.status,
       started_at = to_timestamp(b.started_at / 1000.0),
       ended_at = to_timestamp(b.ended_at / 1000.0),
+      is_undoing = b.is_undoing OR (r.is_undoing AND r.commands > b.commands_seen),
       steps_done = b.steps_done,
       steps_total = b.steps_total,
       output = CASE WHEN json_typeof(b.output) <> 'null' THEN b.output END,

@@ -15,6 +15,7 @@ export type RunPatch = {
   status: RunStatus;
   startedAtMs: number | null;
   endedAtMs: number | null;
+  isUndoing: boolean;
   stepsDone: number;
   stepsTotal: number;
   output: Json | undefined;
@@ -187,6 +188,7 @@ function take(pending: Pending): Taken {
     status: patch.status,
     started_at: patch.startedAtMs,
     ended_at: patch.endedAtMs,
+    is_undoing: patch.isUndoing,
     steps_done: patch.stepsDone,
     steps_total: patch.stepsTotal,
     tells: toldOf(pending.told, patch.status),

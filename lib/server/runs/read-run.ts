@@ -12,7 +12,7 @@ import type { Definition } from '@/lib/workflow/schema';
 import { pool } from '../db';
 import { readBlobs, readLog } from './claim';
 import { loadDefinitions } from './definitions';
-import { type Hider, outputHider } from './hide-outputs';
+import { type Hider, outputHider, withShownInput } from './hide-outputs';
 import { notRunnable } from './not-runnable';
 import { readRunOptions } from './read-run-options';
 import {
@@ -24,8 +24,12 @@ import {
   visibleWorkflow,
 } from './run-row';
 
-/** The run, when the asker may see its workflow; otherwise `not_found`. */
+/** The run as it is shown, when the asker may see its workflow; otherwise `not_found`. */
 export async function getRun(scope: RunScope, runId: string): Promise<RunRow> {
+  return withShownInput(await findRun(scope, runId));
+}
+
+async function findRun(scope: RunScope, runId: string): Promise<RunRow> {
   const { rows } = await pool().query<RunRow>({
     name: 'get-run',
     text: `
@@ -40,7 +44,7 @@ export async function getRun(scope: RunScope, runId: string): Promise<RunRow> {
 
 /** The run, for somebody who wants to do something with it: 403 for who may only look at its workflow. */
 export async function getRunToSteer(scope: RunScope, runId: string): Promise<RunRow> {
-  const row = await getRun(scope, runId);
+  const row = await findRun(scope, runId);
   const { rowCount } = await pool().query({
     name: 'may-run',
     text: `SELECT 1 FROM workflow w WHERE w.id = $1 AND ${runnableWorkflow('$2', '$3')}`,
@@ -65,17 +69,19 @@ export async function readRunView(scope: RunScope, runId: string): Promise<RunVi
 }
 
 /** What steps marked as sensitive gave is hidden, unless it is read for another run to go on with. */
-export async function viewOf(row: RunRow, { isShown = true } = {}): Promise<RunView> {
+export async function viewOf(run: RunRow, { isShown = true } = {}): Promise<RunView> {
+  const row = isShown ? withShownInput(run) : run;
   const [[stored], log, blobs] = await Promise.all([
     loadDefinitions([row.definitionId]),
     readLog(row.id),
     readBlobs(row.id),
   ]);
   if (!stored) throw new Error(`The definition of run ${row.id} is missing`);
-  const hider = isShown ? outputHider(stored.definition) : null;
+  const options = readRunOptions(row.options);
+  const hider = isShown ? outputHider(stored.definition, options) : null;
   const events = hider ? log.map(hider.event) : log;
   const whole = compilePlan(stored.definition, stored.settings, nodeTraitsOf);
-  const plan = planFor(whole, readRunOptions(row.options));
+  const plan = planFor(whole, options);
   const start = { input: { value: row.input }, triggerNodeId: row.triggerNodeId };
   const state = reduceRun(plan, start, events);
   const readBlob = (value: Json) => (hider ? hider.value(value) : value);
@@ -84,8 +90,8 @@ export async function viewOf(row: RunRow, { isShown = true } = {}): Promise<RunV
 }
 
 /** For those who read the events of a run themselves. */
-export async function hiderOf({ id, definitionId }: RunRow): Promise<Hider | null> {
+export async function hiderOf({ id, definitionId, options }: RunRow): Promise<Hider | null> {
   const [stored] = await loadDefinitions([definitionId]);
   if (!stored) throw new Error(`The definition of run ${id} is missing`);
-  return outputHider(stored.definition);
+  return outputHider(stored.definition, readRunOptions(options));
 }

@@ -21,6 +21,8 @@ export type RunRow = {
   options: Json | null;
   output: Json | null;
   error: { code: string; message: string; node_id: string | null } | null;
+  /** Its code is undoing what it did; means nothing once it has ended. */
+  isUndoing: boolean;
   stepsDone: number;
   stepsTotal: number;
   lastSeq: number;
@@ -36,7 +38,7 @@ export const runColumns = `
   r.definition_id AS "definitionId", r.user_id AS "userId", r.is_test AS "isTest",
   r.parent_run_id AS "parentRunId", r.origin_run_id AS "originRunId", r.status, r.trigger_type AS "triggerType",
   r.trigger_node_id AS "triggerNodeId", r.trigger, r.input, r.options, coalesce(ob.value, r.output) AS output, r.error,
-  r.steps_done AS "stepsDone", r.steps_total AS "stepsTotal", r.last_seq AS "lastSeq",
+  r.is_undoing AS "isUndoing", r.steps_done AS "stepsDone", r.steps_total AS "stepsTotal", r.last_seq AS "lastSeq",
   r.created_at AS "createdAt", r.started_at AS "startedAt", r.ended_at AS "endedAt", r.updated_at AS "updatedAt"`;
 
 export const runTables = 'run r LEFT JOIN run_blob ob ON ob.id = r.output_blob_id';

@@ -1,6 +1,6 @@
 import { isFinished } from '@/lib/engine/events';
 import { newId } from '@/lib/shared/ids';
-import type { Json } from '@/lib/shared/json';
+import type { Json, JsonObject } from '@/lib/shared/json';
 import { pool } from '../db';
 import { getRunToSteer } from './read-run';
 import type { RunScope } from './run-row';
@@ -17,14 +17,24 @@ export async function sendRunEvent(
   runId: string,
   type: string,
   payload: Json,
+  metadata: JsonObject | null = null,
 ): Promise<SentEvent> {
   const run = await getRunToSteer(scope, runId);
   const event = { id: newId('event'), type, data: payload, at: new Date() };
   const sent = { eventId: event.id, runId, type, timestamp: event.at };
   if (isFinished(run.status)) return sent;
   await pool().query(
-    `INSERT INTO event (id, organization_id, type, source, data, at, run_id) VALUES ($1, $2, $3, 'run', $4, $5, $6)`,
-    [event.id, run.organizationId, type, JSON.stringify(payload), event.at, runId],
+    `INSERT INTO event (id, organization_id, type, source, data, at, run_id, metadata)
+     VALUES ($1, $2, $3, 'run', $4, $5, $6, $7)`,
+    [
+      event.id,
+      run.organizationId,
+      type,
+      JSON.stringify(payload),
+      event.at,
+      runId,
+      metadata && JSON.stringify(metadata),
+    ],
   );
   await wakeWaits(run.organizationId, event, { runId });
   return sent;

@@ -1,5 +1,6 @@
 import { isFinished } from '@/lib/engine/events';
 import type { StepState } from '@/lib/engine/state';
+import { pool } from '../db';
 import { cancelRun } from './cancel-run';
 import { tellRun } from './commands';
 import { getRun, readRunView } from './read-run';
@@ -26,6 +27,7 @@ export async function undoRun(
   // A run that is paused begins nothing.
   if (state.pauseRequested) await tellRun(runId, { type: 'resume' });
   const { nodeId, iteration } = step;
+  await pool().query('UPDATE run SET is_undoing = true WHERE id = $1 AND ended_at IS NULL', [runId]);
   await tellRun(runId, { type: 'signal', nodeId, iteration, data: { rollback: true } });
   return { run: await getRun(scope, runId), isUndoing: true };
 }

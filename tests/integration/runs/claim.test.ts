@@ -42,6 +42,7 @@ const patch: RunPatch = {
   endedAtMs: null,
   stepsDone: 0,
   stepsTotal: 1,
+  isUndoing: false,
   output: undefined,
   outputBlobId: null,
   error: null,

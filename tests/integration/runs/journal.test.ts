@@ -23,6 +23,7 @@ const running: RunPatch = {
   endedAtMs: null,
   stepsDone: 0,
   stepsTotal: 1,
+  isUndoing: false,
   output: undefined,
   outputBlobId: null,
   error: null,

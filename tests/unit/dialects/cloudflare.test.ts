@@ -4,12 +4,7 @@ import { asScript, withNames } from '@/lib/dialects/cloudflare/definition-in';
 import { graphOf } from '@/lib/dialects/cloudflare/graph';
 import type { GraphNode } from '@/lib/dialects/cloudflare/graph-shape';
 import { classNameOf, scriptNames } from '@/lib/dialects/cloudflare/names';
-import {
-  instanceCounts,
-  instanceStatus,
-  runStatusesOf,
-  triggerSource,
-} from '@/lib/dialects/cloudflare/status';
+import { instanceCounts, instanceStatus, standingsOf, triggerSource } from '@/lib/dialects/cloudflare/status';
 import { failureOf, namedSteps, shownStep, stepOutput } from '@/lib/dialects/cloudflare/steps';
 import { compilePlan } from '@/lib/engine/plan';
 import { nodeCatalog } from '@/lib/nodes/catalog';
@@ -276,10 +271,19 @@ describe('the steps of an instance', () => {
 
 describe('statuses', () => {
   it('are told in the nine words of Cloudflare, and read back', () => {
-    expect(instanceStatus('pausing')).toBe('waitingForPause');
-    expect(runStatusesOf('errored')).toEqual(['failed']);
-    expect(runStatusesOf('rollingBack')).toEqual([]);
-    expect(instanceCounts([{ status: 'failed', count: 2 }])).toMatchObject({ errored: 2, complete: 0 });
+    expect(instanceStatus({ status: 'pausing', isUndoing: false })).toBe('waitingForPause');
+    expect(instanceStatus({ status: 'waiting', isUndoing: true })).toBe('rollingBack');
+    expect(instanceStatus({ status: 'cancelled', isUndoing: true })).toBe('terminated');
+    expect(standingsOf('errored')).toEqual({ statuses: ['failed'], isUndoing: false });
+    expect(standingsOf('rollingBack')).toEqual({
+      statuses: ['pending', 'running', 'waiting', 'pausing', 'paused'],
+      isUndoing: true,
+    });
+    const counts = instanceCounts([
+      { status: 'failed', isUndoing: true, count: 2 },
+      { status: 'running', isUndoing: true, count: 1 },
+    ]);
+    expect(counts).toMatchObject({ errored: 2, complete: 0, rollingBack: 1, running: 0 });
   });
 
   it('say where an instance comes from', () => {

@@ -2,9 +2,9 @@ import type { AnswerOf, BodyOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { CloudflareStatus } from '@/lib/dialects/cloudflare/contract';
 import { envelope } from '@/lib/dialects/cloudflare/envelope';
 import type { instances } from '@/lib/dialects/cloudflare/instance-endpoints';
-import { APPROVAL_EVENT } from '@/lib/dialects/cloudflare/kinds';
-import { instanceStatus, runStatusesOf } from '@/lib/dialects/cloudflare/status';
+import { instanceStatus, standingsOf } from '@/lib/dialects/cloudflare/status';
 import { isFinished } from '@/lib/engine/events';
+import { APPROVAL_EVENT } from '@/lib/nodes/approval-standing';
 import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
 import { answerByEvent } from '../../approvals/answer-by-event';
@@ -52,19 +52,19 @@ async function applyStatus(
   change: StatusChange,
 ): Promise<CloudflareStatus> {
   const { run } = found;
-  const told = async (changed: Promise<RunRow>) => instanceStatus((await changed).status);
+  const told = async (changed: Promise<RunRow>) => instanceStatus(await changed);
   switch (change.status) {
     case 'pause':
-      return isFinished(run.status) ? instanceStatus(run.status) : told(pauseRun(identity, run.id));
+      return isFinished(run.status) ? instanceStatus(run) : told(pauseRun(identity, run.id));
     case 'resume':
-      return isFinished(run.status) ? instanceStatus(run.status) : told(resumeRun(identity, run.id));
+      return isFinished(run.status) ? instanceStatus(run) : told(resumeRun(identity, run.id));
     case 'terminate': {
       if (!isFinished(run.status) && change.rollback) {
         const { run: ended, isUndoing } = await undoRun(identity, run.id, TERMINATED);
-        return isUndoing ? 'rollingBack' : instanceStatus(ended.status);
+        return isUndoing ? 'rollingBack' : instanceStatus(ended);
       }
       if (!isFinished(run.status)) return told(cancelRun(identity, run.id, TERMINATED));
-      const state = `it is ${instanceStatus(run.status)}`;
+      const state = `it is ${instanceStatus(run)}`;
       throw new AppError('run_finished', `Cannot terminate instance since its on a finite state: ${state}`);
     }
     case 'restart': {
@@ -83,9 +83,10 @@ export async function sendEvent(
   const { run } = await requireInstance(identity, place);
   // Read as JSON.
   const payload = ((await readJsonBody(request)) ?? null) as Json;
-  const isAnswer = place.eventType === APPROVAL_EVENT && (await answerByEvent(identity, run.id, payload));
-  if (isAnswer) return envelope({ instanceId: instanceIdOf(run), timestamp: new Date().toISOString() });
-  const { timestamp } = await sendRunEvent(identity, run.id, place.eventType, payload);
+  const { timestamp } =
+    place.eventType === APPROVAL_EVENT
+      ? await answerByEvent(identity, run.id, payload)
+      : await sendRunEvent(identity, run.id, place.eventType, payload);
   return envelope({ instanceId: instanceIdOf(run), timestamp: timestamp.toISOString() });
 }
 
@@ -135,10 +136,11 @@ export async function terminateAll(
 ): Promise<AnswerOf<typeof instances.terminateAll>> {
   const workflow = await requireNamed(identity, place);
   requireRight(identity, workflow, 'run');
+  const asked = status && standingsOf(status);
   const { rows } = await pool().query<{ id: string }>(
     `SELECT id FROM run WHERE workflow_id = $1 AND NOT is_test AND ended_at IS NULL
-       AND ($2::text[] IS NULL OR status = ANY($2))`,
-    [workflow.id, status ? runStatusesOf(status) : null],
+       AND ($2::text[] IS NULL OR (status = ANY($2) AND is_undoing = $3))`,
+    [workflow.id, asked?.statuses ?? null, asked?.isUndoing ?? null],
   );
   for (const { id } of rows) await cancelUnchecked(id, TERMINATED);
   return envelope({ status: 'ok' });

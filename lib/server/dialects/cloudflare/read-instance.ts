@@ -6,7 +6,6 @@ import type { instances } from '@/lib/dialects/cloudflare/instance-endpoints';
 import { instanceStatus, triggerSource } from '@/lib/dialects/cloudflare/status';
 import {
   failureOf,
-  isUndoing,
   type NamedStep,
   namedSteps,
   rollbackOf,
@@ -96,7 +95,7 @@ function present(view: RunView): Omit<CloudflareInstance, 'steps' | 'step_count'
   const begun = restartedAt(view);
   const schedule = scheduleOf(view);
   return {
-    status: !isOver && isUndoing(namesOf(view)) ? 'rollingBack' : instanceStatus(row.status),
+    status: instanceStatus(row),
     success: isOver ? row.status === 'completed' : null,
     error: row.status === 'failed' ? failureOf(row.error) : null,
     output: row.status === 'completed' ? row.output : null,

@@ -3,7 +3,7 @@ import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { ListedInstance } from '@/lib/dialects/cloudflare/contract';
 import { offsetOf, pageOf } from '@/lib/dialects/cloudflare/envelope';
 import type { instances } from '@/lib/dialects/cloudflare/instance-endpoints';
-import { instanceStatus, runStatusesOf, triggerSource } from '@/lib/dialects/cloudflare/status';
+import { instanceStatus, standingsOf, triggerSource } from '@/lib/dialects/cloudflare/status';
 import { AppError } from '@/lib/shared/errors';
 import { isoOrNull } from '@/lib/shared/time';
 import { uuidOf } from '@/lib/shared/uuid-form';
@@ -82,7 +82,9 @@ function conditionsOf(workflowId: string, query: Query): { conditions: string[];
     values.push(value);
     conditions.push(condition(`$${values.length}`));
   };
-  add((p) => `r.status = ANY(${p})`, query.status && runStatusesOf(query.status));
+  const asked = query.status && standingsOf(query.status);
+  add((p) => `r.status = ANY(${p})`, asked?.statuses);
+  add((p) => `(r.is_undoing AND r.ended_at IS NULL) = ${p}`, asked?.isUndoing);
   add((p) => `r.created_at >= ${p}::timestamptz`, query.date_start);
   add((p) => `r.created_at <= ${p}::timestamptz`, query.date_end);
   return { conditions, values };
@@ -105,7 +107,7 @@ function readCursor(text: string): Cursor {
 export function presentInstance(workflowId: string, run: InstanceRow): ListedInstance {
   return {
     id: instanceIdOf(run),
-    status: instanceStatus(run.status),
+    status: instanceStatus(run),
     version_id: uuidOf(run.versionId ?? ''),
     workflow_id: uuidOf(workflowId),
     trigger_source: triggerSource(run.triggerType, run.trigger),

@@ -1,9 +1,8 @@
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import { envelope, offsetOf, pageOf } from '@/lib/dialects/cloudflare/envelope';
 import { scriptNames } from '@/lib/dialects/cloudflare/names';
-import { instanceCounts } from '@/lib/dialects/cloudflare/status';
+import { instanceCounts, type RunStanding } from '@/lib/dialects/cloudflare/status';
 import type { workflows } from '@/lib/dialects/cloudflare/workflow-endpoints';
-import type { RunStatus } from '@/lib/engine/events';
 import { triggerSchedule } from '@/lib/nodes/trigger-schedule/definition';
 import { ticksAfter } from '@/lib/shared/cron';
 import { invariant } from '@/lib/shared/errors';
@@ -98,13 +97,14 @@ async function presentAll(found: readonly Found[]): Promise<Shown[]> {
   });
 }
 
-type Tally = { workflowId: string; status: RunStatus; count: number; lastAt: Date };
+type Tally = RunStanding & { workflowId: string; count: number; lastAt: Date };
 
 async function tallyInstances(workflowIds: readonly string[]): Promise<Tally[]> {
   const { rows } = await pool().query<Tally>({
     name: 'tally-instances',
-    text: `SELECT workflow_id AS "workflowId", status, count(*)::int AS count, max(created_at) AS "lastAt"
-      FROM run WHERE workflow_id = ANY($1) AND NOT is_test GROUP BY workflow_id, status`,
+    text: `SELECT workflow_id AS "workflowId", status, is_undoing AS "isUndoing", count(*)::int AS count,
+        max(created_at) AS "lastAt"
+      FROM run WHERE workflow_id = ANY($1) AND NOT is_test GROUP BY workflow_id, status, is_undoing`,
     values: [workflowIds],
   });
   return rows;
