@@ -29,9 +29,25 @@ export async function keepSettings(settings: Settings): Promise<string> {
   return file;
 }
 
-export async function connect(): Promise<Sluice> {
-  const { url, apiKey } = await readSettings();
-  return createSluice({ baseUrl: url, apiKey });
+export async function connect(settings?: Settings): Promise<Sluice> {
+  const { url, apiKey } = settings ?? (await readSettings());
+  return createSluice({ baseUrl: url, apiKey, fetch: (...request) => reach(url, request) });
+}
+
+/** What `fetch` says of a server that is not there is no help to anybody. */
+async function reach(url: string, request: Parameters<typeof fetch>): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(...request);
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    const why = cause instanceof Error ? cause.message || cause.name : String(cause);
+    throw new CliError(`${url} does not answer: ${why}. \`sluice login\` keeps another address.`);
+  }
+  const type = response.headers.get('content-type') ?? '';
+  if (response.ok && type.includes('text/html'))
+    throw new CliError(`${url} answers with a web page: is it the address of a Sluice server?`);
+  return response;
 }
 
 async function readKept(): Promise<Partial<Settings>> {

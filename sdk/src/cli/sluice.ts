@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import { SluiceError } from '../error';
 import { deploy, list, login } from './commands/account';
+import { approve } from './commands/approve';
 import type { Command } from './commands/command';
-import { diff, exportOne, importOne, pull, push } from './commands/files';
-import { approve, cancel, logs, run } from './commands/runs';
+import { diff, exportOne, pull, push } from './commands/files';
+import { importOne } from './commands/import';
+import { cancel, logs, run } from './commands/runs';
 import { test } from './commands/test';
-import { CliError, print } from './output';
+import { CliError, describeFailure, print } from './output';
+import { ownVersion } from './version';
 
 // sluice <command>: workflows as files, in CI and on a terminal.
 
@@ -26,6 +28,10 @@ const commands: Record<string, Command> = {
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
+  if (name === '--version' || name === '-v') {
+    print(await ownVersion());
+    return 0;
+  }
   const isHelp = name === undefined || name === 'help' || name === '--help' || name === '-h';
   const asked = isHelp ? args[0] : name;
   // Names such as `constructor` are none.
@@ -79,8 +85,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const field = error instanceof SluiceError && error.field ? ` (${error.field})` : '';
-    process.stderr.write(`sluice: ${error instanceof Error ? error.message : String(error)}${field}\n`);
+    process.stderr.write(`sluice: ${describeFailure(error).join('\n  ')}\n`);
     process.exitCode = error instanceof CliError ? error.exitCode : 1;
   },
 );

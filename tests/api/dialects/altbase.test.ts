@@ -260,6 +260,52 @@ describe('a run of AltBase', () => {
   });
 });
 
+describe('a run of AltBase that is cancelled', { timeout: 60_000 }, () => {
+  it('aborts what is going on, and repeats nothing any more', async () => {
+    const [held, flaky] = ['held', 'flaky'].map((word) => `/${unique(word).replace(' ', '-')}`);
+    far.script(`${held}`, { after: new Promise(() => undefined) });
+    far.script(`${flaky}`, { status: 500 });
+    const retry = { max_retries: 9, backoff: 'constant', initial_delay_ms: 1_500 } as const;
+    const id = await create({
+      version: 1,
+      nodes: [http('held', held, { retry }), http('flaky', flaky, { retry })],
+      edges: [],
+    });
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    await until(() => far.to(`${held}`).length === 1 && far.to(`${flaky}`).length === 1);
+    await client.cancelRun(runId);
+    expect((await client.getStepRuns(runId)).map((step) => step.status)).toEqual(['failed', 'failed']);
+    await until(() => far.to(`${held}`)[0]?.isAborted);
+    // The repeat would have come before the end of this one.
+    await run(await create(chain({ id: 'wait', type: 'delay', config: { duration_ms: 2_500 } })));
+    expect([far.to(`${held}`).length, far.to(`${flaky}`).length]).toEqual([1, 1]);
+  });
+});
+
+describe('a template of AltBase', () => {
+  it('keeps types, takes nothing that is given for a template, and has room for a megabyte', async () => {
+    const path = `/${unique('templates').replace(' ', '-')}`;
+    const texts = ['n', 'evil', 'large', 'missing'].map((name) => [name, `{{trigger.${name}}}`]);
+    const body = { ...Object.fromEntries(texts), text: '{{trigger.n}}: {{trigger.o}}, {{trigger.missing}}!' };
+    const node = http('send', path);
+    const large = 'żółw 🐢 '.repeat(80_000);
+    const evil = "{{secrets.X}} {{env.HOME}} {{ '{{trigger.n}}' }}";
+    await run(await create(chain({ ...node, config: { ...node.config, body } })), {
+      n: 5,
+      o: { a: [1] },
+      evil,
+      large,
+    });
+    expect(JSON.parse(far.to(path)[0]?.body ?? '')).toEqual({
+      n: 5,
+      text: '5: {"a":[1]}, !',
+      evil,
+      large,
+      missing: '',
+    });
+  });
+});
+
 describe('an approval of AltBase', () => {
   const approval = (config: object = {}, more: object = {}) =>
     ({ id: 'ok', type: 'approval', config: { message: 'Ship it?', ...config }, ...more }) as const;
@@ -408,6 +454,29 @@ describe('the stream of a run', () => {
     const patient = new AltBaseWorkflows({ baseUrl, apiKey: fullKey, fetch: cutting });
     expect(await watched(runId, patient)).toEqual(whole);
     expect(connections).toBeGreaterThan(1);
+  });
+
+  it('tells many watchers the same, whoever leaves in the middle', async () => {
+    const id = await create(chain({ id: 'ask', type: 'approval', config: {} }, http('after')));
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    let waiting = 0;
+    const watch = async (leaves: boolean) => {
+      const seen: RunEvent[] = [];
+      for await (const event of client.watchRun(runId)) {
+        seen.push(event);
+        if (event.type === 'approval_required') waiting += 1;
+        if (event.type === 'approval_required' && leaves) break;
+      }
+      return seen;
+    };
+    const all = Array.from({ length: 50 }, (_, i) => watch(i % 2 === 0));
+    await until(() => waiting === 50);
+    const pending = (await client.listPendingApprovals()).find(({ run_id }) => run_id === runId);
+    await client.respondApproval(pending?.id ?? '', true);
+    const [first, second, ...others] = await Promise.all(all);
+    expect(second?.at(-1)).toMatchObject({ type: 'run_completed', status: 'completed' });
+    expect(first).toEqual(second?.slice(0, first?.length));
+    for (const [index, seen] of others.entries()) expect(seen).toEqual(index % 2 === 0 ? first : second);
   });
 
   it('ends for runs that failed or were cancelled, and is refused for what is not there', async () => {

@@ -186,7 +186,7 @@ describe('the Cloudflare API over HTTP', { timeout: 300_000 }, () => {
   it('keeps an answer that comes before anybody asks, one for each question', async () => {
     const name = await makeWorkflow({
       go: ['wait_for_event', { eventType: 'go' }],
-      first: ['approval', { message: 'One?' }],
+      first: ['human', { message: 'One?' }],
       second: ['approval', { message: 'Two?', requireComment: true }],
     });
     await client.create(name, { instance_id: 'e' });

@@ -59,6 +59,12 @@ describe('sluice', { timeout: 240_000 }, () => {
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('API key')]);
     const login = await sluice('login', '--url', baseUrl, '--key', fullKey);
     expect([login.code, login.stdout]).toEqual([0, expect.stringMatching(/^Signed in as /)]);
+    const away = await sluice('login', '--url', 'http://127.0.0.1:9', '--key', fullKey);
+    expect([away.code, away.stderr]).toEqual([
+      1,
+      expect.stringContaining('http://127.0.0.1:9 does not answer'),
+    ]);
+    expect((await sluice('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     const unknown = await sluice('dance');
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no command "dance"')]);
     const option = await sluice('list', '--what');
@@ -74,8 +80,13 @@ describe('sluice', { timeout: 240_000 }, () => {
     expect((await sluice('pull', slug)).stdout).toContain(`wrote     workflows/${slug}.json`);
     expect((await sluice('pull', slug)).stdout).toContain('unchanged');
     expect((await sluice('list')).stdout).toMatch(new RegExp(`${slug} +draft`));
+    expect(JSON.parse((await sluice('list', '--json')).stdout)).toContainEqual(
+      expect.objectContaining({ slug, status: 'draft' }),
+    );
     expect(await sluice('diff', slug)).toMatchObject({ code: 0, stdout: 'No differences.\n' });
     await edit(slug, (text) => text.replace('Thanks for', 'Thank you for'));
+    const kept = await sluice('pull', slug);
+    expect([kept.code, kept.stdout]).toEqual([1, expect.stringMatching(/^kept .*changed here/)]);
     const diff = await sluice('diff', slug);
     expect(diff.code).toBe(1);
     expect(diff.stdout).toMatch(/^- .*Thanks for/m);
@@ -97,6 +108,18 @@ describe('sluice', { timeout: 240_000 }, () => {
     far.script('/charge', { status: 400 });
     const failed = await sluice('run', slug, '--input', '{"total":12}', '--wait');
     expect([failed.code, failed.stdout]).toEqual([1, expect.stringContaining('failed: ')]);
+    const small = await sluice('run', slug, '--input', '{"total":1}', '--wait', '--json');
+    expect([small.code, JSON.parse(small.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ status: 'completed' }),
+    ]);
+    await edit(slug, (text) => text.replace('input.total > 10', 'input.total >').replace('Said {{', '{{('));
+    expect((await sluice('push', slug)).code).toBe(0);
+    const broken = await sluice('deploy', slug);
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toMatch(
+      /\n {2}nodes\[1\]\.config\.expression: .*\n {2}nodes\[4\]\.config\.message: /,
+    );
   });
 
   it('does not push over what was changed on the server meanwhile, unless it is told to', async () => {
@@ -136,11 +159,31 @@ describe('sluice', { timeout: 240_000 }, () => {
         if (approvals.length > 0) return approvals[0].id as string;
       }
     };
-    expect((await sluice('approve', await waiting(first), '--comment', 'Fine')).stdout.trim()).toBe(
-      'approved',
-    );
+    const asked = await waiting(first);
+    expect((await sluice('approve')).stdout).toMatch(new RegExp(`^${asked} +${first} .*Go on\\?$`, 'm'));
+    expect((await sluice('approve', asked, '--comment', 'Fine')).stdout.trim()).toBe('approved');
+    const again = await sluice('approve', first);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('asks nothing now')]);
     await waiting(second);
-    expect((await sluice('cancel', second)).stdout.trim()).toBe('cancelled');
+    expect((await sluice('approve', second, '--reject')).stdout.trim()).toBe('rejected');
+    const third = await start();
+    await waiting(third);
+    expect((await sluice('cancel', third)).stdout.trim()).toBe('cancelled');
+
+    const n8n = {
+      name: unique('From n8n'),
+      nodes: [
+        { id: '1', name: 'Begin', type: 'n8n-nodes-base.manualTrigger', parameters: {}, position: [0, 0] },
+        { id: '2', name: 'Odd', type: 'n8n-nodes-base.unheardOf', parameters: {}, position: [200, 0] },
+      ],
+      connections: { Begin: { main: [[{ node: 'Odd', type: 'main', index: 0 }]] } },
+    };
+    await project.write('n8n.json', JSON.stringify(n8n));
+    const looked = await sluice('import', 'n8n.json', '--dry-run');
+    expect(looked.stdout).toMatch(/^mapped +Begin: n8n-nodes-base\.manualTrigger → /m);
+    expect(looked.stdout).toMatch(/^left +Odd: n8n-nodes-base\.unheardOf/m);
+    expect(looked.stdout).not.toContain('created');
+    expect((await sluice('import', 'n8n.json')).stdout).toMatch(/^created \S+ \(from-n8n-\S+\) from n8n/);
   });
 
   it('tests a file against its cases without touching the outside', async () => {
@@ -161,17 +204,20 @@ describe('sluice', { timeout: 240_000 }, () => {
     await write(cases);
     const good = await sluice('test', slug);
     expect(good.stdout).toBe(
-      `ok     ${slug}: a large order is charged\nok     ${slug}: a small one is not\n`,
+      `ok     ${slug}: a large order is charged\nok     ${slug}: a small one is not\n2 passed, 0 failed\n`,
     );
     expect(good.code).toBe(0);
     await write([
       { ...cases[0], expect: { output: { text: 'No' } } },
       { name: 'no pin', input: { total: 12 } },
+      { name: 'a pin of nothing', input: { total: 1 }, pins: { chrage: {} } },
     ]);
     const bad = await sluice('test', slug);
     expect(bad.code).toBe(1);
     expect(bad.stdout).toContain('output: expected {"text":"No"}, got {"text":"Thanks for 12"}');
     expect(bad.stdout).toContain('charge was reached and has no pin');
+    expect(bad.stdout).toMatch(/failed .*: a pin of nothing\n +.*pins\.chrage/);
+    expect(bad.stdout).toContain('0 passed, 3 failed');
     expect(far.requests.length).toBe(before);
 
     // One that asks people, whose answer is pinned with the way it leads.

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import { createSluice } from '../../client';
 import { CliError, print, printTable } from '../output';
 import { connect, keepSettings } from '../settings';
-import { type Command, textFlag } from './command';
+import { type Command, jsonOption, textFlag } from './command';
 
 export const login: Command = {
   usage: 'login',
@@ -14,7 +13,7 @@ export const login: Command = {
   run: async (_args, flags) => {
     const url = textFlag(flags, 'url') ?? (await ask('Server, such as http://127.0.0.1:3000: '));
     const apiKey = textFlag(flags, 'key') ?? (await ask('API key: '));
-    const me = await createSluice({ baseUrl: url, apiKey }).me.get();
+    const me = await (await connect({ url, apiKey })).me.get();
     const file = await keepSettings({ url, apiKey });
     print(`Signed in as ${me.user.email}, kept in ${file}.`);
     return undefined;
@@ -28,6 +27,7 @@ export const list: Command = {
     status: { type: 'string', value: 'status', help: 'draft, active, paused or archived' },
     tag: { type: 'string', value: 'tag', help: 'those with this tag' },
     search: { type: 'string', value: 'text', help: 'those with this text in name or description' },
+    json: jsonOption,
   },
   run: async (_args, flags) => {
     const [status, tag, search] = ['status', 'tag', 'search'].map((name) => textFlag(flags, name));
@@ -37,10 +37,13 @@ export const list: Command = {
       ...(search ? { search } : {}),
       ...(status ? { status: status as 'draft' } : {}),
     };
+    const found: unknown[] = [];
     for await (const workflow of (await connect()).workflows.list.all({ ...query, sort: 'name:asc' })) {
+      found.push(workflow);
       rows.push([workflow.slug, workflow.status, String(workflow.version), workflow.name]);
     }
-    printTable(rows);
+    if (flags.json) print(JSON.stringify(found, null, 2));
+    else printTable(rows);
     return undefined;
   },
 };

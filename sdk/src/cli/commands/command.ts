@@ -26,6 +26,8 @@ export const folderOption = {
   },
 } as const;
 
+export const jsonOption = { type: 'boolean', help: 'as JSON, for programs' } as const;
+
 export function textFlag(flags: Flags, name: string): string | undefined {
   const value = flags[name];
   return typeof value === 'string' ? value : undefined;

@@ -1,16 +1,15 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sluice } from '../../client';
 import { SluiceError } from '../../error';
 import { lineDiff } from '../line-diff';
 import { CliError, print } from '../output';
 import { connect } from '../settings';
-import { readState, rememberRevision, writeState } from '../state';
+import { fingerprint, readState, remember } from '../state';
 import {
   fetchWorkflow,
   formatFile,
   parseFile,
-  readText,
   readWorkflowFile,
   slugsIn,
   type WorkflowFile,
@@ -22,24 +21,54 @@ import { type Command, folderOf, folderOption, textFlag } from './command';
 
 export const pull: Command = {
   usage: 'pull [workflow…]',
-  summary: 'write workflows into files',
-  options: folderOption,
+  summary: 'write workflows into files; exits with 1 where one was changed here and is kept',
+  options: {
+    ...folderOption,
+    force: { type: 'boolean', short: 'f', help: 'also over files that were changed here' },
+  },
   run: async (named, flags) => {
     const sluice = await connect();
     const folder = folderOf(flags);
     await mkdir(folder, { recursive: true });
     const references = named.length > 0 ? named : await everySlug(sluice);
-    const state = await readState(folder);
+    let isComplete = true;
     for (const reference of references) {
-      const { slug, revision, file } = await fetchWorkflow(sluice, reference);
-      const changed = await writeWorkflowFile(path.join(folder, `${slug}.json`), file);
-      state[slug] = revision;
-      print(`${changed ? 'wrote    ' : 'unchanged'} ${path.join(folder, `${slug}.json`)}`);
+      const result = await pullOne(sluice, folder, reference, flags.force === true);
+      if (result.startsWith('kept')) isComplete = false;
+      print(result);
     }
-    await writeState(folder, state);
-    return undefined;
+    return isComplete ? 0 : 1;
   },
 };
+
+/** A file that is neither what was pulled nor what is on the server holds work that is nowhere else. */
+async function pullOne(
+  sluice: Sluice,
+  folder: string,
+  reference: string,
+  isForced: boolean,
+): Promise<string> {
+  const { slug, revision, file } = await fetchWorkflow(sluice, reference);
+  const place = path.join(folder, `${slug}.json`);
+  const text = formatFile(file);
+  const here = await readFile(place, 'utf8').catch(() => null);
+  const known = (await readState(folder))[slug]?.text;
+  const own = here === null ? text : inOneForm(here, place);
+  if (known && own !== text && fingerprint(own) !== known && !isForced)
+    return `kept      ${place} (changed here: push it, or pull with --force)`;
+  if (here !== text) await writeFile(place, text);
+  await remember(folder, slug, revision, text);
+  return `${here === text ? 'unchanged' : 'wrote    '} ${place}`;
+}
+
+/** As it would be written, so that spaces and the order of keys are no change. */
+function inOneForm(text: string, source: string): string {
+  try {
+    return formatFile(parseFile(text, source));
+  } catch {
+    return text;
+  }
+}
 
 export const push: Command = {
   usage: 'push [workflow…]',
@@ -94,21 +123,6 @@ export const exportOne: Command = {
   },
 };
 
-export const importOne: Command = {
-  usage: 'import <file>',
-  summary: 'make a new workflow, a draft, from a file',
-  options: { name: { type: 'string', value: 'name', help: 'another name than that in the file' } },
-  run: async ([source], flags) => {
-    if (!source) throw new CliError('Which file? sluice import <file>');
-    const file = parseFile(await readText(source), source);
-    const sluice = await connect();
-    const { workflowId } = await create(sluice, { ...file, name: textFlag(flags, 'name') ?? file.name });
-    const { slug } = await sluice.workflows.get(workflowId);
-    print(`created ${workflowId} (${slug})`);
-    return undefined;
-  },
-};
-
 async function everySlug(sluice: Sluice): Promise<string[]> {
   const slugs: string[] = [];
   for await (const { slug } of sluice.workflows.list.all({ sort: 'name:asc' })) slugs.push(slug);
@@ -122,26 +136,27 @@ async function pushOne(sluice: Sluice, folder: string, { slug, file, isForced }:
   if (!remote) {
     const { workflowId } = await create(sluice, file);
     const made = await sluice.workflows.get(workflowId);
-    await rememberRevision(folder, made.slug, (await sluice.drafts.get(workflowId)).revision);
+    const { revision } = await sluice.drafts.get(workflowId);
+    await remember(folder, made.slug, revision, formatFile(file));
     return made.slug === slug ? 'created  ' : `created (as ${made.slug})`;
   }
   if (formatFile(remote.file) === formatFile(file)) return 'unchanged';
   const known = (await readState(folder))[slug];
-  if (known !== undefined && known !== remote.revision && !isForced) {
+  if (known !== undefined && known.revision !== remote.revision && !isForced) {
     throw new CliError(
-      `${slug} was changed on the server since it was pulled. Look at \`sluice diff ${slug}\`; then pull it, or push with --force.`,
+      `${slug} was changed on the server since it was pulled. Look at \`sluice diff ${slug}\`; then pull or push it with --force.`,
     );
   }
   const { name, description, tags, settings, definition } = file;
   const meta = { name, description, tags, ...(sameJson(settings, remote.file.settings) ? {} : { settings }) };
   await sluice.workflows.update(remote.id, meta);
   const { revision } = await sluice.drafts.save(remote.id, { definition, revision: remote.revision });
-  await rememberRevision(folder, slug, revision);
+  await remember(folder, slug, revision, formatFile(file));
   return 'pushed   ';
 }
 
 /** The draft endpoint takes a definition whole, also what the one that creates does not know. */
-async function create(
+export async function create(
   sluice: Sluice,
   { definition, ...meta }: WorkflowFile,
 ): Promise<{ workflowId: string }> {

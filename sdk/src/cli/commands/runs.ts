@@ -3,9 +3,9 @@ import type { Json, ServerEvent } from '../../shared-types';
 import { CliError, print } from '../output';
 import { connect } from '../settings';
 import { isFields, readText } from '../workflow-file';
-import { type Command, textFlag } from './command';
+import { type Command, jsonOption, textFlag } from './command';
 
-// Starting, watching and ending executions, and answering what they ask.
+// Starting, watching and ending executions.
 
 export const run: Command = {
   usage: 'run <workflow>',
@@ -18,16 +18,24 @@ export const run: Command = {
       short: 'w',
       help: 'until it ends, then show the output; exits with 1 unless it is completed',
     },
+    json: { ...jsonOption, help: 'the execution as JSON, for programs; with --wait once it has ended' },
   },
   run: async ([reference], flags) => {
     if (!reference) throw new CliError('Which workflow? sluice run <workflow>');
     const sluice = await connect();
     const triggerInputs = await readInput(textFlag(flags, 'input'));
     const { executionId } = await sluice.executions.start(reference, { triggerInputs });
-    print(executionId);
-    if (!flags.follow && !flags.wait) return undefined;
-    const status = await follow(sluice, executionId, flags.follow === true);
-    const { outputs, error } = await sluice.executions.get(executionId);
+    const isJson = flags.json === true;
+    if (!isJson) print(executionId);
+    const isAwaited = flags.follow === true || flags.wait === true;
+    const status = isAwaited && (await follow(sluice, executionId, flags.follow === true && !isJson));
+    if (!isAwaited && !isJson) return undefined;
+    const execution = await sluice.executions.get(executionId);
+    if (isJson) {
+      print(JSON.stringify(execution, null, 2));
+      return isAwaited && status !== 'completed' ? 1 : 0;
+    }
+    const { outputs, error } = execution;
     print(status === 'completed' ? JSON.stringify(outputs, null, 2) : `${status}: ${error?.message ?? ''}`);
     return status === 'completed' ? 0 : 1;
   },
@@ -63,23 +71,6 @@ export const cancel: Command = {
     if (!id) throw new CliError('Which execution? sluice cancel <execution>');
     const reason = textFlag(flags, 'reason');
     const { status } = await (await connect()).executions.cancel(id, reason === undefined ? {} : { reason });
-    print(status);
-    return undefined;
-  },
-};
-
-export const approve: Command = {
-  usage: 'approve <approval>',
-  summary: 'approve what an execution asks, or --reject it',
-  options: {
-    reject: { type: 'boolean', help: 'say no' },
-    comment: { type: 'string', short: 'c', value: 'text', help: 'why' },
-  },
-  run: async ([id], flags) => {
-    if (!id) throw new CliError('Which approval? sluice approve <approval>');
-    const comment = textFlag(flags, 'comment');
-    const answer = { approved: flags.reject !== true, ...(comment === undefined ? {} : { comment }) };
-    const { status } = await (await connect()).approvals.respond(id, answer);
     print(status);
     return undefined;
   },

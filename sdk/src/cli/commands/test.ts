@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sluice } from '../../client';
+import { SluiceError } from '../../error';
 import type { Json } from '../../shared-types';
-import { CliError, print } from '../output';
+import { CliError, describeFailure, print } from '../output';
 import { connect } from '../settings';
 import { isFields, parseObject, readText, readWorkflowFile, type WorkflowFile } from '../workflow-file';
 import { type Command, folderOf, folderOption } from './command';
@@ -33,17 +34,20 @@ export const test: Command = {
     if (slugs.length === 0) throw new CliError(`There are no files *.test.json in ${folder}.`);
     const sluice = await connect();
     const external = await externalTypes(sluice);
+    let passes = 0;
     let failures = 0;
     for (const slug of slugs) {
       const file = await readWorkflowFile(path.join(folder, `${slug}.json`));
       const source = path.join(folder, `${slug}.test.json`);
       for (const one of readCases(await readText(source), source)) {
-        const differences = await runCase(sluice, { slug, file, external }, one);
+        const differences = await runCase(sluice, { slug, file, external }, one).catch(notRun);
         print(`${differences.length === 0 ? 'ok    ' : 'failed'} ${slug}: ${one.name}`);
         for (const difference of differences) print(`         ${difference}`);
         if (differences.length > 0) failures += 1;
+        else passes += 1;
       }
     }
+    print(`${passes} passed, ${failures} failed`);
     return failures === 0 ? 0 : 1;
   },
 };
@@ -76,6 +80,12 @@ function readCases(text: string, source: string): Case[] {
       expect: (isFields(expect) ? expect : {}) as Case['expect'],
     };
   });
+}
+
+/** The server did not take the workflow, or a pin: that is about this case, and the others are tried. */
+function notRun(error: unknown): string[] {
+  if (!(error instanceof SluiceError) || error.status >= 500 || error.status === 401) throw error;
+  return describeFailure(error);
 }
 
 type Subject = { slug: string; file: WorkflowFile; external: External };
