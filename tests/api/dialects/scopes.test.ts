@@ -60,7 +60,7 @@ describe.each(Object.entries(surfaces))('the %s API', (_name, { endpoints, error
       }
     }
     const reading = endpoints.find(({ method, scope }) => method === 'GET' && scope === 'workflows:read');
-    expect(reading).toBeDefined();
+    if (!reading) throw new Error('nothing is listed');
     const key = keys['workflows:read'] ?? '';
     const places = [
       { 'X-API-Key': key },
@@ -68,7 +68,7 @@ describe.each(Object.entries(surfaces))('the %s API', (_name, { endpoints, error
       { Authorization: `Bearer ${key}` },
       { 'X-Auth-Key': key },
     ];
-    for (const headers of reading ? places : [])
+    for (const headers of places)
       expect([headers, (await probe(reading, null, headers)).status]).toEqual([headers, 200]);
   });
 
