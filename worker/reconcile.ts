@@ -15,6 +15,7 @@ import { repairFamilies } from '@/lib/server/runs/repair-families';
 import { deleteOldRuns, deleteOldWindows } from '@/lib/server/runs/retention';
 import { deleteExpiredRuns, deleteRunsOfWorkflows } from '@/lib/server/runs/run-retention';
 import { deleteOldWaits } from '@/lib/server/runs/wake-waits';
+import { rollUpRuns } from '@/lib/server/stats/roll-up';
 import { deliverOccurrences } from '@/lib/server/triggers/deliver-occurrences';
 import { deleteOldAdmissions } from '@/lib/server/triggers/ledger';
 import { createDeliveries, deleteOldOutgoing } from './deliveries';
@@ -35,6 +36,8 @@ const EXPIRED_RUNS_MS = 5_000;
 const OCCURRENCES_MS = 2_000;
 /** Tables grow slowly; what is asked of them does not depend on it. */
 const INDEXES_MS = 30_000;
+/** What is not in the statistics yet is read beside them. */
+const STATISTICS_MS = 10_000;
 const AFTER_FAILURE_MS = 2_000;
 
 /** The least time between two looks, however many waits end. */
@@ -118,6 +121,10 @@ export function startReconcile(
     repeat('expired runs', async () => {
       await deleteExpiredRuns();
       return EXPIRED_RUNS_MS;
+    }),
+    repeat('statistics', async () => {
+      await rollUpRuns();
+      return STATISTICS_MS;
     }),
     repeat('indexes of records', async () => {
       await maintainIndexes();

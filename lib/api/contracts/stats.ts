@@ -38,7 +38,9 @@ export const stats = {
     summary: 'Figures over executions',
     description:
       'How many ran and how they ended, over time; how long they took and how long they waited for a worker; what they failed ' +
-      'with; which workflows ran most; the busiest hours. Of the workflows the caller may see, without test runs.',
+      'with; which workflows ran most; the busiest hours. Of the workflows the caller may see, without test runs. ' +
+      'More than 5,000 runs are read from sums that are kept when runs are deleted: of full hours, so that `since` and `until` ' +
+      'in the answer may lie up to an hour further apart, and percentiles are right to a hundredth.',
     query: z.object({
       ...range,
       timezone: z.string().max(64).default('UTC').meta({ description: 'IANA name, for the busiest hours' }),
