@@ -43,6 +43,9 @@ export const MOST_COUNTED = 10_000;
 /** Inputs are not indexed by their words, so only the newest runs are looked through. */
 const SEARCHED_RUNS = 10_000;
 
+/** Up to where kinds of triggers are known of the runs of the organization in $1; see lib/server/stats/roll-up.ts. */
+const horizon = `coalesce((SELECT h.at FROM run_stat_horizon h WHERE h.organization_id = $1), '-infinity')`;
+
 /** Workflows that are named one by one. */
 const FEW = 1_000;
 
@@ -198,7 +201,14 @@ function queryOf(scope: RunScope, filter: RunFilter, few: string[] | null): Quer
   const [status, ...others] = filter.statuses ?? [];
   if (status !== undefined && others.length === 0) add((p) => `r.status = ${p}`, status);
   else add((p) => `r.status = ANY(${p})`, filter.statuses);
-  add((p) => `r.trigger_type = ${p}`, filter.triggerType);
+  if (filter.triggerType !== undefined) {
+    const kind = `FROM run_stat_trigger k WHERE k.organization_id = $1 AND k.trigger_type = $${values.length + 1}`;
+    add((p) => `r.trigger_type = ${p}`, filter.triggerType);
+    // Where none of them can be, nobody looks: a kind of trigger that is never used leaves only the newest runs.
+    conditions.push(
+      `r.created_at >= least((SELECT k.first_at ${kind}), ${horizon})`,
+    );
+  }
   add((p) => `r.parent_run_id = ${p}`, filter.parentRunId);
   add((p) => `r.origin_run_id = ${p}`, filter.retryOf);
   add((p) => `r.created_at >= ${p}`, filter.since);

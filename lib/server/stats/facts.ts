@@ -3,7 +3,7 @@ import { codeSql, statusCodes } from './cells';
 // What counts of a run, in SQL: written once for the rollup and for the runs that are not in it yet.
 
 /** Of `run r`, or of anything that has the same columns. */
-export const factColumns = `r.workflow_id, r.created_at, r.status, r.started_at, r.ended_at, r.error`;
+export const factColumns = `r.workflow_id, r.trigger_type, r.created_at, r.status, r.started_at, r.ended_at, r.error`;
 
 const msBetween = (from: string, to: string) =>
   `greatest(0, extract(epoch FROM f.${to} - f.${from}) * 1000)::float8`;

@@ -58,6 +58,10 @@ export const sumSql = `
         JOIN run_stat s ON s.organization_id = $1 AND s.level = p.level AND s.at = p.at AND s.workflow_id = p.workflow_id
         CROSS JOIN LATERAL unnest(s.codes, s.counts) AS u(code, n)
     ) AS both_sides GROUP BY 1, 2, 3, 4
+  ), kind AS (
+    INSERT INTO run_stat_trigger (organization_id, trigger_type, first_at)
+    SELECT $1, trigger_type, min(created_at) FROM fact GROUP BY trigger_type
+    ON CONFLICT (organization_id, trigger_type) DO UPDATE SET first_at = least(run_stat_trigger.first_at, excluded.first_at)
   ), failure AS (
     INSERT INTO run_stat_failure (organization_id, workflow_id, at, code, message, count)
     SELECT $1, w.workflow_id, hour, code, message, sum(sign) FROM (

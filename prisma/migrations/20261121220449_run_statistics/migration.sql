@@ -29,6 +29,15 @@ CREATE TABLE "run_stat_failure" (
 );
 
 -- CreateTable
+CREATE TABLE "run_stat_trigger" (
+    "organization_id" TEXT NOT NULL,
+    "trigger_type" TEXT NOT NULL,
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "run_stat_trigger_pkey" PRIMARY KEY ("organization_id","trigger_type")
+);
+
+-- CreateTable
 CREATE TABLE "run_stat_horizon" (
     "organization_id" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -44,6 +53,7 @@ CREATE TABLE "run_stat_change" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "sign" SMALLINT NOT NULL,
     "is_gone" BOOLEAN NOT NULL,
+    "trigger_type" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
@@ -62,7 +72,15 @@ ALTER TABLE "run_stat" ADD CONSTRAINT "run_stat_organization_id_fkey" FOREIGN KE
 ALTER TABLE "run_stat_failure" ADD CONSTRAINT "run_stat_failure_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "run_stat_trigger" ADD CONSTRAINT "run_stat_trigger_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "run_stat_horizon" ADD CONSTRAINT "run_stat_horizon_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- As in the indexes of an organization: what lists filter by is passed over unread.
+DROP INDEX "run_workflow_id_created_at_id_idx";
+CREATE INDEX "run_workflow_id_created_at_id_idx" ON "run" ("workflow_id", "created_at" DESC, "id")
+  INCLUDE ("organization_id", "status", "trigger_type", "is_test");
 
 -- Those of an organization stand among those of its workflows.
 CREATE INDEX "run_stat_organization_idx" ON "run_stat" ("organization_id", "level", "at") WHERE "workflow_id" = '';
@@ -81,16 +99,16 @@ END $$;
 CREATE FUNCTION "note_run_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, status, started_at, ended_at, error)
-    VALUES (OLD.organization_id, OLD.workflow_id, OLD.created_at, -1, false, OLD.status, OLD.started_at, OLD.ended_at, OLD.error),
-      (NEW.organization_id, NEW.workflow_id, NEW.created_at, 1, false, NEW.status, NEW.started_at, NEW.ended_at, NEW.error);
+    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, trigger_type, status, started_at, ended_at, error)
+    VALUES (OLD.organization_id, OLD.workflow_id, OLD.created_at, -1, false, OLD.trigger_type, OLD.status, OLD.started_at, OLD.ended_at, OLD.error),
+      (NEW.organization_id, NEW.workflow_id, NEW.created_at, 1, false, NEW.trigger_type, NEW.status, NEW.started_at, NEW.ended_at, NEW.error);
   ELSIF TG_OP = 'INSERT' THEN
-    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, status, started_at, ended_at, error)
-    VALUES (NEW.organization_id, NEW.workflow_id, NEW.created_at, 1, false, NEW.status, NEW.started_at, NEW.ended_at, NEW.error);
+    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, trigger_type, status, started_at, ended_at, error)
+    VALUES (NEW.organization_id, NEW.workflow_id, NEW.created_at, 1, false, NEW.trigger_type, NEW.status, NEW.started_at, NEW.ended_at, NEW.error);
   ELSIF OLD.created_at >= coalesce(
       (SELECT at FROM run_stat_horizon h WHERE h.organization_id = OLD.organization_id), '-infinity') THEN
-    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, status, started_at, ended_at, error)
-    VALUES (OLD.organization_id, OLD.workflow_id, OLD.created_at, 1, true, OLD.status, OLD.started_at, OLD.ended_at, OLD.error);
+    INSERT INTO run_stat_change (organization_id, workflow_id, created_at, sign, is_gone, trigger_type, status, started_at, ended_at, error)
+    VALUES (OLD.organization_id, OLD.workflow_id, OLD.created_at, 1, true, OLD.trigger_type, OLD.status, OLD.started_at, OLD.ended_at, OLD.error);
   END IF;
   RETURN NULL;
 END $$;
