@@ -205,9 +205,7 @@ function queryOf(scope: RunScope, filter: RunFilter, few: string[] | null): Quer
     const kind = `FROM run_stat_trigger k WHERE k.organization_id = $1 AND k.trigger_type = $${values.length + 1}`;
     add((p) => `r.trigger_type = ${p}`, filter.triggerType);
     // Where none of them can be, nobody looks: a kind of trigger that is never used leaves only the newest runs.
-    conditions.push(
-      `r.created_at >= least((SELECT k.first_at ${kind}), ${horizon})`,
-    );
+    conditions.push(`r.created_at >= least((SELECT k.first_at ${kind}), ${horizon})`);
   }
   add((p) => `r.parent_run_id = ${p}`, filter.parentRunId);
   add((p) => `r.origin_run_id = ${p}`, filter.retryOf);
