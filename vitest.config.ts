@@ -67,7 +67,8 @@ export default defineConfig({
           retry,
           testTimeout: 180_000,
           hookTimeout: 1_500_000,
-          fileParallelism: false,
+          // They share one app; while one file waits for a run, another one asks.
+          maxWorkers: 2,
           isolate: false,
         },
       },
