@@ -1,6 +1,7 @@
 'use client';
 
 import { t } from '@/components/i18n/t';
+import { CodeText } from './code-text';
 import type { Schema } from './operations';
 
 type Props = { schema: Schema; schemas: Record<string, Schema>; depth?: number };
@@ -28,7 +29,9 @@ export function SchemaView({ schema, schemas, depth = 0 }: Props) {
               {required.has(name) && <span className="text-wait text-xs">{t('required')}</span>}
             </p>
             {typeof child.description === 'string' && (
-              <p className="text-ink-2 text-xs">{child.description}</p>
+              <p className="text-ink-2 text-xs">
+                <CodeText>{child.description}</CodeText>
+              </p>
             )}
             {hasFields(child, schemas) && depth < DEEPEST && (
               <div className="mt-1 border-line border-l pl-3">

@@ -1,25 +1,24 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { t, tx } from '@/components/i18n/t';
+import { RemoveDialog } from '@/components/schema-form/remove-dialog';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
-import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { api } from '@/lib/api/browser-client';
 import { TemplateDialog } from './template-dialog';
-import { type MailTemplate, templatesQuery } from './template-queries';
+import { type ListedTemplate, templatesQuery } from './template-queries';
 
 type Open =
-  | { what: 'form'; template: MailTemplate | null }
-  | { what: 'delete'; template: MailTemplate }
+  | { what: 'form'; template: ListedTemplate | null }
+  | { what: 'delete'; template: ListedTemplate }
   | null;
 
 export function MailTemplatesPage() {
@@ -70,9 +69,9 @@ export function MailTemplatesPage() {
 }
 
 type TemplatesProps = {
-  templates: readonly MailTemplate[];
-  onOpen: (template: MailTemplate) => void;
-  onDelete: (template: MailTemplate) => void;
+  templates: readonly ListedTemplate[];
+  onOpen: (template: ListedTemplate) => void;
+  onDelete: (template: ListedTemplate) => void;
 };
 
 function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
@@ -121,25 +120,19 @@ function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
   );
 }
 
-function DeleteDialog({ template, onClose }: { template: MailTemplate; onClose: () => void }) {
+function DeleteDialog({ template: { name }, onClose }: { template: ListedTemplate; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => api.mailTemplates.remove({ params: { name: template.name } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey }),
-    onError: (error) => notify.failed(t('The template could not be deleted'), error),
-    onSettled: onClose,
-  });
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={onClose}
-      title={t('Delete “{name}”?', { name: template.name })}
+    <RemoveDialog
+      name={name}
       confirmLabel={t('Delete template')}
-      onConfirm={() => remove.mutate()}
-      isBusy={remove.isPending}
-      isDanger
+      remove={(isForced) =>
+        api.mailTemplates.remove({ params: { name }, query: { force: isForced ? 'true' : 'false' } })
+      }
+      onRemoved={() => void queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey })}
+      onClose={onClose}
     >
       {t('Steps that name it send a plain mail made of their data from then on.')}
-    </ConfirmDialog>
+    </RemoveDialog>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { t } from '@/components/i18n/t';
+import { Usage } from '@/components/schema-form/usage';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -13,7 +14,7 @@ import { Notice } from '@/components/ui/notice';
 import { notify } from '@/components/ui/notify';
 import { Textarea } from '@/components/ui/textarea';
 import { api } from '@/lib/api/browser-client';
-import { type MailTemplate, templatesQuery } from './template-queries';
+import { type ListedTemplate, templateQuery, templatesQuery } from './template-queries';
 
 type Texts = { name: string; description: string; subject: string; text: string; html: string | null };
 type Problem = { name?: string; subject?: string };
@@ -23,11 +24,12 @@ export function TemplateDialog({
   template,
   onClose,
 }: {
-  template: MailTemplate | null;
+  template: ListedTemplate | null;
   onClose: () => void;
 }) {
   const queryClient = useQueryClient();
   const { user } = useVisitor();
+  const details = useQuery({ ...templateQuery(template?.name ?? ''), enabled: template !== null });
   const [problem, setProblem] = useState<Problem>({});
   const isNew = template === null || template.isBuiltIn;
   const save = useMutation({
@@ -70,8 +72,9 @@ export function TemplateDialog({
       onSubmit={submit}
       footer={
         <>
+          {template && <Usage users={details.data?.usedBy} />}
           {template && (
-            <Button className="mr-auto" isBusy={test.isPending} onClick={() => test.mutate(template.name)}>
+            <Button isBusy={test.isPending} onClick={() => test.mutate(template.name)}>
               {t('Send the saved one to me')}
             </Button>
           )}

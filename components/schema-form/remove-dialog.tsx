@@ -16,6 +16,8 @@ type User = z.infer<typeof conflict>['usedBy'][number];
 
 type Props = {
   name: string;
+  /** A question; without it, whether to delete what has this name. */
+  title?: string;
   /** Such as "Delete credential". */
   confirmLabel: string;
   /** Refuses with 409 and a list of users, unless forced. */
@@ -26,7 +28,8 @@ type Props = {
 };
 
 /** Deletes something; when it turns out to be in use, says where and asks once more. */
-export function RemoveDialog({ name, confirmLabel, remove, onRemoved, onClose, children }: Props) {
+export function RemoveDialog(props: Props) {
+  const { name, title, confirmLabel, remove, onRemoved, onClose, children } = props;
   const [users, setUsers] = useState<readonly User[]>([]);
   const mutation = useMutation({
     mutationFn: () => remove(users.length > 0),
@@ -45,7 +48,7 @@ export function RemoveDialog({ name, confirmLabel, remove, onRemoved, onClose, c
     <ConfirmDialog
       isOpen
       onOpenChange={onClose}
-      title={t('Delete “{name}”?', { name })}
+      title={title ?? t('Delete “{name}”?', { name })}
       confirmLabel={users.length > 0 ? t('Delete all the same') : confirmLabel}
       onConfirm={() => mutation.mutate()}
       isBusy={mutation.isPending}

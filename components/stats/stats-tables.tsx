@@ -73,6 +73,7 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
 
 export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sampledRuns'>) {
   if (steps.length === 0) return <p className="p-3 text-ink-2">{t('No step ran in this time.')}</p>;
+  const hasTokens = steps.some(({ tokens }) => tokens.input + tokens.output > 0);
   return (
     <>
       <Table>
@@ -84,10 +85,11 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
             <TableHead className={`${number} max-sm:hidden`}>{t('Median')}</TableHead>
             <TableHead className={number}>p95</TableHead>
             <TableHead className={`${number} max-sm:hidden`}>{t('In all')}</TableHead>
+            {hasTokens && <TableHead className={number}>{t('Tokens')}</TableHead>}
           </tr>
         </thead>
         <tbody>
-          {steps.map(({ nodeId, name, attempts, failed, durationMs, totalMs }) => (
+          {steps.map(({ nodeId, name, attempts, failed, durationMs, totalMs, tokens }) => (
             <TableRow key={nodeId}>
               <TableCell className="max-w-0">
                 <div className="truncate" title={nodeId}>
@@ -101,6 +103,14 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
               <TableCell className={`${number} max-sm:hidden`}>{text(durationMs.p50)}</TableCell>
               <TableCell className={number}>{text(durationMs.p95)}</TableCell>
               <TableCell className={`${number} max-sm:hidden`}>{text(totalMs)}</TableCell>
+              {hasTokens && (
+                <TableCell
+                  className={number}
+                  title={t('{input} in, {output} out', { input: tokens.input, output: tokens.output })}
+                >
+                  {formatNumber(tokens.input + tokens.output)}
+                </TableCell>
+              )}
             </TableRow>
           ))}
         </tbody>

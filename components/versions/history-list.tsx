@@ -46,21 +46,30 @@ export function HistoryList(props: Props) {
         </li>
       )}
       {versions.map((version, index) => (
-        <VersionRow key={version.id} {...props} version={version} before={versions[index + 1] ?? version} />
+        <VersionRow key={version.id} {...props} version={version} comparison={comparisonOf(history, index)} />
       ))}
     </ul>
   );
 }
 
+/** A version with the one before it, the oldest with what came after it; a sole one with nothing. */
+function comparisonOf({ versions, hasDraft }: History, index: number): Comparing | null {
+  const [after, version, before] = [versions[index - 1], versions[index], versions[index + 1]];
+  if (!version) return null;
+  if (before) return { from: refOf(before), to: refOf(version) };
+  if (after) return { from: refOf(version), to: refOf(after) };
+  return hasDraft ? { from: refOf(version), to: 'draft' } : null;
+}
+
 function VersionRow({
   version,
-  before,
+  comparison,
   names,
   comparing,
   onCompare,
   onRestore,
   onDeploy,
-}: Props & { version: KeptVersion; before: KeptVersion }) {
+}: Props & { version: KeptVersion; comparison: Comparing | null }) {
   const { createdBy, createdAt, description, isDeployed } = version;
   const ref = refOf(version);
   return (
@@ -68,7 +77,7 @@ function VersionRow({
       <Choice
         isChosen={comparing?.to === ref}
         isFrom={comparing?.from === ref}
-        onChoose={() => onCompare({ from: refOf(before), to: ref })}
+        {...(comparison ? { onChoose: () => onCompare(comparison) } : {})}
       >
         <span className="flex items-center gap-2 pr-8">
           <span className="truncate font-medium">{nameOf(version)}</span>
@@ -110,11 +119,13 @@ function VersionRow({
 type ChoiceProps = {
   isChosen: boolean;
   isFrom?: boolean;
-  onChoose: () => void;
+  /** Absent: there is nothing to compare it with. */
+  onChoose?: () => void;
   children: React.ReactNode;
 };
 
 function Choice({ isChosen, isFrom = false, onChoose, children }: ChoiceProps) {
+  if (!onChoose) return <div className="flex min-w-0 flex-col gap-0.5 px-2.5 py-2">{children}</div>;
   return (
     <button
       type="button"

@@ -22,5 +22,6 @@ function usualComparison({ hasDraft, versions }: History): Comparing | null {
   if (!newest) return null;
   const deployed = versions.find(({ isDeployed }) => isDeployed);
   if (hasDraft) return { from: refOf(deployed ?? newest), to: 'draft' };
-  return { from: refOf(second ?? newest), to: refOf(newest) };
+  // A sole version has nothing it could be compared with.
+  return second ? { from: refOf(second), to: refOf(newest) } : null;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { PencilRuler } from 'lucide-react';
+import { GitCompare, PencilRuler } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
@@ -11,6 +11,7 @@ import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -74,13 +75,17 @@ export function VersionsPage({ workflowId }: { workflowId: string }) {
               </div>
               <Pager page={page} pageSize={PAGE_SIZE} count={history.data.count} onPage={setPage} />
             </div>
-            {comparing && (
+            {comparing ? (
               <ComparisonView
                 workflowId={workflowId}
                 history={history.data}
                 comparing={comparing}
                 onCompare={compare}
               />
+            ) : (
+              <EmptyState icon={<GitCompare />} title={t('Nothing to compare yet')}>
+                {t('What the next version changes will be shown here.')}
+              </EmptyState>
             )}
           </>
         ) : (

@@ -1,15 +1,14 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '@/components/i18n/t';
+import { RemoveDialog } from '@/components/schema-form/remove-dialog';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
 import { api } from '@/lib/api/browser-client';
@@ -124,25 +123,18 @@ function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
   );
 }
 
-function DeleteDialog({ webhook, onClose }: { webhook: Webhook; onClose: () => void }) {
+function DeleteDialog({ webhook: { id, url }, onClose }: { webhook: Webhook; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => api.webhooks.remove({ params: { id: webhook.id } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey }),
-    onError: (error) => notify.failed(t('The webhook could not be deleted'), error),
-    onSettled: onClose,
-  });
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={onClose}
+    <RemoveDialog
+      name={url}
       title={t('Delete this webhook?')}
       confirmLabel={t('Delete webhook')}
-      onConfirm={() => remove.mutate()}
-      isBusy={remove.isPending}
-      isDanger
+      remove={() => api.webhooks.remove({ params: { id } })}
+      onRemoved={() => void queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey })}
+      onClose={onClose}
     >
-      {t('{url} hears nothing any more, and the log of its deliveries goes with it.', { url: webhook.url })}
-    </ConfirmDialog>
+      {t('{url} hears nothing any more, and the log of its deliveries goes with it.', { url })}
+    </RemoveDialog>
   );
 }

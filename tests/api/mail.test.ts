@@ -97,6 +97,24 @@ describe('a mail template', () => {
     expect((await call('GET', path)).status).toBe(404);
   });
 
+  it('says which workflows name it, and stays while one does', async () => {
+    const fields = body();
+    await call('POST', '/api/v1/mail-templates', { body: fields });
+    const path = `/api/v1/mail-templates/${encodeURIComponent(fields.name)}`;
+    expect((await call('GET', path)).body.usedBy).toEqual([]);
+    const config = { to: ['me@example.com'], template: fields.name };
+    const id = await createWorkflow({
+      nodes: [{ id: 'mail', nodeId: 'email', label: 'Mail', config }],
+      connections: [],
+    });
+    const usedBy = [{ kind: 'workflow', id, name: expect.any(String) }];
+    expect((await call('GET', path)).body.usedBy).toEqual(usedBy);
+    const refused = await call('DELETE', path);
+    expect([refused.status, refused.body.error.details.usedBy]).toEqual([409, usedBy]);
+    expect((await call('DELETE', `${path}?force=true`)).status).toBe(204);
+    expect((await call('GET', path)).status).toBe(404);
+  });
+
   it.each([
     ['an expression that cannot be read', { text: 'Hello {{ name. }}' }, 'text'],
     ['a brace that is never closed', { subject: 'Hello {{ name' }, 'subject'],

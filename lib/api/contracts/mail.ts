@@ -122,6 +122,8 @@ const templateParams = z.object({
   name: z.string().min(1).max(200).meta({ description: 'Name of the template' }),
 });
 
+const templateUser = z.object({ kind: z.enum(['workflow', 'function']), id: z.string(), name: z.string() });
+
 export const mailTemplates = {
   list: defineEndpoint({
     id: 'mailTemplates.list',
@@ -167,7 +169,7 @@ export const mailTemplates = {
     scope: 'workflows:read',
     summary: 'Get a mail template',
     params: templateParams,
-    response: template,
+    response: template.extend({ usedBy: z.array(templateUser) }),
     status: 200,
     errors: ['not_found'],
   }),
@@ -198,8 +200,11 @@ export const mailTemplates = {
     path: '/api/v1/mail-templates/:name',
     scope: 'workflows:write',
     summary: 'Delete a mail template',
-    description: 'Steps that name it send a plain mail made of their data from then on.',
+    description:
+      'Refused while a workflow names it, unless forced; its steps send a plain mail made of their data from then on. One that ' +
+      'is shipped with Sluice under the same name takes its place, so nothing is refused then.',
     params: templateParams,
+    query: z.object({ force: z.enum(['true', 'false']).default('false') }),
     response: 'empty',
     status: 204,
     errors: ['not_found', 'conflict'],

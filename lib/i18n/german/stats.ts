@@ -8,6 +8,8 @@ export const statsMessages: Catalogue = {
   Fri: 'Fr',
   Sat: 'Sa',
   Sun: 'So',
+  Tokens: 'Token',
+  '{input} in, {output} out': '{input} hinein, {output} heraus',
   'Hours of the week': 'Stunden der Woche',
   Day: 'Tag',
   '{name} {hour}:00, {count} run|{name} {hour}:00, {count} runs':

@@ -6,6 +6,8 @@ export const versionsMessages: Catalogue = {
   becomes: 'wird zu',
   'nothing before': 'vorher nichts',
   'nothing after': 'nachher nichts',
+  'Nothing to compare yet': 'Noch nichts zu vergleichen',
+  'What the next version changes will be shown here.': 'Hier steht, was die nächste Version ändert.',
   Compare: 'Vergleichen',
   with: 'mit',
   With: 'Mit',

@@ -37,7 +37,6 @@ export const webhooksMessages: Catalogue = {
   'With one, another system hears at once when a run fails or a workflow is deployed.':
     'Damit erfährt ein anderes System sofort, wenn ein Lauf fehlschlägt oder ein Workflow bereitgestellt wird.',
   State: 'Zustand',
-  'The webhook could not be deleted': 'Der Webhook konnte nicht gelöscht werden',
   'Delete this webhook?': 'Diesen Webhook löschen?',
   'Delete webhook': 'Webhook löschen',
   '{url} hears nothing any more, and the log of its deliveries goes with it.':

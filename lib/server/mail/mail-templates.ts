@@ -5,6 +5,7 @@ import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
+import { type CredentialUser, usersOfPattern } from '../credentials/users-of';
 import { prisma } from '../db';
 import { type MailTemplate, Prisma } from '../generated/prisma/client';
 import { type BuiltInTemplate, builtInTemplates, findBuiltInTemplate } from './built-in-templates';
@@ -12,7 +13,7 @@ import { checkTemplate } from './render-mail';
 
 // Named texts for mail. Everybody who may change workflows may change them.
 
-type Answer = AnswerOf<typeof mailTemplates.get>;
+type Answer = AnswerOf<typeof mailTemplates.update>;
 
 export async function listMailTemplates({
   organizationId,
@@ -25,12 +26,21 @@ export async function listMailTemplates({
   return { count: templates.length, templates };
 }
 
-export async function getMailTemplate({ organizationId }: Identity, name: string): Promise<Answer> {
-  const row = await findMailTemplate(organizationId, name);
-  if (row) return present(row);
+export async function getMailTemplate(
+  identity: Identity,
+  name: string,
+): Promise<AnswerOf<typeof mailTemplates.get>> {
+  const row = await findMailTemplate(identity.organizationId, name);
   const shipped = findBuiltInTemplate(name);
-  if (!shipped) throw noSuchTemplate(name);
-  return presentBuiltIn(shipped);
+  const template = row ? present(row) : shipped && presentBuiltIn(shipped);
+  if (!template) throw noSuchTemplate(name);
+  return { ...template, usedBy: await templateUsers(identity, name) };
+}
+
+/** Workflows with a step that names it. */
+function templateUsers(identity: Identity, name: string): Promise<CredentialUser[]> {
+  const literal = JSON.stringify(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return usersOfPattern(identity, `"template": ?${literal}`);
 }
 
 export async function createMailTemplate(
@@ -71,8 +81,20 @@ export async function updateMailTemplate(
   );
 }
 
-export async function removeMailTemplate({ organizationId }: Identity, name: string): Promise<undefined> {
-  const { id } = await changeable(organizationId, name);
+export async function removeMailTemplate(
+  identity: Identity,
+  name: string,
+  isForced: boolean,
+): Promise<undefined> {
+  const { id } = await changeable(identity.organizationId, name);
+  const users = isForced || findBuiltInTemplate(name) ? [] : await templateUsers(identity, name);
+  if (users.length > 0) {
+    throw new AppError(
+      'conflict',
+      `The mail template ${name} is in use by ${users.length === 1 ? 'one workflow' : `${users.length} workflows`}. Change them first, or delete it with force=true.`,
+      { details: { usedBy: users } },
+    );
+  }
   await changing('mailTemplate', name, (transaction) =>
     transaction.mailTemplate.deleteMany({ where: { id } }),
   );

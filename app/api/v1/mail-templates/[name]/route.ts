@@ -9,7 +9,7 @@ export const GET = handle(mailTemplates.get, ({ identity, params }) =>
 export const PUT = handle(mailTemplates.update, ({ identity, params, body }) =>
   updateMailTemplate(identity, params.name, body),
 );
-export const DELETE = handle(mailTemplates.remove, ({ identity, params }) =>
-  removeMailTemplate(identity, params.name),
+export const DELETE = handle(mailTemplates.remove, ({ identity, params, query }) =>
+  removeMailTemplate(identity, params.name, query.force === 'true'),
 );
 export const { POST, PATCH, OPTIONS } = only('GET', 'PUT', 'DELETE');
