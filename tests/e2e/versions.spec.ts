@@ -8,6 +8,8 @@ test.use({ expectedErrors: ['404'] });
 
 test('two versions are compared on one canvas, restored and deployed', async ({ page, person: _ }) => {
   const id = await createWorkflowAs(page, 'Orders', { status: 'active' });
+  await page.goto(`/workflows/${id}/versions`);
+  await expect(page.getByText('Nothing to compare yet')).toBeVisible();
   await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, {});
   await callAs(page, 'PUT', `/api/v1/workflows/${id}`, {
     nodes: [
