@@ -6,6 +6,7 @@ import type { JsonObject } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { pool } from '../db';
 import { findTable, type Table } from './find-table';
+import { groupedRows } from './grouped-rows';
 import { hasKey, type Sort } from './order-sql';
 import { readCursor, writeCursor } from './record-cursor';
 import {
@@ -61,8 +62,13 @@ async function keyedRows(
   selection: Selection & { sort: [Sort, ...Sort[]] },
 ): Promise<PlacedRow[]> {
   const { where, limit, offset = 0, after } = selection;
+  const [first, second, ...others] = selection.sort;
+  if (second) {
+    const grouped = await groupedRows(table, { ...selection, sort: [first, second, ...others] });
+    if (grouped) return grouped;
+  }
   if (after?.key === null) return rowsOf(keyedQuery(table, selection, true));
-  const [{ column }] = selection.sort;
+  const { column } = first;
   const filled = await rowsOf(keyedQuery(table, selection, false));
   if (filled.length === limit) return filled;
   const before =

@@ -64,8 +64,7 @@ export function keyedQuery(
   }
   conditions.push(`(${key}) IS NOT NULL`);
   if (after) {
-    const isText = typeof after.key === 'string';
-    const value = `${parameters.add(isText ? after.key : JSON.stringify(after.key))}::${isText ? 'text' : 'jsonb'}`;
+    const value = keyParameter(after.key ?? null, parameters);
     conditions.push(`((${key}), r.seq) ${way === 'DESC' ? '<' : '>'} (${value}, ${seq()})`);
   }
   return page(parameters, conditions, `(${key}) ${way}, ${last}`, selection, key ?? undefined);
@@ -89,6 +88,22 @@ export function keyCountQuery(
     `${condition} AND (${keyOfColumn(table, column, parameters)}) IS NOT NULL`,
     most,
   );
+}
+
+/** The first value of a column in the order of its index, or the next one after a value. */
+export function nextKeyQuery(table: Table, { column, direction }: Sort, after?: Json): Statement {
+  const parameters = createParameters(table.id);
+  const key = keyOfColumn(table, column, parameters);
+  const isDown = direction === 'desc';
+  const beyond =
+    after === undefined ? '' : ` AND (${key}) ${isDown ? '<' : '>'} ${keyParameter(after, parameters)}`;
+  const text = `SELECT ${key} AS key FROM record r WHERE r.table_id = $1 AND (${key}) IS NOT NULL${beyond}
+      ORDER BY (${key}) ${isDown ? 'DESC' : 'ASC'} LIMIT 1`;
+  return { text, values: parameters.values };
+}
+
+function keyParameter(value: Json, { add }: Parameters): string {
+  return typeof value === 'string' ? `${add(value)}::text` : `${add(JSON.stringify(value))}::jsonb`;
 }
 
 function conditionOf(table: Table, where: Filter | undefined, parameters: Parameters): string {

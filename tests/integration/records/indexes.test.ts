@@ -130,6 +130,10 @@ const sorts = [
   'total',
   'total:desc',
   'is_paid:desc,total',
+  'is_paid,total:desc',
+  'is_paid:desc,name:desc,total',
+  'is_paid,at,created_at:desc',
+  'total,name',
   'at:desc',
   'rest',
   'created_at:desc',
@@ -140,7 +144,9 @@ describe('indexes of the columns of a large table', { timeout: 120_000 }, () => 
     const before = [];
     for (const where of conditions) before.push(await select(plain, { where }));
     for (const sort of sorts)
-      for (const offset of [0, 4_000, 4_700]) before.push(await select(plain, { sort, offset }));
+      for (const offset of [0, 2_300, 4_000, 4_700]) before.push(await select(plain, { sort, offset }));
+    const where = { total: { gte: 100 } };
+    for (const sort of sorts) before.push(await select(plain, { where, sort, offset: 700 }));
     expect(plain.indexed).toEqual([]);
     expect(await maintainIndexes()).toBe(true);
     const indexed = await findTable(scope.organizationId, 'large');
@@ -148,7 +154,8 @@ describe('indexes of the columns of a large table', { timeout: 120_000 }, () => 
     const after = [];
     for (const where of conditions) after.push(await select(indexed, { where }));
     for (const sort of sorts)
-      for (const offset of [0, 4_000, 4_700]) after.push(await select(indexed, { sort, offset }));
+      for (const offset of [0, 2_300, 4_000, 4_700]) after.push(await select(indexed, { sort, offset }));
+    for (const sort of sorts) after.push(await select(indexed, { where, sort, offset: 700 }));
     for (const [n, where] of conditions.entries()) expect([where, after[n]]).toEqual([where, before[n]]);
     expect(after).toEqual(before);
     expect(before.filter((rows) => rows.length > 0).length).toBeGreaterThan(before.length / 2);
