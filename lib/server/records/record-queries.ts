@@ -32,6 +32,7 @@ export const MOST_COUNTED = 10_000;
 export function pageQuery(table: Table, selection: Selection): Statement {
   const { where, sort = [], after } = selection;
   const parameters = createParameters(table.id);
+  if (!where && sort.every(({ column }) => column === 'created_at')) return farPage(parameters, selection);
   const conditions = [conditionOf(table, where, parameters)];
   const sign = sort[0]?.direction === 'desc' ? '<' : '>';
   if (after) conditions.push(`r.seq ${sign} ${parameters.add(after.seq)}::bigint`);
@@ -120,6 +121,17 @@ function page(
   const text = `SELECT ${recordColumns}, r.seq::text AS seq, ${key} AS key
       FROM record r WHERE ${conditions.join(' AND ')} ORDER BY ${order}
       LIMIT ${add(limit)} OFFSET ${add(offset)}`;
+  return { text, values };
+}
+
+/** All records in the order they came: those before the page are passed over in the index, unread. */
+function farPage({ values, add }: Parameters, { sort = [], limit, offset = 0, after }: Selection): Statement {
+  const [way, sign] = sort[0]?.direction === 'desc' ? ['DESC', '<'] : ['ASC', '>'];
+  const beyond = after ? ` AND r.seq ${sign} ${add(after.seq)}::bigint` : '';
+  const text = `WITH place AS MATERIALIZED (
+      SELECT r.seq FROM record r WHERE r.table_id = $1${beyond} ORDER BY r.seq ${way} LIMIT ${add(limit)} OFFSET ${add(offset)})
+    SELECT ${recordColumns}, r.seq::text AS seq, NULL::text AS key
+      FROM place JOIN record r ON r.table_id = $1 AND r.seq = place.seq ORDER BY r.seq ${way}`;
   return { text, values };
 }
 
