@@ -102,7 +102,7 @@ describe('a mail template', () => {
     await call('POST', '/api/v1/mail-templates', { body: fields });
     const path = `/api/v1/mail-templates/${encodeURIComponent(fields.name)}`;
     expect((await call('GET', path)).body.usedBy).toEqual([]);
-    const config = { to: ['me@example.com'], template: fields.name };
+    const config = { to: 'me@example.com', template: fields.name };
     const id = await createWorkflow({
       nodes: [{ id: 'mail', nodeId: 'email', label: 'Mail', config }],
       connections: [],
