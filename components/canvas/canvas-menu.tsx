@@ -9,6 +9,7 @@ import { selectOnly } from '@/lib/editor/selection';
 import type { EditorStore } from '@/lib/editor/store';
 import { msg } from '@/lib/i18n/message';
 import type { Position } from '@/lib/workflow/schema';
+import type { LinkUnder } from './use-link-under';
 import { useLongPress } from './use-long-press';
 
 const CanvasMenuItems = lazyPart({
@@ -24,11 +25,13 @@ export function preloadCanvasMenu(): void {
 type Opened = { at: Position; isOnThing: boolean };
 
 /** Right click or long press: a menu of what can be done there. */
-export function CanvasMenu({ children }: { children: ReactNode }) {
+export function CanvasMenu({ linkUnder, children }: { linkUnder: LinkUnder; children: ReactNode }) {
   const { store } = useEditor();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (target: EventTarget, { x, y }: Position) =>
-    setOpened({ at: { x, y }, isOnThing: target instanceof Element && selectUnder(store, target) });
+  const open = (target: EventTarget, { x, y }: Position) => {
+    const isOnThing = target instanceof Element && selectUnder(store, target, () => linkUnder({ x, y }));
+    setOpened({ at: { x, y }, isOnThing });
+  };
   const close = () => setOpened(null);
   const longPress = useLongPress(open);
   return (
@@ -52,18 +55,18 @@ export function CanvasMenu({ children }: { children: ReactNode }) {
 }
 
 /** What lies under the mouse becomes the selection, unless it is part of it. */
-function selectUnder(store: EditorStore, target: Element): boolean {
+function selectUnder(store: EditorStore, target: Element, findLink: () => string | null): boolean {
   const { view, setView } = store.getState();
   const card = target.closest<HTMLElement>('.react-flow__node');
-  const link = target.closest<SVGElement>('.react-flow__edge');
   if (card?.dataset.id) {
     const { kind, id } = readFlowId(card.dataset.id);
     const key = kind === 'node' ? 'nodes' : kind === 'note' ? 'notes' : 'groups';
     if (!view.selection[key].has(id)) setView({ selection: selectOnly({ [key]: [id] }) });
     return true;
   }
-  if (link?.dataset.id) {
-    setView({ selection: selectOnly({ connections: [link.dataset.id] }) });
+  const link = findLink();
+  if (link) {
+    setView({ selection: selectOnly({ connections: [link] }) });
     return true;
   }
   return target.closest('.react-flow__nodesselection') !== null;

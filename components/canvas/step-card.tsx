@@ -62,7 +62,9 @@ function WholeCard({ node }: { node: WorkflowNode }) {
 function secondLine({ type, name, config }: WorkflowNode): string {
   const definition = findNodeDefinition(type);
   if (!definition) return t('Unknown type {type}', { type });
-  return (
-    definition.describe?.(config) || t(name === definition.title ? definition.summary : definition.title)
-  );
+  const { title, summary } = definition;
+  const said = definition.describe?.(config);
+  if (!said) return t(name === title || name === t(title) ? summary : title);
+  // What the settings say is a person's own words; only what is said without any is the type's.
+  return said === definition.describe?.({}) ? t(said) : said;
 }

@@ -6,9 +6,10 @@ import { useEditor } from '@/components/editor/editor-context';
 import { addNamedStep } from '@/components/palette/add-named-step';
 import { readPreset, STEP_DRAG_TYPE, STEP_PRESET_TYPE } from '@/components/palette/step-drag';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
+import type { LinkUnder } from './use-link-under';
 
 /** Steps dragged from the palette: dropped on a connection they are inserted into it. */
-export function useDropStep() {
+export function useDropStep(linkUnder: LinkUnder) {
   const { store } = useEditor();
   const { screenToFlowPosition } = useReactFlow<FlowNode, FlowEdge>();
   const [isDropping, setDropping] = useState(false);
@@ -27,10 +28,7 @@ export function useDropStep() {
       if (!type) return;
       event.preventDefault();
       const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const edge = document
-        .elementFromPoint(event.clientX, event.clientY)
-        ?.closest<SVGElement>('.react-flow__edge');
-      const connectionId = edge?.dataset.id;
+      const connectionId = linkUnder({ x: event.clientX, y: event.clientY });
       const place = {
         canvas: { x: point.x - 112, y: point.y - 28 },
         purpose: connectionId ? ({ kind: 'insert', connectionId } as const) : ({ kind: 'add' } as const),

@@ -1,15 +1,17 @@
 'use client';
 
 import { t } from '@/components/i18n/t';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
-import dynamic from 'next/dynamic';
 import { useCallback, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
-import type { EditorState } from '@/lib/editor/store';
+import { emptySelection, selectOnly } from '@/lib/editor/selection';
+import type { EditorState, EditorStore } from '@/lib/editor/store';
 import { CARD } from '@/lib/workflow/card';
 import type { Definition, Position } from '@/lib/workflow/schema';
 import { CanvasControls } from './canvas-controls';
@@ -23,9 +25,14 @@ import { useCanvasPort } from './use-canvas-port';
 import { useConnecting } from './use-connecting';
 import { useDropStep } from './use-drop-step';
 import { useIsTouch } from './use-is-touch';
+import { useLinkUnder } from './use-link-under';
 import { useMoving } from './use-moving';
 
-const HeatPanel = dynamic(() => import('./heat-panel').then((module) => module.HeatPanel), { ssr: false });
+const HeatPanel = lazyPart({
+  name: msg('The heat map'),
+  load: () => import('./heat-panel').then((module) => module.HeatPanel),
+  failure: 'floating',
+});
 
 const fitViewOptions = { padding: 0.18, maxZoom: 1 };
 /** Cards that can be read; the rest is a finger's breadth away. */
@@ -53,13 +60,14 @@ export function WorkflowCanvas() {
   const [band, setBand] = useState(() => firstBand(definition));
   const isOverview = band === 'far' && definition.nodes.length >= OVERVIEW_FROM;
   const isTouch = useIsTouch();
-  const { isDropping, ...drop } = useDropStep();
   const connecting = useConnecting();
   useCanvasPort(frame, pointer);
   const onMoving = useMoving(frame);
   const view = { selection, dragged, isOverview };
   const nodes = adapter.nodes(definition, view);
   const edges = adapter.edges(definition, view);
+  const linkUnder = useLinkUnder(nodes, edges, isOverview);
+  const { isDropping, ...drop } = useDropStep(linkUnder);
   const onMove = useCallback(
     (_: unknown, { zoom }: { zoom: number }) => {
       onMoving();
@@ -68,7 +76,7 @@ export function WorkflowCanvas() {
     [onMoving],
   );
   return (
-    <CanvasMenu>
+    <CanvasMenu linkUnder={linkUnder}>
       <section
         ref={frame}
         aria-label={t('Canvas')}
@@ -93,6 +101,9 @@ export function WorkflowCanvas() {
             onNodesChange={(changes) => takeNodeChanges(store, changes)}
             onEdgesChange={(changes) => takeEdgeChanges(store, changes)}
             {...connecting}
+            {...(isOverview && {
+              onPaneClick: (event) => selectLink(store, linkUnder({ x: event.clientX, y: event.clientY })),
+            })}
             nodesDraggable={!isReadOnly}
             nodesConnectable={!isReadOnly}
             edgesReconnectable={!isReadOnly}
@@ -119,13 +130,22 @@ export function WorkflowCanvas() {
             {isMinimapOpen && <MiniMap pannable zoomable className="rounded-lg border border-line" />}
           </ReactFlow>
         </HeatContext>
-        {isHeatShown && <HeatPanel onMarks={setMarks} />}
+        {isHeatShown && (
+          <HeatPanel onMarks={setMarks} onGiveUp={() => store.getState().setView({ isHeatShown: false })} />
+        )}
         {definition.nodes.length === 0 && <EmptyCanvas />}
         <SelectionBar />
         <CanvasControls />
       </section>
     </CanvasMenu>
   );
+}
+
+/** From afar no connection is an element that could be pressed; a click beside all of them lets go of the one that is selected. */
+function selectLink({ getState }: EditorStore, link: string | null): void {
+  const { view, setView } = getState();
+  if (link) setView({ selection: selectOnly({ connections: [link] }) });
+  else if (view.selection.connections.size > 0) setView({ selection: emptySelection });
 }
 
 function firstNodes({ nodes }: Definition): { id: string }[] {

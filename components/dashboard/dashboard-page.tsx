@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useCallback } from 'react';
 import { formatNumber } from '@/components/i18n/format';
@@ -11,20 +10,15 @@ import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { Figure, Figures } from '@/components/stats/figure';
+import { LazyRunsChart } from '@/components/stats/lazy-runs-chart';
 import { Panel } from '@/components/stats/panel';
 import { runStatsQuery } from '@/components/stats/stats-queries';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeleton } from '@/components/ui/skeleton';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
 import { durationText } from '@/lib/editor/words';
 import { newestRunsQuery, pendingApprovalsQuery, recentWorkflowsQuery } from './dashboard-queries';
 import { FirstSteps } from './first-steps';
 import { RowsSkeleton, RunShortList } from './run-short-list';
-
-const RunsChart = dynamic(() => import('@/components/stats/runs-chart'), {
-  ssr: false,
-  loading: () => <Skeleton className="h-40 w-full" />,
-});
 
 const lastDay = { range: 'day', workflow: '' } as const;
 
@@ -106,7 +100,7 @@ function LastDay() {
       </Figures>
       <Panel title={t('Last 24 hours')} aside={<More href="/stats" />}>
         <div className="p-3" aria-hidden>
-          <RunsChart series={data.series} bucketMs={data.bucketMs} height={160} />
+          <LazyRunsChart series={data.series} bucketMs={data.bucketMs} height={160} />
         </div>
       </Panel>
     </>

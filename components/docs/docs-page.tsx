@@ -1,9 +1,10 @@
 'use client';
 
 import { t } from '@/components/i18n/t';
+import { lazyPart } from '@/components/ui/lazy-part';
+import { msg } from '@/lib/i18n/message';
 import './guide.css';
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Main } from '@/components/shell/main';
@@ -15,7 +16,12 @@ import { DocsNav } from './docs-nav';
 import { guidesQuery, operationsQuery } from './docs-queries';
 import { OperationView } from './operation-view';
 
-const GuideText = dynamic(() => import('./guide-text'), { loading: () => <Skeleton className="h-64" /> });
+const GuideText = lazyPart({
+  name: msg('The guide'),
+  load: () => import('./guide-text').then((module) => module.GuideText),
+  pending: () => <Skeleton className="h-64" />,
+  failure: 'inline',
+});
 
 type FrameProps = { title: string; current: string; children: ReactNode };
 

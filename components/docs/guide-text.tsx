@@ -5,7 +5,7 @@ import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 
 /** A guide as it stands in `docs/`: links between the files lead from page to page. */
-export default function GuideText({ text }: { text: string }) {
+export function GuideText({ text }: { text: string }) {
   return (
     <div className="guide">
       <ReactMarkdown

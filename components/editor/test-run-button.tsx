@@ -30,8 +30,8 @@ export function TestRunButton() {
   });
   return (
     <>
-      <Button icon={<Play />} disabled={isEmpty} className="max-sm:[&>svg]:hidden" {...buttonProps}>
-        {t('Test run')}
+      <Button icon={<Play />} disabled={isEmpty} className="max-sm:px-2" {...buttonProps}>
+        <span className="max-sm:sr-only">{t('Test run')}</span>
       </Button>
       {isLayerWanted && <TestRunForm {...layerProps} />}
     </>

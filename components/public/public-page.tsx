@@ -1,20 +1,14 @@
 'use client';
 
 import { Link2Off } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
 import { t, tn, tx } from '@/components/i18n/t';
 import { Logo } from '@/components/shell/logo';
 import { EmptyState } from '@/components/ui/empty-state';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { publicLinks } from '@/lib/api/contracts/public-links';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
-
-const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
-  ssr: false,
-  loading: () => <Skeleton className="m-4 h-64" />,
-});
 
 type Opened = AnswerOf<typeof publicLinks.open>;
 
@@ -52,7 +46,7 @@ function Graph({ opened: { name, description, deployedAt, nodes, connections, no
           )}
         </p>
       </header>
-      <GraphCanvas
+      <LazyGraphCanvas
         label={t('Graph of {name}', { name })}
         nodes={shown}
         connections={connections}

@@ -82,7 +82,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
       crumbs={[
         { label: t('Workflows'), href: '/workflows' },
         { label: data.workflow.name, href: `/workflows/${data.workflow.id}` },
-        { label: <code>{data.runId}</code> },
+        { label: <code className="inline-block max-w-28 truncate align-bottom">{data.runId}</code> },
       ]}
       status={
         <div className="flex items-center gap-2">
@@ -99,8 +99,13 @@ function RunTopBar({ data }: { data: RunPageData }) {
       {data.maySteer && run && isOver(head) && (
         <>
           <RunWithInput run={run} />
-          <Button icon={<RotateCcw />} isBusy={retry.isBusy} onClick={() => retry.from(run, null)}>
-            {t('Run again')}
+          <Button
+            icon={<RotateCcw />}
+            isBusy={retry.isBusy}
+            className="max-sm:px-2"
+            onClick={() => retry.from(run, null)}
+          >
+            <span className="max-sm:sr-only">{t('Run again')}</span>
           </Button>
         </>
       )}
@@ -114,9 +119,9 @@ function RunTopBar({ data }: { data: RunPageData }) {
           <Printer /> {t('Report')}
         </Link>
       </Button>
-      <Button asChild variant="ghost" className="max-sm:hidden">
+      <Button asChild variant="ghost" className="max-sm:px-2">
         <Link href={`/workflows/${data.workflow.id}`}>
-          <PencilRuler /> {t('Open in editor')}
+          <PencilRuler aria-hidden /> <span className="max-sm:sr-only">{t('Open in editor')}</span>
         </Link>
       </Button>
     </TopBar>

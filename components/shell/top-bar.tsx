@@ -22,7 +22,7 @@ export type TopBarProps = {
 export function TopBar({ crumbs, status, children }: TopBarProps) {
   const openPalette = usePalette((palette) => palette.open);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-panel px-3 sm:gap-3 sm:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-panel px-2 sm:gap-3 sm:px-4">
       <RailMenu />
       <Breadcrumbs crumbs={crumbs} />
       {status}

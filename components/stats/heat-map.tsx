@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { useMemo, useState } from 'react';
+import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
 import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { SegmentedControl } from '@/components/ui/segmented-control';
@@ -11,11 +11,6 @@ import { type Heat, heatMarks, heats, noHeat } from './heat-marks';
 import { Panel } from './panel';
 import { stepStatsQuery } from './stats-queries';
 import type { StatsView } from './stats-view';
-
-const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
-  ssr: false,
-  loading: () => <Skeleton className="m-4 h-64" />,
-});
 
 /** The steps of a workflow, the warmer the more of its time, or of its failures, is spent there. */
 export function HeatMap({ view }: { view: StatsView }) {
@@ -54,7 +49,7 @@ export function HeatMap({ view }: { view: StatsView }) {
     >
       <div className="h-80">
         {graph ? (
-          <GraphCanvas label={t('Heat map of the steps')} {...graph} marks={marks} />
+          <LazyGraphCanvas label={t('Heat map of the steps')} {...graph} marks={marks} />
         ) : (
           <Skeleton className="m-4 h-64" />
         )}

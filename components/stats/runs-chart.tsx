@@ -4,9 +4,7 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 import { t } from '@/components/i18n/t';
 import { msg } from '@/lib/i18n/message';
 import { bucketLabel } from './bucket-label';
-import type { RunStats } from './stats-queries';
-
-type Props = Pick<RunStats, 'series' | 'bucketMs'> & { height?: number };
+import { CHART_HEIGHT, type RunsChartProps } from './runs-chart-props';
 
 const bars = [
   { key: 'completed', name: msg('Completed'), fill: 'var(--ok)' },
@@ -18,7 +16,7 @@ const bars = [
 const tick = { fill: 'var(--ink-3)', fontSize: 11 };
 
 /** Runs over time by how they ended. The table beside it says the same. */
-export default function RunsChart({ series, bucketMs, height = 220 }: Props) {
+export function RunsChart({ series, bucketMs, height = CHART_HEIGHT }: RunsChartProps) {
   const format = bucketLabel(bucketMs);
   return (
     <ResponsiveContainer width="100%" height={height}>

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ChartColumn, Download } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { formatNumber } from '@/components/i18n/format';
@@ -11,6 +10,7 @@ import { translateLabels } from '@/components/i18n/translate-labels';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
+import { LazyRunsChart } from '@/components/stats/lazy-runs-chart';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
@@ -27,11 +27,6 @@ import { Panel } from './panel';
 import { type RunStats, runStatsQuery, stepStatsQuery } from './stats-queries';
 import { FailureTable, SeriesTable, StepTable, WorkflowTable } from './stats-tables';
 import { parseStatsView, type Range, type StatsView, statsSearch } from './stats-view';
-
-const RunsChart = dynamic(() => import('./runs-chart'), {
-  ssr: false,
-  loading: () => <Skeleton className="h-[220px] w-full" />,
-});
 
 const ANY = '*any';
 
@@ -153,7 +148,7 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
       >
         {shape === 'chart' ? (
           <div className="p-3" aria-hidden>
-            <RunsChart series={data.series} bucketMs={data.bucketMs} />
+            <LazyRunsChart series={data.series} bucketMs={data.bucketMs} />
           </div>
         ) : (
           <SeriesTable series={data.series} bucketMs={data.bucketMs} />

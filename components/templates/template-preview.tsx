@@ -1,18 +1,12 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
 import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Skeleton } from '@/components/ui/skeleton';
 import { Tag } from '@/components/ui/tag';
 import type { Template } from './template-queries';
-
-const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full w-full" />,
-});
 
 type Props = {
   template: Template;
@@ -49,7 +43,7 @@ export function TemplatePreview({ template, onClose, onUse, onDelete, isBusy }: 
       }
     >
       <div className="h-72 overflow-hidden rounded-md border border-line sm:h-90">
-        <GraphCanvas
+        <LazyGraphCanvas
           label={t('Graph of {name}', { name })}
           nodes={definition.nodes}
           connections={definition.connections}

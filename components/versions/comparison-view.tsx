@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
+import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
 import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { ErrorState } from '@/components/ui/error-state';
@@ -15,11 +15,6 @@ import { type ChangeEntry, type ChangeKind, diffGraph, listChanges } from './dif
 import { RunsCompared } from './runs-compared';
 import type { Comparing } from './use-comparison';
 import { type Comparison, compareQuery, type History, nameOf, refOf } from './version-queries';
-
-const GraphCanvas = dynamic(() => import('@/components/graph/graph-canvas').then((m) => m.GraphCanvas), {
-  ssr: false,
-  loading: () => <Skeleton className="m-4 h-64" />,
-});
 
 type Props = {
   workflowId: string;
@@ -76,7 +71,7 @@ function Compared({ comparison, runs }: { comparison: Comparison; runs: React.Re
   return (
     <>
       <div className="h-80 shrink-0 sm:h-auto sm:min-h-64 sm:flex-1">
-        <GraphCanvas label={t('Both versions')} {...graph} notes={after.notes} />
+        <LazyGraphCanvas label={t('Both versions')} {...graph} notes={after.notes} />
       </div>
       <Tabs defaultValue="changes" className="border-line border-t sm:h-[40%]">
         <TabList aside={<Counts changes={changes} />}>

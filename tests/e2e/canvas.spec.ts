@@ -73,6 +73,37 @@ test.describe('The canvas', () => {
       .toMatchObject({ start: { x: 0, y: 0 }, one: { x: 320, y: 0 }, three: { x: 960, y: 0 } });
   });
 
+  test('selects a connection of many from afar, and lets go of it', async ({ page, person: _ }) => {
+    const nodes = Array.from({ length: 130 }, (_, index) =>
+      node(
+        `n${index}`,
+        `Step ${index}`,
+        (index % 13) * 400,
+        Math.floor(index / 13) * 200,
+        index === 0 ? 'trigger.manual' : 'noop',
+      ),
+    );
+    const id = await createWorkflowAs(page, 'Many', {
+      nodes,
+      connections: [join('n0', 'n1'), join('n1', 'n2')],
+    });
+    await openEditor(page, id);
+    await expect(page.locator('.flow')).toHaveAttribute('data-zoom', 'far');
+    const between = async (left: string, right: string) => {
+      const [from, to] = await Promise.all([left, right].map((name) => mark(page, name).boundingBox()));
+      if (!from || !to) throw new Error(`${left} or ${right} is not to be seen`);
+      return { x: (from.x + from.width + to.x) / 2, y: from.y + from.height / 2 };
+    };
+    const second = await between('n1', 'n2');
+    await page.mouse.click(second.x, second.y);
+    await page.mouse.click(second.x, second.y + 12);
+    await page.keyboard.press('Delete');
+    const first = await between('n0', 'n1');
+    await page.mouse.click(first.x, first.y);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => ends(page, id)).toEqual(['n1>n2']);
+  });
+
   test('writes notes in Markdown, colours them and finds steps', async ({ page, person: _ }) => {
     await openEditor(page, await createWorkflowAs(page, 'With notes', line));
     await showAll(page);
@@ -193,4 +224,8 @@ async function selectByBox(page: Page, names: readonly string[]): Promise<void> 
   const bottom = Math.max(...all.map((b) => b.y + b.height));
   await page.mouse.move(right + 10, bottom + 30, { steps: 6 });
   await page.mouse.up();
+}
+
+function mark(page: Page, id: string) {
+  return page.locator(`.react-flow__node[data-id="${id}"]`);
 }

@@ -32,4 +32,5 @@ export const canvasMessages: Catalogue = {
     '{count} Lauf der letzten 30 Tage|{count} Läufe der letzten 30 Tage',
   'Hide the heat map': 'Wärmekarte ausblenden',
   'Comes next': 'Kommt als Nächstes',
+  'The heat map': 'Die Wärmekarte',
 };

@@ -118,4 +118,6 @@ export const commonMessages: Catalogue = {
   JSON: 'JSON',
   '{count} more': '{count} weitere',
   'Add a step': 'Schritt hinzufügen',
+  'The graph': 'Der Graph',
+  'The chart': 'Das Diagramm',
 };

@@ -32,4 +32,5 @@ export const docsMessages: Catalogue = {
   'Copy as curl': 'Als curl kopieren',
   '{ms} ms': '{ms} ms',
   'No body': 'Kein Body',
+  'The guide': 'Die Anleitung',
 };

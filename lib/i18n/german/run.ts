@@ -52,7 +52,7 @@ export const runMessages: Catalogue = {
   'retry of an earlier run': 'Wiederholung eines früheren Laufs',
   'Run again': 'Erneut ausführen',
   Pausing: 'Hält an',
-  'Run with other input': 'Mit anderer Eingabe ausführen',
+  'Run with other input': 'Mit anderer Eingabe',
   'Input of the run': 'Eingabe des Laufs',
   Now: 'Jetzt',
   'At {at}': 'Bei {at}',

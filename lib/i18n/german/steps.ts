@@ -181,4 +181,13 @@ export const stepsMessages: Catalogue = {
   'When it is rejected': 'Bei Ablehnung',
   Level: 'Stufe',
   Deadline: 'Frist',
+  'by hand or through the API': 'von Hand oder über die API',
+  query: 'query',
+  'in app': 'in der App',
+  append: 'append',
+  '0 cases': '0 Fälle',
+  'every branch at once': 'alle Zweige zugleich',
+  'goes on with the error': 'geht mit dem Fehler weiter',
+  anyone: 'alle',
+  'hands its input on': 'gibt die Eingabe weiter',
 };

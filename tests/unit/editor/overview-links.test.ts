@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFlowAdapter } from '@/lib/editor/flow-adapter';
-import { overviewLinks } from '@/lib/editor/overview-links';
+import { linkNear, overviewLinks } from '@/lib/editor/overview-links';
 import { createEditorStore } from '@/lib/editor/store';
 import { line } from './support';
 
@@ -33,5 +33,13 @@ describe('The connections of a large workflow from afar', () => {
 
   it('leave out what leads to a card that is not there', () => {
     expect(overviewLinks(edges, new Map(), () => 'rest').size).toBe(0);
+  });
+
+  it('are found by a place on their line, the closest one within reach', () => {
+    const at = (id: string) => byId.get(id)?.position ?? { x: Number.NaN, y: Number.NaN };
+    const middle = { x: (at('n1').x + 224 + at('n2').x) / 2, y: at('n1').y + 28 };
+    expect(linkNear(edges, byId, middle, 9)).toBe(edges.find(({ source }) => source === 'n1')?.id);
+    expect(linkNear(edges, byId, { x: middle.x, y: middle.y + 8 }, 9)).not.toBeNull();
+    expect(linkNear(edges, byId, { x: middle.x, y: middle.y + 30 }, 9)).toBeNull();
   });
 });

@@ -15,8 +15,8 @@ import { readMessages } from '@/scripts/lib/i18n/messages.mjs';
 type Use = { message: string; file: string; isTooEarly: boolean };
 
 /** What is said of the step types and the settings of a workflow stands in their schemas, without a mark. */
-const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config }) =>
-  [title, summary, ...formFields(config).flatMap(wordsOf)].map((message) =>
+const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config, describe: say }) =>
+  [title, summary, say?.({}) || title, ...formFields(config).flatMap(wordsOf)].map((message) =>
     useIn(`the step type ${type}`, message),
   ),
 );
