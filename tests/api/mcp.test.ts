@@ -76,6 +76,26 @@ describe('the MCP server', { timeout: 120_000 }, () => {
     expect(ended.structuredContent).toMatchObject({ id: run, status: 'completed', outputs: { total: 7 } });
     expect(steps.at(-1)).toBe('completed');
     expect((await use(client, 'get_run', { run })).data).toMatchObject({ progress: 100 });
+    const completed = await use(client, 'list_runs', { workflow: id, status: 'completed' });
+    expect(completed.data).toMatchObject({ count: 1, runs: [{ id: run, workflowId: id }] });
+
+    const missing = unique('plus').replace(' ', '-');
+    const failing = await createWorkflow({
+      status: 'active',
+      nodes: [
+        { id: 'start', nodeId: 'trigger.manual', label: 'Start' },
+        { id: 'call', nodeId: 'function_call', label: 'Call', config: { function: missing } },
+      ],
+      connections: [{ sourceNodeId: 'start', targetNodeId: 'call' }],
+    });
+    const failed = await use(client, 'run_workflow', { workflow: failing, input: { n: 1 } });
+    expect(failed.data).toMatchObject({ status: 'failed', steps: [{}, { id: 'call', status: 'failed' }] });
+    const code = 'export default async (input) => input.n + 1';
+    await call('POST', '/api/v1/functions', {
+      body: { name: missing, kind: 'code', language: 'javascript', code },
+    });
+    const retried = await use(client, 'retry_run', { run: (failed.data as { id?: string }).id });
+    expect(retried.data).toMatchObject({ status: 'completed', outputs: 2 });
   });
 
   it('offers workflows that are published as tools, with their input schema', async () => {
@@ -119,7 +139,14 @@ describe('the MCP server', { timeout: 120_000 }, () => {
     await expect(connect('slk_test_nobody')).rejects.toThrow(/401|unauthenticated/i);
     const reader = await connect(await createKey({ scopes: ['workflows:read'] }));
     const names = (await reader.listTools()).tools.map(({ name }) => name);
-    expect(names).toEqual(['list_workflows', 'describe_workflow', 'get_run', 'watch_run', 'list_approvals']);
+    expect(names).toEqual([
+      'list_workflows',
+      'describe_workflow',
+      'list_runs',
+      'get_run',
+      'watch_run',
+      'list_approvals',
+    ]);
     const id = await createWorkflow({ ...asking });
     const refused = await use(reader, 'run_workflow', { workflow: id });
     expect([refused.isError, refused.data]).toEqual([

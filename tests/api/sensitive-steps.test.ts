@@ -137,6 +137,9 @@ describe('a sensitive step', { timeout: 120_000 }, () => {
     const { params } = (await raw('GET', `/${called}/instances/${child.id}`)).body.result;
     expect(params).toEqual({ card: '[REDACTED]', who: 'Ada', all: '[REDACTED]' });
 
+    const searched = await call('GET', '/api/v1/executions?search=card-4929-1188');
+    expect(searched.body.executions).toEqual([]);
+
     const retried = await call('POST', `/api/v1/executions/${child.id}/retry`, { body: { from: 'use' } });
     await until(() => far.to(path).length === 2);
     expect(JSON.parse(far.to(path)[1]?.body ?? '')).toMatchObject({ card: card.number });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { anyJson } from '@/lib/api/contracts/common';
+import { executionStatusSchema } from '@/lib/api/contracts/execution-shape';
+import { executionFilter } from '@/lib/api/contracts/executions';
 import { isFinished } from '@/lib/engine/events';
 import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { getExecution } from '../executions/get-execution';
+import { listExecutions } from '../executions/list-executions';
 import { listSpans } from '../executions/list-spans';
+import { retryExecution } from '../executions/retry-execution';
 import { startExecution } from '../executions/start-execution';
 import { cancelRun } from '../runs/cancel-run';
 import { getRun } from '../runs/read-run';
@@ -35,6 +39,27 @@ export const runTools: readonly Tool[] = [
     call: (call) => startAndWatch(call, call.input.workflow, call.input.input ?? {}, call.input),
   }),
   defineTool({
+    name: 'list_runs',
+    title: 'List runs',
+    description: 'Runs the caller may see, newest first: of a workflow, in a status, since a moment.',
+    scope: 'workflows:read',
+    isReadOnly: true,
+    input: z.object({
+      workflow: z.string().max(200).optional().describe('Id or slug of a workflow'),
+      status: executionStatusSchema.optional(),
+      since: executionFilter.since.describe('Started at or after, such as 2026-01-31T00:00:00Z'),
+      search: executionFilter.search.describe('Text in the input or in the error'),
+      limit: z.number().int().min(1).max(100).default(20),
+      offset: z.number().int().min(0).default(0),
+    }),
+    call: async ({ identity, input: { workflow, ...query } }) => {
+      const sort = { field: 'createdAt', direction: 'desc' } as const;
+      const asked = { ...query, sort, ...(workflow ? { workflow_id: workflow } : {}) };
+      const { executions: runs, ...page } = await listExecutions(identity, asked);
+      return { ...page, runs };
+    },
+  }),
+  defineTool({
     name: 'get_run',
     title: 'Get a run',
     description: 'How a run stands: its status, its output or error, and its steps.',
@@ -51,6 +76,23 @@ export const runTools: readonly Tool[] = [
     isReadOnly: true,
     input: z.object({ run, waitSeconds: waitSeconds.default(60) }),
     call: (call) => watch(call, call.input.run, call.input.waitSeconds),
+  }),
+  defineTool({
+    name: 'retry_run',
+    title: 'Retry a run',
+    description:
+      'Starts a new run that goes on from the step at which this one failed; the steps before it keep their results.',
+    scope: 'workflows:execute',
+    isReadOnly: false,
+    input: z.object({
+      run,
+      from: z.string().max(200).optional().describe('Id of another step to begin with'),
+      waitSeconds: waitSeconds.default(30),
+    }),
+    call: async (call) => {
+      const { executionId } = await retryExecution(call.identity, call.input.run, { from: call.input.from });
+      return watch(call, executionId, call.input.waitSeconds);
+    },
   }),
   defineTool({
     name: 'cancel_run',

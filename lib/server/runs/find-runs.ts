@@ -91,9 +91,10 @@ export async function withoutSearch(scope: RunScope, { search, ...filter }: RunF
   const text = search.replace(/[\\%_]/g, '\\$&');
   const [part, start] = [`$${values.length + 1}`, `$${values.length + 2}`];
   const { rows } = await pool().query<{ id: string }>(
+    // What is hidden of an input is not found either.
     `SELECT id FROM (
-       SELECT r.id, r.input, r.error FROM run r WHERE ${where} ORDER BY r.created_at DESC LIMIT ${SEARCHED_RUNS}
-     ) newest WHERE id ILIKE ${start} OR input::text ILIKE ${part} OR error::text ILIKE ${part}`,
+       SELECT r.id, CASE WHEN r.options::text LIKE '%"hidden":[%' THEN '' ELSE r.input::text END AS input, r.error FROM run r WHERE ${where} ORDER BY r.created_at DESC LIMIT ${SEARCHED_RUNS}
+     ) newest WHERE id ILIKE ${start} OR input ILIKE ${part} OR error::text ILIKE ${part}`,
     [...values, `%${text}%`, `${text}%`],
   );
   return { ...filter, ids: rows.map(({ id }) => id) };

@@ -79,6 +79,8 @@ describe('sluice', { timeout: 240_000 }, () => {
     const { slug } = await order();
     expect((await sluice('pull', slug)).stdout).toContain(`wrote     workflows/${slug}.json`);
     expect((await sluice('pull', slug)).stdout).toContain('unchanged');
+    const never = await sluice('logs', slug);
+    expect([never.code, never.stderr]).toEqual([1, expect.stringContaining(`${slug} was never run`)]);
     expect((await sluice('list')).stdout).toMatch(new RegExp(`${slug} +draft`));
     expect(JSON.parse((await sluice('list', '--json')).stdout)).toContainEqual(
       expect.objectContaining({ slug, status: 'draft' }),
@@ -104,7 +106,7 @@ describe('sluice', { timeout: 240_000 }, () => {
     const logs = await sluice('logs', executionId);
     expect(logs.stdout).toMatch(/charge completed \d+ ms/);
     expect(logs.stdout).toContain('say info: Said Thank you for 12');
-    expect((await sluice('logs', executionId, '--follow')).code).toBe(0);
+    expect((await sluice('logs', slug, '--follow')).stdout).toContain('charge step.succeeded');
     far.script('/charge', { status: 400 });
     const failed = await sluice('run', slug, '--input', '{"total":12}', '--wait');
     expect([failed.code, failed.stdout]).toEqual([1, expect.stringContaining('failed: ')]);

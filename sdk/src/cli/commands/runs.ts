@@ -43,11 +43,12 @@ export const run: Command = {
 
 export const logs: Command = {
   usage: 'logs <execution>',
-  summary: 'show what happened in an execution; --follow until it ends',
+  summary: 'show what happened in an execution, or in the newest of a workflow',
   options: { follow: { type: 'boolean', short: 'f', help: 'go on until it ends' } },
-  run: async ([id], flags) => {
-    if (!id) throw new CliError('Which execution? sluice logs <execution>');
+  run: async ([reference], flags) => {
+    if (!reference) throw new CliError('Which execution? sluice logs <execution>');
     const sluice = await connect();
+    const id = reference.startsWith('run_') ? reference : await newestOf(sluice, reference);
     if (flags.follow) return (await follow(sluice, id, true)) === 'completed' ? 0 : 1;
     const { status } = await sluice.executions.get(id);
     for await (const span of sluice.executions.spans.all(id)) {
@@ -75,6 +76,14 @@ export const cancel: Command = {
     return undefined;
   },
 };
+
+async function newestOf(sluice: Sluice, workflow: string): Promise<string> {
+  const { id } = await sluice.workflows.get(workflow);
+  const { executions } = await sluice.executions.list({ workflow_id: id, limit: 1 });
+  const [newest] = executions;
+  if (!newest) throw new CliError(`${workflow} was never run.`);
+  return newest.id;
+}
 
 /** Until the execution has ended; answers its status. */
 async function follow(sluice: Sluice, id: string, isShown: boolean): Promise<string> {
