@@ -102,14 +102,21 @@ async function mergeInto(
   delayMs: number,
 ): Promise<string | null> {
   const { rows } = await client.query<{ id: string }>(
-    `UPDATE run SET input = $3, trigger = $4, updated_at = now(),
+    `UPDATE run SET input = $3, trigger = $4, options = $6, updated_at = now(),
        due_at = CASE WHEN due_at IS NULL THEN NULL ELSE now() + $5 * interval '1 millisecond' END
      WHERE id = (
        SELECT id FROM run WHERE workflow_id = $1 AND debounce_key = $2 AND ended_at IS NULL AND status = 'pending'
          AND lease = 0 AND (due_at IS NULL OR due_at > now())
        ORDER BY created_at DESC LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id`,
-    [workflowId, key, JSON.stringify(row.input), JSON.stringify(row.trigger), delayMs],
+    [
+      workflowId,
+      key,
+      JSON.stringify(row.input),
+      JSON.stringify(row.trigger),
+      delayMs,
+      row.options && JSON.stringify(row.options),
+    ],
   );
   return rows[0]?.id ?? null;
 }

@@ -40,6 +40,7 @@ describe('the Cloudflare API over HTTP', { timeout: 300_000 }, () => {
       total_pages: 2,
       cursor: '',
     });
+    expect((await raw('GET', `/${name}/instances`)).body.result_info.per_page).toBe(25);
     const beyond = await raw('GET', `/${name}/instances/?page=9`);
     expect([beyond.status, beyond.body.result]).toEqual([200, []]);
     const ids = (await raw('GET', `/${name}/instances?`)).body.result.map((run: { id: string }) => run.id);

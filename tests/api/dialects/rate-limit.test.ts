@@ -83,8 +83,8 @@ it('each API answers 429 in its own shape, and says when to come back', { timeou
     expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
     const seconds = Number(refused.headers.get('retry-after'));
     expect([name, Number.isInteger(seconds) && seconds >= 1 && seconds <= 60]).toEqual([name, true]);
-    const resetAt = Number(refused.headers.get('x-ratelimit-reset')) * 1_000;
-    expect(Math.abs(resetAt - (Date.now() + seconds * 1_000))).toBeLessThan(60_000);
+    // The beginning of a minute.
+    expect(Number(refused.headers.get('x-ratelimit-reset')) % 60).toBe(0);
     if (!ask || !error) continue;
     const thrown = await untilRefused(() =>
       ask(app.url).then(
