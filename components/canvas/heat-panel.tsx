@@ -8,10 +8,10 @@ import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import type { Mark } from '@/components/graph/graph-mark';
 import { t, tn } from '@/components/i18n/t';
-import { type Heat, heatMarks, heats, noHeat } from '@/components/stats/heat-marks';
+import { HeatChoice } from '@/components/stats/heat-choice';
+import { type Heat, heatMarks, noHeat } from '@/components/stats/heat-marks';
 import { stepStatsQuery } from '@/components/stats/stats-queries';
 import { IconButton } from '@/components/ui/icon-button';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { noMarks } from './heat-context';
 
 type Props = { onMarks: (marks: ReadonlyMap<string, Mark>) => void };
@@ -39,13 +39,7 @@ export function HeatPanel({ onMarks }: Props) {
       aria-label={t('Heat map')}
       className="absolute bottom-14 left-3 z-5 flex max-w-[calc(100%-24px)] flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-1.5 shadow-float"
     >
-      <SegmentedControl
-        aria-label={t('Heat')}
-        className="h-7"
-        value={heat}
-        onValueChange={setHeat}
-        segments={heats.map(({ value, label }) => ({ value, label: t(label) }))}
-      />
+      <HeatChoice heat={heat} onHeat={setHeat} />
       <p role="status" className="text-ink-2 text-xs">
         {said}
       </p>

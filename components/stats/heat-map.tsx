@@ -5,9 +5,9 @@ import { useMemo, useState } from 'react';
 import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
 import { t } from '@/components/i18n/t';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
-import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type Heat, heatMarks, heats, noHeat } from './heat-marks';
+import { HeatChoice } from './heat-choice';
+import { type Heat, heatMarks, noHeat } from './heat-marks';
 import { Panel } from './panel';
 import { stepStatsQuery } from './stats-queries';
 import type { StatsView } from './stats-view';
@@ -35,18 +35,7 @@ export function HeatMap({ view }: { view: StatsView }) {
   }, [workflow]);
   const marks = useMemo(() => heatMarks(stats?.steps ?? [], heat), [stats, heat]);
   return (
-    <Panel
-      title={t('Heat map')}
-      aside={
-        <SegmentedControl
-          aria-label={t('Heat')}
-          className="h-7"
-          value={heat}
-          onValueChange={setHeat}
-          segments={heats.map(({ value, label }) => ({ value, label: t(label) }))}
-        />
-      }
-    >
+    <Panel title={t('Heat map')} aside={<HeatChoice heat={heat} onHeat={setHeat} />}>
       <div className="h-80">
         {graph ? (
           <LazyGraphCanvas label={t('Heat map of the steps')} {...graph} marks={marks} />

@@ -13,7 +13,7 @@ export const heats: readonly { value: Heat; label: string }[] = [
   { value: 'cost', label: msg('Cost') },
 ];
 
-export const tokensOf = ({ tokens }: Step) => tokens.input + tokens.output;
+export const tokensOf = ({ tokens }: Pick<Step, 'tokens'>) => tokens.input + tokens.output;
 
 const amounts: Record<Heat, (step: Step) => number> = {
   time: ({ totalMs }) => totalMs,

@@ -4,6 +4,7 @@ import { t } from '@/components/i18n/t';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { durationText } from '@/lib/editor/words';
 import { bucketLabel } from './bucket-label';
+import { tokensOf } from './heat-marks';
 import type { RunStats, StepStats } from './stats-queries';
 
 const number = 'tabular w-20 text-right';
@@ -73,7 +74,7 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
 
 export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sampledRuns'>) {
   if (steps.length === 0) return <p className="p-3 text-ink-2">{t('No step ran in this time.')}</p>;
-  const hasTokens = steps.some(({ tokens }) => tokens.input + tokens.output > 0);
+  const hasTokens = steps.some((step) => tokensOf(step) > 0);
   return (
     <>
       <Table>
@@ -108,7 +109,7 @@ export function StepTable({ steps, sampledRuns }: Pick<StepStats, 'steps' | 'sam
                   className={number}
                   title={t('{input} in, {output} out', { input: tokens.input, output: tokens.output })}
                 >
-                  {formatNumber(tokens.input + tokens.output)}
+                  {formatNumber(tokensOf({ tokens }))}
                 </TableCell>
               )}
             </TableRow>
