@@ -62,7 +62,7 @@ export function PolicyForm({ node }: { node: WorkflowNode }) {
           label={t('Time limit of one try')}
           value={policy.timeoutMs}
           isReadOnly={isReadOnly}
-          placeholder={t('No own limit')}
+          placeholder={t('None set')}
           onChange={(ms) => {
             const { timeoutMs: _, ...rest } = policy;
             const isLimit = ms !== undefined && ms >= 1;

@@ -78,7 +78,7 @@ export const inspectorMessages: Catalogue = {
   'Stop the run': 'Den Lauf beenden',
   'Go on with the error': 'Mit dem Fehler weitergehen',
   'Time limit of one try': 'Zeitlimit eines Versuchs',
-  'No own limit': 'Keines',
+  'None set': 'Keines',
   'When it fails': 'Wenn er fehlschlägt',
   Waits: 'Wartezeiten',
   Doubling: 'Verdoppelnd',
