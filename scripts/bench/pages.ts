@@ -138,8 +138,9 @@ function observe(): void {
 
 /** Milliseconds from the request for the page until something that matches is there and has been painted. */
 function untilThere(selector: string): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = () => {
+      if (performance.now() > 60_000) return reject(new Error(`${selector} did not come within a minute`));
       if (document.querySelector(selector))
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0));
       else setTimeout(look, 5);
