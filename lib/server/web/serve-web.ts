@@ -5,6 +5,9 @@ import { log } from '../log';
 import { startWeb } from '../operations/start-web';
 import { apiListener, type Site } from './api-listener';
 
+/** Longer than proxies (60 s) and programs keep theirs: a connection must not be closed just as a request is on its way. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** The built web process: one server, whose pages come from Next and whose routes are called at once. */
 export async function serveWeb(site: Site): Promise<void> {
   const { PORT: port, HOST: hostname } = env();
@@ -15,6 +18,7 @@ export async function serveWeb(site: Site): Promise<void> {
   const server = createServer((incoming, outgoing) => {
     if (!answerRoute(incoming, outgoing)) answerPage(incoming, outgoing).catch(toError(incoming, outgoing));
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   endWith(server);
   server.listen(port, hostname);
 }
@@ -36,6 +40,8 @@ function endWith(server: Server): void {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     process.once(signal, () => {
       server.close(() => process.exit(0));
+      // Connections that are still answered are closed right afterwards.
+      server.keepAliveTimeout = 1;
     });
   }
 }
