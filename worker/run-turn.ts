@@ -95,17 +95,21 @@ async function progress(turn: Turn): Promise<boolean> {
   return moved;
 }
 
-let lastYield = performance.now();
+/** How long the turns of this process may keep it to themselves, in milliseconds. */
+const BUSY_MS = 4;
+let busySince: number | null = null;
 
+/** A short run goes through without a pause, and so into one write of the journal. */
 function yieldToOthers(): Promise<void> | undefined {
   const now = performance.now();
-  if (now - lastYield < 4) return undefined;
-  return new Promise((resolve) => {
+  if (busySince === null) {
+    busySince = now;
     setImmediate(() => {
-      lastYield = performance.now();
-      resolve();
+      busySince = null;
     });
-  });
+  }
+  if (now - busySince < BUSY_MS) return undefined;
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function endLoop(turn: Turn, { step, output, failure }: LoopEnd): void {
