@@ -25,6 +25,8 @@ const SETTINGS = {
   max_parallel_workers_per_gather: 0,
   io_method: 'sync',
   autovacuum_vacuum_scale_factor: 0.05,
+  // A new database soon learns how its tables have grown: by the plan for an empty table all of a full one is read.
+  autovacuum_naptime: '5s',
   // Starts, stops and crashes; a statement's error is for the process that sent it, and may hold its values.
   log_min_messages: 'log',
   log_checkpoints: 'off',
