@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { callAs, createWorkflowAs } from '../support/browser-test';
+import { callAs, createWorkflowAs, expect } from '../support/browser-test';
 import { loaded } from '../support/check-accessibility';
 import { card, openEditor } from './editor-steps';
 
@@ -208,7 +208,12 @@ export async function seedScreens(page: Page): Promise<Seed> {
   await createWorkflowAs(page, 'A name that is much longer than the column that it has to stand in', {
     description: 'And a description, so that the two have to share what there is',
   });
-  const workflowId = await createWorkflowAs(page, 'Order fulfilment', orders);
+  // Two versions: one alone is not compared with anything.
+  const first = { ...orders, nodes: orders.nodes.filter(({ id }) => id !== 'tell') };
+  first.connections = orders.connections.filter(({ targetNodeId }) => targetNodeId !== 'tell');
+  const workflowId = await createWorkflowAs(page, 'Order fulfilment', first);
+  await callAs(page, 'POST', `/api/v1/workflows/${workflowId}/deploy`);
+  expect((await callAs(page, 'PUT', `/api/v1/workflows/${workflowId}`, orders)).status).toBe(200);
   await callAs(page, 'POST', `/api/v1/workflows/${workflowId}/deploy`);
   const { body } = await callAs(page, 'POST', `/api/v1/workflows/${workflowId}/execute?wait=20000`, {
     triggerInputs: { total: 12 },
