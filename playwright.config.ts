@@ -14,7 +14,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.artifacts/browser',
   globalSetup: './tests/support/app-setup.ts',
-  timeout: 60_000,
+  // For a machine that is slow at times.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   // One app and two cores for all of them; each test has an organization of its own.
   workers: 2,

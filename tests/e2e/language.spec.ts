@@ -2,6 +2,8 @@ import { createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 
 test('German, chosen in the profile, is on the pages and stays', async ({ page, person }) => {
+  // Eight pages, each looked at by axe.
+  test.setTimeout(240_000);
   await prepareAxe(page);
   await page.goto('/settings/profile');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
