@@ -46,7 +46,7 @@ export function CodeEditor(props: CodeEditorProps) {
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value } });
   }, [props.value]);
 
-  return <div ref={host} className="min-w-0 flex-1" />;
+  return <div ref={host} data-editor="host" className="min-w-0 flex-1" />;
 }
 
 type Latest = { current: CodeEditorProps };

@@ -9,7 +9,11 @@ import type { CodeEditorProps } from './code-props';
 const CodeEditor = lazyPart<CodeEditorProps>({
   name: msg('The text editor'),
   load: () => import('./code-editor').then((module) => module.CodeEditor),
-  pending: ({ value }) => <pre className="m-0 overflow-hidden px-2.5 py-1.5 text-ink-2">{value || ' '}</pre>,
+  pending: ({ value }) => (
+    <pre data-editor="pending" className="m-0 overflow-hidden px-2.5 py-1.5 text-ink-2">
+      {value || ' '}
+    </pre>
+  ),
   failure: PlainEditor,
 });
 

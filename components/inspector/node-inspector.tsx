@@ -104,11 +104,25 @@ function useFocusField() {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (wanted === null) return;
+    const finish = () => store.getState().setView({ focusField: null });
+    const attempt = () => {
+      if (panel.current && focusPath(panel.current, wanted)) finish();
+    };
+    const watcher = new MutationObserver(attempt);
+    // A menu that closes gives the focus back first.
     const timer = setTimeout(() => {
-      if (panel.current) focusPath(panel.current, wanted);
-      store.getState().setView({ focusField: null });
+      if (panel.current) watcher.observe(panel.current, { childList: true, subtree: true });
+      // Whoever goes on by hand is not called back.
+      addEventListener('pointerdown', finish);
+      addEventListener('keydown', finish);
+      attempt();
     }, 120);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      watcher.disconnect();
+      removeEventListener('pointerdown', finish);
+      removeEventListener('keydown', finish);
+    };
   }, [wanted, store]);
   return panel;
 }

@@ -39,7 +39,7 @@ export const clientOf7 = {
     name: string,
     params: { class_name: string; script_name: string; limits?: object; schedules?: { cron: string }[] },
   ) => seven.workflows.update(name, await at(params)),
-  versions: async (name: string) => seven.workflows.versions.list(name, await at({ per_page: 1 })),
+  versions: async (name: string, per_page = 1) => seven.workflows.versions.list(name, await at({ per_page })),
   version: async (name: string, id: string) =>
     seven.workflows.versions.get(id, await at({ workflow_name: name })),
   graph: async (name: string, id: string) =>
@@ -85,7 +85,7 @@ export const clientOf6: Client = {
   get: async (name) => six.workflows.get(name, await at({})),
   delete: async (name) => six.workflows.delete(name, await at({})),
   update: async (name, params) => six.workflows.update(name, await at(params)),
-  versions: async (name) => six.workflows.versions.list(name, await at({ per_page: 1 })),
+  versions: async (name, per_page = 1) => six.workflows.versions.list(name, await at({ per_page })),
   version: async (name, id) => six.workflows.versions.get(name, id, await at({})),
   graph: async (name, id) => six.workflows.versions.graph(name, id, await at({})),
   create: async (name, params = {}) => six.workflows.instances.create(name, await at(params)),

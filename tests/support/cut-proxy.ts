@@ -8,18 +8,24 @@ export type CutProxy = {
   /** Ends every connection and takes no new one. */
   cut: () => void;
   mend: () => void;
+  /** How many connections clients have given up. */
+  left: () => number;
   close: () => Promise<void>;
 };
 
 export async function startCutProxy(target: URL): Promise<CutProxy> {
   const open = new Set<Socket>();
   let isCut = false;
+  let left = 0;
   const server = createServer((client) => {
     if (isCut) {
       client.destroy();
       return;
     }
     const far = connect(Number(target.port), target.hostname);
+    client.on('close', () => {
+      left += 1;
+    });
     for (const [from, to] of [
       [client, far],
       [far, client],
@@ -48,6 +54,7 @@ export async function startCutProxy(target: URL): Promise<CutProxy> {
     mend: () => {
       isCut = false;
     },
+    left: () => left,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

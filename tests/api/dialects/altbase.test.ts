@@ -7,6 +7,7 @@ import {
   type WorkflowRun,
 } from '../../../sdk/src/altbase';
 import { baseUrl, call, createKey, createOtherOrganization, fullKey, unique } from '../../support/api';
+import { startCutProxy } from '../../support/cut-proxy';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server';
 import { until } from '../../support/until';
 
@@ -221,11 +222,15 @@ describe('a run of AltBase', () => {
 
   it('repeats a step as its retry policy says, and names the node where that does not help', async () => {
     const retry = { max_retries: 3, backoff: 'exponential', initial_delay_ms: 20, max_delay_ms: 30 } as const;
+    const slower = { ...retry, initial_delay_ms: 100, max_delay_ms: 1000 };
     far.script('/flaky', { status: 500 }, { status: 500 }, { body: 1 });
-    const good = await run(await create(chain(http('call', '/flaky', { retry }))));
+    const good = await run(await create(chain(http('call', '/flaky', { retry: slower }))));
     expect(good.status).toBe('completed');
     expect((await client.getStepRuns(good.id))[0]).toMatchObject({ status: 'completed', retry_count: 2 });
-    expect(far.to('/flaky')).toHaveLength(3);
+    const [first = 0, second = 0, third = 0, ...more] = far.to('/flaky').map(({ arrivedAt }) => arrivedAt);
+    expect(more).toEqual([]);
+    expect(second - first).toBeGreaterThanOrEqual(100);
+    expect(third - second).toBeGreaterThanOrEqual(200);
     far.script('/broken', { status: 500 });
     const bad = await run(await create(chain(http('call', '/broken', { retry }), http('after'))));
     expect(bad).toMatchObject({ status: 'failed', error: { node_id: 'call' } });
@@ -357,6 +362,19 @@ describe('an approval of AltBase', () => {
     expect((await failure(client.respondApproval('apr_unknown', true))).status).toBe(404);
   });
 
+  it('holds nothing beside it, and takes one of two answers that come at once', async () => {
+    const { runId, pending } = await asked({ version: 1, nodes: [approval(), http('beside')], edges: [] });
+    await until(async () => (await client.getStepRuns(runId)).some((step) => step.status === 'completed'));
+    expect((await client.getRun(runId)).current_nodes).toEqual(['ok']);
+    const answers = await Promise.allSettled(
+      [true, false].map((approved) => client.respondApproval(pending.id, approved)),
+    );
+    const [won, ...others] = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    const lost = answers.flatMap((answer) => (answer.status === 'rejected' ? answer.reason.status : []));
+    expect([others, lost]).toEqual([[], [409]]);
+    expect((await ended(runId)).status).toBe(won?.status === 'approved' ? 'completed' : 'failed');
+  });
+
   it('follows the on_error of its node when it is rejected or nobody answers', async () => {
     const stop = await asked(chain(approval(), http('after')));
     expect(await client.respondApproval(stop.pending.id, false, 'Needs revision')).toMatchObject({
@@ -409,6 +427,7 @@ describe('the stream of a run', () => {
         { id: 'e3', source: 'pick', target: 'end', source_handle: 'default' },
       ],
     });
+    const acceptedAfter = Date.now();
     const { id: runId } = await client.startRun({ workflow_id: id });
     const live = watched(runId);
     await until(async () => (await client.getRun(runId)).current_nodes.includes('slow'));
@@ -425,7 +444,15 @@ describe('the stream of a run', () => {
       'run_completed',
     ]);
     expect(events[1]).toMatchObject({ output: { body: { ok: 1 } }, duration_ms: expect.any(Number) });
-    expect(events.at(-1)).toMatchObject({ status: 'completed', total_duration_ms: expect.any(Number) });
+    const [last] = events.slice(-1);
+    if (last?.type !== 'run_completed') throw new Error('The run has no end');
+    expect(last.status).toBe('completed');
+    // It counts from when the run was accepted.
+    const { started_at: started, completed_at: completed } = await client.getRun(runId);
+    expect(last.total_duration_ms).toBeGreaterThanOrEqual(
+      Date.parse(`${completed}`) - Date.parse(`${started}`),
+    );
+    expect(last.total_duration_ms).toBeLessThanOrEqual(Date.now() - acceptedAfter);
     expect(await watched(runId)).toEqual(events);
   });
 
@@ -479,6 +506,26 @@ describe('the stream of a run', () => {
     for (const [index, seen] of others.entries()) expect(seen).toEqual(index % 2 === 0 ? first : second);
   });
 
+  it('lets go of the server when it is left, and is kept by no proxy on its way', async () => {
+    const proxy = await startCutProxy(new URL(baseUrl));
+    const watcher = new AltBaseWorkflows({ baseUrl: proxy.url, apiKey: fullKey });
+    const id = await create(chain({ id: 'wait', type: 'delay', config: { seconds: 600 } }));
+    const { id: runId } = await client.startRun({ workflow_id: id });
+    for await (const event of watcher.watchRun(runId)) {
+      expect(event).toMatchObject({ node_id: 'wait' });
+      expect(proxy.left()).toBe(0);
+      break;
+    }
+    await until(() => proxy.left() === 1);
+    await client.cancelRun(runId);
+    const { headers } = await fetch(`${baseUrl}/workflows/v1/runs/${runId}/stream`, {
+      headers: { apikey: fullKey },
+    });
+    expect(headers.get('x-accel-buffering')).toBe('no');
+    expect(headers.get('cache-control')).toContain('no-transform');
+    await proxy.close();
+  });
+
   it('ends for runs that failed or were cancelled, and is refused for what is not there', async () => {
     far.script('/refused', { status: 404 });
     const failed = await run(await create(chain(http('refused'))));
@@ -497,6 +544,58 @@ describe('an AltBase client', () => {
   it('needs to know where the server is, and its key', () => {
     expect(() => new AltBaseWorkflows({ baseUrl: '', apiKey: 'k' })).toThrow(TypeError);
     expect(() => new AltBaseWorkflows({ baseUrl, apiKey: '' })).toThrow(TypeError);
+  });
+
+  it('sends its key and JSON below the address it was given, with each of its methods', async () => {
+    const sent: [string, string, string | null, string | null][] = [];
+    const recorded: typeof fetch = async (url, init) => {
+      const headers = new Headers(init?.headers);
+      sent.push([init?.method ?? 'GET', String(url), headers.get('apikey'), headers.get('content-type')]);
+      return new Response('{}', { status: 404 });
+    };
+    const asked = new AltBaseWorkflows({
+      baseUrl: 'https://alt.example.com/base/',
+      apiKey: 'k',
+      fetch: recorded,
+    });
+    const methods: (() => Promise<unknown>)[] = [
+      () => asked.createWorkflow({ name: 'x', trigger_type: 'manual', definition: chain(http('a')) }),
+      () => asked.listWorkflows('draft'),
+      () => asked.getWorkflow('w/1'),
+      () => asked.updateWorkflow('w', { name: 'y' }),
+      () => asked.activateWorkflow('w'),
+      () => asked.pauseWorkflow('w'),
+      () => asked.deleteWorkflow('w'),
+      () => asked.startRun({ workflow_id: 'w' }),
+      () => asked.getRun('r'),
+      () => asked.listRuns('w'),
+      () => asked.getStepRuns('r'),
+      () => asked.cancelRun('r'),
+      () => asked.watchRun('r').next(),
+      () => asked.listPendingApprovals(),
+      () => asked.respondApproval('a', true),
+    ];
+    for (const method of methods) expect((await failure(method())).status).toBe(404);
+    expect(
+      sent.map(([method, url]) => `${method} ${url.replace('https://alt.example.com/base', '')}`),
+    ).toEqual([
+      'POST /workflows/v1/definitions',
+      'GET /workflows/v1/definitions?status=draft',
+      'GET /workflows/v1/definitions/w%2F1',
+      'PATCH /workflows/v1/definitions/w',
+      'POST /workflows/v1/definitions/w/activate',
+      'POST /workflows/v1/definitions/w/pause',
+      'DELETE /workflows/v1/definitions/w',
+      'POST /workflows/v1/runs',
+      'GET /workflows/v1/runs/r',
+      'GET /workflows/v1/runs?workflow_id=w',
+      'GET /workflows/v1/runs/r/steps',
+      'POST /workflows/v1/runs/r/cancel',
+      'GET /workflows/v1/runs/r/stream',
+      'GET /workflows/v1/approvals',
+      'POST /workflows/v1/approvals/a/respond',
+    ]);
+    for (const [, , key, type] of sent) expect([key, type]).toEqual(['k', 'application/json']);
   });
 
   it('is kept within its key: unknown, of another organization, without the scope', async () => {

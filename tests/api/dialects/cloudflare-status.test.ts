@@ -73,4 +73,24 @@ describe('the status of an instance', { timeout: 120_000 }, () => {
       client.edit(name, 'r', { status: 'restart', from: { name: 'call', count: 3 } }),
     ).rejects.toMatchObject({ status: 409 });
   });
+
+  it('is final once it is terminated: no step after the one that goes on is called', async () => {
+    let release: () => void = () => undefined;
+    far.script('/held', {
+      after: new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    });
+    const name = await makeWorkflow({ held: call('held', 'held'), next: call('next', 'next') });
+    await client.create(name, { instance_id: 't' });
+    await until(() => far.to('/held').length === 1);
+    expect((await client.edit(name, 't', { status: 'terminate' })).status).toBe('terminated');
+    await until(() => far.to('/held')[0]?.isAborted);
+    release();
+    // Another that is started and done after it: there was time for its next step.
+    await client.create(await makeWorkflow({ other: call('other', 'other') }));
+    await until(() => far.to('/other').length === 1);
+    expect(far.to('/next')).toHaveLength(0);
+    expect((await client.instance(name, 't')).status).toBe('terminated');
+  });
 });

@@ -59,7 +59,9 @@ const input = { customer: { name: 'John Doe', email: 'john.doe@example.com', com
 beforeAll(async () => {
   suffix = `_${unique('x').slice(2)}`;
   far = await startRecordingServer();
-  far.onRequest(({ path }): Answer => ({ body: outputs[path.slice(1)] ?? null }));
+  far.onRequest(
+    ({ path }): Answer => (path === '/breaks' ? { status: 500 } : { body: outputs[path.slice(1)] ?? null }),
+  );
   for (const name of Object.keys(outputs)) {
     await call('POST', '/api/v1/functions', {
       body: { name: own(name), kind: 'http', url: `${far.url}/${name}` },
@@ -190,6 +192,39 @@ describe('the workflows.do API through its own client', { timeout: 120_000 }, ()
     expect(rescued.stateHistory[0]?.error).toMatchObject({
       message: expect.stringContaining('not registered'),
     });
+  });
+
+  it('a state that fails without a way out ends it, and none after it is entered', async () => {
+    const broken = own('breaks');
+    const body = { name: broken, kind: 'http', url: `${far.url}/breaks` };
+    await call('POST', '/api/v1/functions', { body });
+    const id = await create({
+      initial: { type: 'task', task: own('sendEmail'), next: 'broken' },
+      broken: { type: 'task', task: broken, next: 'after' },
+      after: { type: 'succeed' },
+    });
+    const failed = await execute(id, {});
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: { state: 'broken', message: expect.stringContaining('500') },
+      completedAt: expect.any(String),
+    });
+    expect(failed.stateHistory.map(({ state }) => state)).toEqual(['initial', 'broken']);
+  });
+
+  it('a workflow may be called as a path of the API is', async () => {
+    for (const name of ['executions', 'templates']) {
+      const { id } = await client.create<Body>('workflows', {
+        name,
+        states: { initial: { type: 'succeed' } },
+      });
+      expect(await client.getById<Body>('workflows', String(id))).toMatchObject({ id, name });
+      expect((await execute(String(id))).status).toBe('completed');
+      expect((await call('GET', '/api/workflows/executions/nothing')).status).toBe(404);
+      expect((await call('GET', '/api/v1/workflows/templates')).body).toMatchObject({
+        templates: expect.any(Array),
+      });
+    }
   });
 
   it('goes through thirty states, one after the other', async () => {
