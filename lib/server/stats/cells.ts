@@ -1,10 +1,15 @@
 // What statistics keep of runs instead of the runs: cells, each a code for what was counted, and how often. A status has a
-// code; so has each of the fixed steps into which durations and times in the queue fall. Cells of different hours, workflows
-// and organizations are merged by adding them up, in any order.
+// code; so has the quarter of the hour in which a run was created, because hours do not begin at the same moment all over the
+// world; so has each of the fixed steps into which durations and times in the queue fall. Cells of different hours, workflows and
+// organizations are merged by adding them up, in any order.
 
 export type Cells = ReadonlyMap<number, number>;
 
 export const statusCodes = { completed: 1, failed: 2, cancelled: 3, unfinished: 4 } as const;
+
+/** Of the first quarter of an hour; those of the others follow. */
+export const FIRST_QUARTER = 5;
+export const LAST_QUARTER = 8;
 
 /** Each step of time is so much longer than the one before: no percentile is further off than half of that. */
 const RATIO = 1.02;

@@ -1,4 +1,4 @@
-import { codeSql, statusCodes } from './cells';
+import { codeSql, FIRST_QUARTER, LAST_QUARTER, statusCodes } from './cells';
 
 // What counts of a run, in SQL: written once for the rollup and for the runs that are not in it yet.
 
@@ -13,10 +13,14 @@ export const codesOfFact = `
   unnest(ARRAY[
     CASE f.status WHEN 'completed' THEN ${statusCodes.completed} WHEN 'failed' THEN ${statusCodes.failed}
       WHEN 'cancelled' THEN ${statusCodes.cancelled} ELSE ${statusCodes.unfinished} END,
+    ${FIRST_QUARTER} + floor(extract(minute FROM f.created_at AT TIME ZONE 'UTC') / 15)::int,
     CASE WHEN f.ended_at IS NOT NULL AND f.started_at IS NOT NULL
       THEN ${codeSql('duration', msBetween('started_at', 'ended_at'))} END,
     CASE WHEN f.started_at IS NOT NULL THEN ${codeSql('queue', msBetween('created_at', 'started_at'))} END
   ]) AS v(code)`;
+
+/** Whether a code tells of a quarter of an hour: only sums by the hour have those. */
+export const isQuarter = (code: string) => `${code} BETWEEN ${FIRST_QUARTER} AND ${LAST_QUARTER}`;
 
 /** What a fact `f` failed with. */
 export const failureOfFact = `coalesce(json_text(f.error, 'code'), '') AS code,

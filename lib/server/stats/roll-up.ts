@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { pool } from '../db';
 import { inTransaction } from '../in-transaction';
 import { log } from '../log';
-import { beginning, codesOfFact, factColumns, failureOfFact, levels } from './facts';
+import { beginning, codesOfFact, factColumns, failureOfFact, isQuarter, levels } from './facts';
 
 // Statistics are read from sums by hour, day, four days and sixteen. This round adds to them, once each, the runs that were created
 // since the last one, and corrects them by what happened to older ones since.
@@ -43,7 +43,8 @@ export const sumSql = `
     FROM fact f CROSS JOIN LATERAL ${codesOfFact} WHERE v.code IS NOT NULL GROUP BY 1, 2, 3
   ), own AS (
     SELECT c.workflow_id, l.level, date_bin(l.size, c.hour, timestamptz '1970-01-01 00:00:00+00') AS at, c.code, sum(c.n)::int AS n
-    FROM cell c CROSS JOIN (VALUES ${levelValues}) AS l(level, size) GROUP BY 1, 2, 3, 4
+    FROM cell c CROSS JOIN (VALUES ${levelValues}) AS l(level, size)
+    WHERE l.level = 0 OR NOT ${isQuarter('c.code')} GROUP BY 1, 2, 3, 4
   ), spread AS (
     SELECT o.* FROM own o WHERE EXISTS (SELECT FROM workflow w WHERE w.id = o.workflow_id)
     UNION ALL

@@ -1,64 +1,15 @@
-import { DAY_MS, HOUR_MS } from '@/lib/shared/time';
+import { DAY_MS } from '@/lib/shared/time';
 import { pool } from '../db';
 import type { Asked } from './asked';
+import { busiestHours } from './busiest-hours';
 import { type Cells, countsOf, merge, percentileOf, type Timing } from './cells';
-import { beginning, codesOfFact, factColumns, failureOfFact } from './facts';
+import { codesOfFact, failureOfFact } from './facts';
 import type { Figures, Percentiles } from './figures';
-import { type Piece, piecesOf, placesOf } from './pieces';
+import { type Piece, piecesOf } from './pieces';
+import { beginOfHour, endOfHour, inPieces, pieceValues, recentFacts, sumsOf, valuesOf } from './sums';
 
 // Figures of many runs: from the sums, and from the few runs that are not in them yet. Each statement reads both at one moment,
 // so that a run is in exactly one of them. The range is of full hours.
-
-/** The present hour has sums, too. */
-const endOfHour = (moment: Date) => new Date(Math.ceil(moment.getTime() / HOUR_MS) * HOUR_MS);
-
-const beginOfHour = (moment: Date) => new Date(Math.floor(moment.getTime() / HOUR_MS) * HOUR_MS);
-
-const wholeOrganization = [''];
-
-/** Runs beyond the horizon, as facts `f`; parameters $1 to $4. */
-function recentFacts({ workflowIds }: Asked): string {
-  return `(SELECT ${factColumns} FROM run r
-    WHERE r.organization_id = $1 AND r.created_at >= $2 AND r.created_at < $3 AND NOT r.is_test
-      AND r.created_at >= coalesce((SELECT at FROM run_stat_horizon WHERE organization_id = $1), '-infinity')
-      AND ${workflowIds ? 'r.workflow_id = ANY($4::text[])' : `$4::text[] = '{""}'`}) AS f`;
-}
-
-/** Sums of few workflows are fetched one by one: they stand between those of all others. */
-const FEW_WORKFLOWS = 50;
-
-/**
- * The sums `s` of a range, out of pieces in parameters from $5 on. Those of an organization have an index of their own; of many
- * workflows everything in the range is read.
- */
-function sumsOf({ workflowIds }: Asked, pieces: readonly Piece[]): { from: string; values: unknown[] } {
-  if (workflowIds !== null && workflowIds.length <= FEW_WORKFLOWS) {
-    const places = placesOf(pieces);
-    return {
-      from: `unnest($5::smallint[], $6::timestamptz[]) AS p(level, at) CROSS JOIN unnest($4::text[]) AS o(id)
-        CROSS JOIN LATERAL (SELECT * FROM run_stat s WHERE s.organization_id = $1 AND s.level = p.level AND s.at = p.at
-          AND s.workflow_id = o.id LIMIT 1) AS s`,
-      values: [places.map(({ level }) => level), places.map(({ at }) => at)],
-    };
-  }
-  const whose = workflowIds
-    ? 's.workflow_id = ANY($4::text[])'
-    : "s.workflow_id = '' AND $4::text[] IS NOT NULL";
-  return { from: inPieces(whose), values: pieceValues(pieces) };
-}
-
-const inPieces = (
-  whose: string,
-) => `unnest($5::smallint[], $6::timestamptz[], $7::timestamptz[]) AS p(level, "from", "to")
-  JOIN run_stat s ON s.organization_id = $1 AND s.level = p.level AND s.at >= p."from" AND s.at < p."to" AND ${whose}`;
-
-function valuesOf({ organizationId, workflowIds, range }: Asked): unknown[] {
-  return [organizationId, range.since, range.until, workflowIds ?? wholeOrganization];
-}
-
-function pieceValues(pieces: readonly Piece[]): unknown[] {
-  return [pieces.map(({ level }) => level), pieces.map(({ from }) => from), pieces.map(({ to }) => to)];
-}
 
 /** How many are in the sums of the full hours inside a range. */
 export async function countRolled(asked: Asked): Promise<number> {
@@ -186,19 +137,4 @@ async function halfDurations(asked: Asked, pieces: readonly Piece[]): Promise<Ma
     [...valuesOf(asked), ...sums.values],
   );
   return new Map(rows.map((row) => [row.workflowId, percentileOf(readCells(row), 'duration', 0.5)]));
-}
-
-async function busiestHours(asked: Asked): Promise<Figures['busiest']> {
-  const { since, until } = asked.range;
-  const sums = sumsOf(asked, piecesOf(since, endOfHour(until), 0));
-  const timezone = `$${5 + sums.values.length}`;
-  const { rows } = await pool().query<Figures['busiest'][number]>(
-    `SELECT extract(isodow FROM local)::int AS weekday, extract(hour FROM local)::int AS hour, sum(n)::int AS count FROM (
-       SELECT s.at AT TIME ZONE ${timezone} AS local, s.total AS n FROM ${sums.from}
-       UNION ALL
-       SELECT ${beginning('1 hour', 'f.created_at')} AT TIME ZONE ${timezone}, 1 FROM ${recentFacts(asked)}
-     ) AS hours GROUP BY 1, 2 HAVING sum(n) > 0 ORDER BY 1, 2`,
-    [...valuesOf(asked), ...sums.values, asked.timezone],
-  );
-  return rows;
 }

@@ -82,6 +82,18 @@ function expectSame(figures: Figures, runs: readonly Known[]): void {
   else expect(Math.abs((figures.durationMs.p95 ?? Number.NaN) / exact - 1)).toBeLessThan(0.011);
 }
 
+/** Five and a half hours ahead of UTC, all the year round. */
+function inKolkata({ at }: Known): string {
+  const local = new Date(at.getTime() + 5.5 * HOUR_MS);
+  return `${local.getUTCDay() || 7} ${local.getUTCHours()}`;
+}
+
+function countBy(runs: readonly Known[], of: (run: Known) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const run of runs) counts[of(run)] = (counts[of(run)] ?? 0) + 1;
+  return counts;
+}
+
 it.each([1, 2, 3])('after any history, sums are what a count of everything says (%i)', async (seed) => {
   const random = seededRandom(seed);
   // Of lists that are never empty.
@@ -129,6 +141,10 @@ it.each([1, 2, 3])('after any history, sums are what a count of everything says 
   expectSame(
     await rolledStats(askedOf(scope, [first])),
     all.filter(({ workflowId }) => workflowId === first),
+  );
+  const there = await rolledStats({ ...askedOf(scope), timezone: 'Asia/Kolkata' });
+  expect(Object.fromEntries(there.busiest.map((at) => [`${at.weekday} ${at.hour}`, at.count]))).toEqual(
+    countBy(all, inKolkata),
   );
   const left = all.filter(({ id }) => !gone.has(id));
   expect((await exactStats(askedOf(scope))).totals).toEqual(countOf(left));
