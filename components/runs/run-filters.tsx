@@ -10,9 +10,8 @@ import { executionStatuses } from '@/lib/api/contracts/execution-shape';
 import { msg } from '@/lib/i18n/message';
 import { periodOptions } from './period';
 import { workflowNamesQuery } from './runs-queries';
-import type { RunsView } from './runs-view';
+import type { ChangeRunsView, RunsView } from './runs-view';
 import { triggerLabels } from './trigger-labels';
-import type { ChangeRunsView } from './use-runs-view';
 
 const ANY = '*any';
 

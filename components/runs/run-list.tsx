@@ -14,8 +14,7 @@ import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { RunBulk } from './run-bulk';
 import { RunTable } from './run-table';
 import { runsQuery } from './runs-queries';
-import { isFiltered, RUNS_PAGE_SIZE, type RunsView } from './runs-view';
-import type { ChangeRunsView } from './use-runs-view';
+import { type ChangeRunsView, isFiltered, LAST_RUNS_PAGE, RUNS_PAGE_SIZE, type RunsView } from './runs-view';
 
 type Props = { view: RunsView; onChange: ChangeRunsView; nameOf: (workflowId: string) => string };
 
@@ -61,6 +60,7 @@ export function RunList({ view, onChange, nameOf }: Props) {
         pageSize={RUNS_PAGE_SIZE}
         count={data.count}
         isMore={!data.countIsExact}
+        lastPage={LAST_RUNS_PAGE}
         onPage={(page) => onChange({ page })}
       />
     </div>

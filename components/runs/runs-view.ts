@@ -1,4 +1,4 @@
-import { executionStatuses } from '@/lib/api/contracts/execution-shape';
+import { executionStatuses, MOST_SKIPPED_EXECUTIONS } from '@/lib/api/contracts/execution-shape';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { QueryInput } from '@/lib/api/define-endpoint';
 import { type Period, periods, sinceOf } from './period';
@@ -21,7 +21,8 @@ export type RunsView = {
 };
 
 export const RUNS_PAGE_SIZE = 50;
-const MAX_PAGE = 1_000_000;
+/** Further back one comes by the filters. */
+export const LAST_RUNS_PAGE = MOST_SKIPPED_EXECUTIONS / RUNS_PAGE_SIZE + 1;
 
 type Parameters = { get: (name: string) => string | null };
 
@@ -33,7 +34,7 @@ export function parseRunsView(parameters: Parameters): RunsView {
     workflow: (parameters.get('workflow') ?? '').slice(0, 200),
     trigger: (parameters.get('trigger') ?? '').slice(0, 64),
     period: periods.find((period) => period === parameters.get('period')) ?? 'any',
-    page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
+    page: Number.isInteger(page) && page >= 1 && page <= LAST_RUNS_PAGE ? page : 1,
   };
 }
 
@@ -49,6 +50,10 @@ export function runsSearch({ search, status, workflow, trigger, period, page }: 
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+export const runsAddress = { parse: parseRunsView, search: runsSearch };
+
+export type ChangeRunsView = (changes: Partial<RunsView>) => void;
 
 type Filter = Pick<
   QueryInput<typeof executions.list>,

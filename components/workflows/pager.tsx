@@ -10,10 +10,12 @@ export type PagerProps = {
   count: number;
   /** Whether there are more than `count`; default false. */
   isMore?: boolean;
+  /** Where paging ends, however many there are. */
+  lastPage?: number;
   onPage: (page: number) => void;
 };
 
-export function Pager({ page, pageSize, count, isMore = false, onPage }: PagerProps) {
+export function Pager({ page, pageSize, count, isMore = false, lastPage, onPage }: PagerProps) {
   const first = (page - 1) * pageSize + 1;
   const last = isMore ? page * pageSize : Math.min(page * pageSize, count);
   if (count <= pageSize && page === 1) return null;
@@ -38,7 +40,7 @@ export function Pager({ page, pageSize, count, isMore = false, onPage }: PagerPr
         label={t('Next page')}
         size="sm"
         icon={<ChevronRight />}
-        disabled={last >= count && !isMore}
+        disabled={page === lastPage || (last >= count && !isMore)}
         onClick={() => onPage(page + 1)}
       />
     </nav>

@@ -72,6 +72,28 @@ it.each([{}, { ids: [] }, { ids: ['a'], filter: {} }, { filter: { stat: 'failed'
   },
 );
 
+it('a list is skipped as far as a hundred thousand, and says how to read on', async () => {
+  const reply = await call('GET', '/api/v1/executions?offset=100001');
+  expect(reply.status).toBe(400);
+  expect(reply.body.error).toMatchObject({ field: 'offset', message: expect.stringContaining('`until`') });
+  expect((await call('GET', '/api/v1/executions?offset=100000')).status).toBe(200);
+});
+
+it('by its end, a list of one status holds those that have one', async () => {
+  const id = await createWorkflow({ ...sleeping, status: 'active' });
+  const { executionId } = (await run(id, {}, '')).body;
+  await until(async () => (await list(`workflow_id=${id}&status=running`)).count === 1);
+  const ids = async (query: string) =>
+    (await list(`workflow_id=${id}&sort=endedAt:desc&${query}`)).executions.map(
+      (one: { id: string }) => one.id,
+    );
+  expect(await ids('status=running')).toEqual([executionId]);
+  expect(await ids('status=completed')).toEqual([]);
+  await call('POST', `/api/v1/executions/${executionId}/cancel`);
+  expect(await ids('status=running')).toEqual([]);
+  expect(await ids('status=cancelled')).toEqual([executionId]);
+});
+
 it('whoever listens hears which of the runs they may see move', async () => {
   const id = await createWorkflow({ status: 'active' });
   const over = new AbortController();

@@ -10,13 +10,20 @@ export const anyJson = z.custom<Json>().meta({ description: 'Any JSON value' });
 export const timestamp = z.iso.datetime().meta({ description: 'ISO-8601 in UTC' });
 
 /** A whole number in a query string; anything else, also `1.5`, ` 7` and the empty text, is refused. */
-export function integerQuery(options: { min: number; max: number; fallback: number; description: string }) {
-  const { min, max, fallback, description } = options;
+export function integerQuery(options: {
+  min: number;
+  max: number;
+  fallback: number;
+  description: string;
+  /** What to do instead of asking for more than `max`. */
+  beyond?: string;
+}) {
+  const { min, max, fallback, description, beyond } = options;
   // A number is for the typed client, which writes it as text.
   return z
     .union([z.string().regex(/^-?\d{1,15}$/), z.number()], 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().int().min(min).max(max))
+    .pipe(z.number().int().min(min).max(max, beyond))
     .default(fallback)
     .meta({ description, integer: { min, max, fallback } });
 }

@@ -3,6 +3,9 @@ import { anyJson, timestamp } from './common';
 
 // A run as the main API shows it, where it is called execution.
 
+/** The list of executions skips no more: what is skipped must be passed one by one, and there are millions. */
+export const MOST_SKIPPED_EXECUTIONS = 100_000;
+
 export const executionStatuses = [
   'pending',
   'running',

@@ -7,6 +7,7 @@ import {
   executionStatusSchema,
   executionSummarySchema,
   logSchema,
+  MOST_SKIPPED_EXECUTIONS,
   spanSchema,
 } from './execution-shape';
 import { definitionInputSchema } from './workflow-shape';
@@ -27,6 +28,8 @@ const manyQuery = z.object({
   limit: integerQuery({ min: 1, max: 10_000, fallback: 1_000, description: 'Number of results to return' }),
   offset: pageQuery.offset,
 });
+
+const readOn = 'narrow the list by `until`: the `createdAt` of the last execution you have';
 
 /** Which runs are meant: those of the list with these filters. */
 export const executionFilter = {
@@ -113,7 +116,14 @@ export const executions = {
     summary: 'List executions',
     query: z.object({
       ...executionFilter,
-      ...pageQuery,
+      limit: pageQuery.limit,
+      offset: integerQuery({
+        min: 0,
+        max: MOST_SKIPPED_EXECUTIONS,
+        fallback: 0,
+        description: `Number of results to skip, 100,000 at most. To read on, ${readOn}`,
+        beyond: `must be 100000 at most; to read on, ${readOn}`,
+      }),
       sort: sortQuery(['createdAt', 'startedAt', 'endedAt', 'status'], 'createdAt:desc'),
     }),
     response: z.object({

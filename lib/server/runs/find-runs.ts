@@ -66,9 +66,9 @@ export async function findRuns(scope: RunScope, filter: RunFilter, page: RunPage
     case 'createdAt':
       return pageOf({ ...query, order: `r.created_at ${way}, r.id ${way}` }, page);
     case 'startedAt':
-      return pageInParts(byMoment(query, 'r.started_at', way), page);
+      return pageInParts(byMoment(query, filter, 'started_at', way), page);
     case 'endedAt':
-      return pageInParts(byMoment(query, 'r.ended_at', way), page);
+      return pageInParts(byMoment(query, filter, 'ended_at', way), page);
     case 'status':
       return pageInParts(byStatus(query, way), page);
   }
@@ -102,13 +102,22 @@ export async function withoutSearch(scope: RunScope, { search, ...filter }: RunF
 
 /**
  * By a moment that runs have not come to yet: those that have, along an index of theirs, and after them the others by their
- * creation. Few runs are unfinished, so the statuses lead to them.
+ * creation. Few runs are unfinished, so the statuses lead to them. Where nobody of the statuses asked for can be, nobody looks.
  */
-function byMoment(query: Query, column: string, way: Way): Part[] {
-  const yet = within(query, (p) => `${column} IS NULL AND r.status = ANY(${p})`, unfinished);
+function byMoment(
+  query: Query,
+  { statuses }: RunFilter,
+  moment: 'started_at' | 'ended_at',
+  way: Way,
+): Part[] {
+  const isAsked = (status: RunStatus) => statuses?.includes(status) ?? true;
+  const mayHaveCome = moment === 'started_at' ? [...unfinished, ...finished] : finished;
+  const yet = unfinished.filter(isAsked);
+  const come = { ...query, where: `${query.where} AND r.${moment} IS NOT NULL` };
+  const notYet = within(query, (p) => `r.${moment} IS NULL AND r.status = ANY(${p})`, yet);
   return [
-    { ...query, where: `${query.where} AND ${column} IS NOT NULL`, order: `${column} ${way}, r.id ${way}` },
-    { ...yet, order: `r.created_at ${way}, r.id ${way}` },
+    ...(mayHaveCome.some(isAsked) ? [{ ...come, order: `r.${moment} ${way}, r.id ${way}` }] : []),
+    ...(yet.length > 0 ? [{ ...notYet, order: `r.created_at ${way}, r.id ${way}` }] : []),
   ];
 }
 
