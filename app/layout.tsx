@@ -11,7 +11,13 @@ import { visitorLanguage } from '@/lib/server/i18n/visitor-language';
 export const metadata: Metadata = {
   title: { default: 'Sluice', template: '%s · Sluice' },
   description: 'A self-hosted visual workflow builder',
-  icons: { icon: '/favicon.svg' },
+  icons: {
+    icon: [
+      { url: '/favicon.ico', sizes: '32x32' },
+      { url: '/favicon.svg', type: 'image/svg+xml' },
+    ],
+    apple: '/apple-touch-icon.png',
+  },
 };
 
 export const viewport: Viewport = {

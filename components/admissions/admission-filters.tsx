@@ -11,8 +11,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { Select } from '@/components/ui/select';
 import { admissionSources, admissionVerdicts } from '@/lib/api/contracts/triggers';
 import { verdictWords } from './admission-words';
-import type { AdmissionsView } from './admissions-view';
-import type { ChangeAdmissionsView } from './use-admissions-view';
+import type { AdmissionsView, ChangeAdmissionsView } from './admissions-view';
 
 const ANY = '*any';
 

@@ -1,15 +1,18 @@
 'use client';
 
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { Radio, RotateCw, SearchX } from 'lucide-react';
+import { Radio, RotateCw, SearchX, Send } from 'lucide-react';
+import { useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
+import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { Pager } from '@/components/workflows/pager';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import type { admissions } from '@/lib/api/contracts/triggers';
@@ -17,19 +20,32 @@ import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { AdmissionFilters } from './admission-filters';
 import { admissionsQuery } from './admission-queries';
 import { AdmissionTable } from './admission-table';
-import { ADMISSIONS_PAGE_SIZE, type AdmissionsView, admissionsSearch } from './admissions-view';
-import { type ChangeAdmissionsView, useAdmissionsView } from './use-admissions-view';
+import {
+  ADMISSIONS_PAGE_SIZE,
+  type AdmissionsView,
+  admissionsAddress,
+  admissionsSearch,
+  type ChangeAdmissionsView,
+} from './admissions-view';
+import { PublishEventDialog } from './publish-event-dialog';
 import { useLiveAdmissions } from './use-live-admissions';
 
 /** The admission ledger: everything that might have started a run, with what became of it. */
 export function AdmissionsPage() {
-  const [view, changeView] = useAdmissionsView();
+  const [view, changeView] = useAddressView(admissionsAddress);
   const ledger = useQuery(admissionsQuery(view));
+  const canPublish = useCan('workflows:execute');
+  const [isPublishing, setPublishing] = useState(false);
   useLiveAdmissions();
   return (
     <>
       <TopBar crumbs={[{ label: t('Events') }]}>
         <IconButton label={t('Load again')} icon={<RotateCw />} onClick={() => void ledger.refetch()} />
+        {canPublish && (
+          <Button icon={<Send />} onClick={() => setPublishing(true)}>
+            {t('Publish an event')}
+          </Button>
+        )}
       </TopBar>
       <Main className="bg-bg">
         <div className="mx-auto flex max-w-330 flex-col gap-4 px-4 py-4 sm:px-6 sm:py-6">
@@ -47,6 +63,7 @@ export function AdmissionsPage() {
           </div>
         </div>
       </Main>
+      {isPublishing && <PublishEventDialog onClose={() => setPublishing(false)} />}
     </>
   );
 }

@@ -50,6 +50,10 @@ export function admissionsSearch(view: Partial<AdmissionsView>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+export const admissionsAddress = { parse: parseAdmissionsView, search: admissionsSearch };
+
+export type ChangeAdmissionsView = (changes: Partial<AdmissionsView>) => void;
+
 /** The query of the API; `nowMs` is what periods are counted back from. */
 export function admissionsQueryOf(view: AdmissionsView, nowMs: number): QueryInput<typeof admissions.list> {
   const { verdict, source, workflow, execution, period, page } = view;

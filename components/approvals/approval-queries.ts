@@ -5,14 +5,16 @@ import { INBOX_PAGE_SIZE, type InboxView } from './inbox-view';
 /** The beginning of all keys: what changes of approvals make stale. */
 export const APPROVALS = ['approvals'] as const;
 
-export function inboxQuery({ box, page }: Pick<InboxView, 'box' | 'page'>) {
+type Shown = Pick<InboxView, 'box' | 'page'>;
+
+export function inboxApiQuery({ box, page }: Shown) {
+  return { box, limit: String(INBOX_PAGE_SIZE), offset: String((page - 1) * INBOX_PAGE_SIZE) };
+}
+
+export function inboxQuery({ box, page }: Shown) {
   return queryOptions({
     queryKey: [...APPROVALS, 'list', box, page],
-    queryFn: ({ signal }) =>
-      api.approvals.list({
-        query: { box, limit: String(INBOX_PAGE_SIZE), offset: String((page - 1) * INBOX_PAGE_SIZE) },
-        signal,
-      }),
+    queryFn: ({ signal }) => api.approvals.list({ query: inboxApiQuery({ box, page }), signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -2,26 +2,28 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Download, ScrollText } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useCallback } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
 import { t } from '@/components/i18n/t';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { Pager } from '@/components/workflows/pager';
+import { SearchBox } from '@/components/workflows/search-box';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { AuditEntryRow } from './audit-entry-row';
-import { type AuditView, auditFilterOf, auditQuery, PAGE_SIZE, subjectLabels } from './audit-queries';
+import { auditFilterOf, auditQuery, PAGE_SIZE, subjectLabels } from './audit-queries';
+import { auditAddress } from './audit-view';
 
 const ANY = '*any';
 
 export function AuditPage() {
-  const [view, setView] = useState<AuditView>({ user: '', type: '', search: '', page: 1 });
-  const change = (changes: Partial<AuditView>) => setView({ ...view, page: 1, ...changes });
-  const { data, error, refetch } = useQuery(auditQuery(useDeferredValue(view)));
+  const [view, change] = useAddressView(auditAddress);
+  const search = useCallback((text: string) => change({ search: text }), [change]);
+  const { data, error, refetch } = useQuery(auditQuery(view));
   const { data: people } = useQuery(membersQuery);
   const filter = new URLSearchParams(auditFilterOf(view)).toString();
   return (
@@ -37,14 +39,9 @@ export function AuditPage() {
       }
       filters={
         <>
-          <Input
-            type="search"
-            aria-label={t('Name')}
-            placeholder={t('Name of what was changed')}
-            className="w-full sm:w-60"
-            value={view.search}
-            onChange={({ target }) => change({ search: target.value })}
-          />
+          <div className="w-full sm:w-60">
+            <SearchBox value={view.search} onSearch={search} label={t('Name of what was changed')} />
+          </div>
           <Select
             aria-label={t('Who')}
             className="w-40"
@@ -96,12 +93,7 @@ export function AuditPage() {
         <TableSkeleton label={t('Loading the audit log')} />
       )}
       {data && (
-        <Pager
-          page={view.page}
-          pageSize={PAGE_SIZE}
-          count={data.count}
-          onPage={(page) => setView({ ...view, page })}
-        />
+        <Pager page={view.page} pageSize={PAGE_SIZE} count={data.count} onPage={(page) => change({ page })} />
       )}
     </SettingsPage>
   );

@@ -3,9 +3,9 @@ import { api } from '@/lib/api/browser-client';
 import type { audit } from '@/lib/api/contracts/audit';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { msg } from '@/lib/i18n/message';
+import type { AuditView } from './audit-view';
 
 export type AuditEntry = AnswerOf<typeof audit.list>['entries'][number];
-export type AuditView = { user: string; type: string; search: string; page: number };
 
 export const PAGE_SIZE = 50;
 

@@ -1,15 +1,13 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { SchemaForm } from '@/components/schema-form/schema-form';
 import { Usage } from '@/components/schema-form/usage';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { TagInput } from '@/components/ui/tag-input';
 import { api } from '@/lib/api/browser-client';
@@ -54,76 +52,61 @@ export function CredentialDialog({ credential, types: fitting, onClose, onSaved 
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title={credential ? t('Change “{name}”', { name: credential.name }) : t('New credential')}
-      onSubmit={submit}
-      footer={
-        <>
-          {credential && <Usage users={details.data?.usedBy} />}
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {credential ? t('Save') : t('Create credential')}
-          </Button>
-        </>
-      }
+      action={credential ? t('Save') : t('Create credential')}
+      isBusy={save.isPending}
+      problem={save.error?.message}
+      aside={credential && <Usage users={details.data?.usedBy} />}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4">
-        {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        {!credential && (
-          <Field label={t('Type')} help={info?.summary}>
-            <Select
-              value={type}
-              options={(types.data?.types ?? [])
-                .filter((known) => !fitting || fitting.includes(known.type))
-                .map((known) => ({ value: known.type, label: known.title }))}
-              onValueChange={(chosen) => {
-                setType(chosen);
-                setData({});
-              }}
-            />
-          </Field>
-        )}
-        <Field
-          label={t('Name')}
-          help={
-            type === 'secret' ? t('Written as {{secrets.NAME}} in settings.') : t('Steps name it by this.')
-          }
-        >
-          <Input
-            value={name}
-            maxLength={100}
-            autoComplete="off"
-            placeholder={type === 'secret' ? 'WEBHOOK_TOKEN' : 'payments'}
-            onChange={({ target }) => setName(target.value)}
+      {!credential && (
+        <Field label={t('Type')} help={info?.summary}>
+          <Select
+            value={type}
+            options={(types.data?.types ?? [])
+              .filter((known) => !fitting || fitting.includes(known.type))
+              .map((known) => ({ value: known.type, label: known.title }))}
+            onValueChange={(chosen) => {
+              setType(chosen);
+              setData({});
+            }}
           />
         </Field>
-        {info && (
-          <SchemaForm
-            key={type}
-            // The description of a type is a JSON Schema.
-            schema={info.fields as JsonObject}
-            values={data}
-            onChange={setData}
-            secrets={{ names: info.secretFields, kept: credential !== undefined }}
-          />
-        )}
-        {type !== 'secret' && (
-          <Field
-            label={t('Allowed hosts')}
-            isOptional
-            help={t('Where it may be sent, such as api.example.com or *.example.com. Empty: anywhere.')}
-          >
-            <TagInput tags={allowedHosts} onTagsChange={setAllowedHosts} placeholder="api.example.com" />
-          </Field>
-        )}
-      </div>
-    </Dialog>
+      )}
+      <Field
+        label={t('Name')}
+        help={type === 'secret' ? t('Written as {{secrets.NAME}} in settings.') : t('Steps name it by this.')}
+      >
+        <Input
+          value={name}
+          maxLength={100}
+          autoComplete="off"
+          placeholder={type === 'secret' ? 'WEBHOOK_TOKEN' : 'payments'}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Field>
+      {info && (
+        <SchemaForm
+          key={type}
+          // The description of a type is a JSON Schema.
+          schema={info.fields as JsonObject}
+          values={data}
+          onChange={setData}
+          secrets={{ names: info.secretFields, kept: credential !== undefined }}
+        />
+      )}
+      {type !== 'secret' && (
+        <Field
+          label={t('Allowed hosts')}
+          isOptional
+          help={t('Where it may be sent, such as api.example.com or *.example.com. Empty: anywhere.')}
+        >
+          <TagInput tags={allowedHosts} onTagsChange={setAllowedHosts} placeholder="api.example.com" />
+        </Field>
+      )}
+    </FormDialog>
   );
 }

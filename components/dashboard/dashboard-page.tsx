@@ -12,15 +12,17 @@ import { TopBar } from '@/components/shell/top-bar';
 import { Figure, Figures } from '@/components/stats/figure';
 import { LazyRunsChart } from '@/components/stats/lazy-runs-chart';
 import { Panel } from '@/components/stats/panel';
-import { runStatsQuery } from '@/components/stats/stats-queries';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
 import { durationText } from '@/lib/editor/words';
-import { newestRunsQuery, pendingApprovalsQuery, recentWorkflowsQuery } from './dashboard-queries';
+import {
+  lastDayQuery,
+  newestRunsQuery,
+  pendingApprovalsQuery,
+  recentWorkflowsQuery,
+} from './dashboard-queries';
 import { FirstSteps } from './first-steps';
 import { RowsSkeleton, RunShortList } from './run-short-list';
-
-const lastDay = { range: 'day', workflow: '' } as const;
 
 export function DashboardPage() {
   useLiveRuns();
@@ -80,7 +82,7 @@ function More({ href, count }: { href: string; count?: number | undefined }) {
 }
 
 function LastDay() {
-  const { data } = useQuery(runStatsQuery(lastDay));
+  const { data } = useQuery(lastDayQuery);
   if (!data || data.totals.total === 0) return null;
   const { totals, successRate, durationMs } = data;
   return (

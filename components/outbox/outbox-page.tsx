@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Mail, RotateCw, Search } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { Mail, RotateCw } from 'lucide-react';
+import { useCallback } from 'react';
 import { t } from '@/components/i18n/t';
 import { translateLabels } from '@/components/i18n/translate-labels';
 import { Main } from '@/components/shell/main';
@@ -10,16 +10,18 @@ import { TopBar } from '@/components/shell/top-bar';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
-import { Input } from '@/components/ui/input';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { Pager } from '@/components/workflows/pager';
+import { SearchBox } from '@/components/workflows/search-box';
 import { msg } from '@/lib/i18n/message';
 import { MailDialog } from './mail-dialog';
 import { MailStatus } from './mail-status';
-import { type MailFilter, type MailSummary, outboxQuery, PAGE_SIZE } from './outbox-queries';
+import { type MailSummary, outboxQuery, PAGE_SIZE } from './outbox-queries';
+import { outboxAddress } from './outbox-view';
 
 const statuses = [
   { value: 'all', label: msg('All') },
@@ -30,9 +32,10 @@ const statuses = [
 ] as const;
 
 export function OutboxPage() {
-  const [filter, setFilter] = useState<MailFilter>({ status: 'all', to: '', page: 1 });
-  const [openId, setOpenId] = useState<string | null>(null);
-  const mails = useQuery(outboxQuery(useDeferredValue(filter)));
+  const [view, changeView] = useAddressView(outboxAddress);
+  const mails = useQuery(outboxQuery(view));
+  const search = useCallback((to: string) => changeView({ to }), [changeView]);
+  const open = (id: string) => changeView({ id, page: view.page });
   return (
     <>
       <TopBar crumbs={[{ label: t('Outbox') }]}>
@@ -49,20 +52,14 @@ export function OutboxPage() {
             </p>
           </div>
           <div className="flex flex-wrap gap-2">
-            <Input
-              type="search"
-              aria-label={t('Recipient')}
-              placeholder={t('Recipient')}
-              icon={<Search aria-hidden />}
-              className="w-60 max-sm:w-full"
-              value={filter.to}
-              onChange={({ target }) => setFilter({ ...filter, to: target.value, page: 1 })}
-            />
+            <div className="w-60 max-sm:w-full">
+              <SearchBox value={view.to} onSearch={search} label={t('Recipient')} />
+            </div>
             <Select
               aria-label={t('Status')}
               className="w-40"
-              value={filter.status}
-              onValueChange={(status) => setFilter({ ...filter, status, page: 1 })}
+              value={view.status}
+              onValueChange={(status) => changeView({ status })}
               options={translateLabels(statuses)}
             />
           </div>
@@ -70,20 +67,20 @@ export function OutboxPage() {
             <Mails
               mails={mails.data?.mails}
               error={mails.error}
-              isFiltered={filter.to !== '' || filter.status !== 'all'}
+              isFiltered={view.to !== '' || view.status !== 'all'}
               onRetry={() => void mails.refetch()}
-              onOpen={setOpenId}
+              onOpen={open}
             />
             <Pager
-              page={filter.page}
+              page={view.page}
               pageSize={PAGE_SIZE}
               count={mails.data?.count ?? 0}
-              onPage={(page) => setFilter({ ...filter, page })}
+              onPage={(page) => changeView({ page })}
             />
           </div>
         </div>
       </Main>
-      {openId && <MailDialog id={openId} onClose={() => setOpenId(null)} />}
+      {view.id !== '' && <MailDialog id={view.id} onClose={() => open('')} />}
     </>
   );
 }

@@ -8,16 +8,17 @@ import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { Button } from '@/components/ui/button';
 import { notify } from '@/components/ui/notify';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { exportRuns } from './export-runs';
 import { RunFilters } from './run-filters';
 import { RunList } from './run-list';
 import { workflowNamesQuery } from './runs-queries';
+import { runsAddress } from './runs-view';
 import { SavedViews } from './saved-views';
 import { useLiveRuns } from './use-live-runs';
-import { useRunsView } from './use-runs-view';
 
 export function RunsPage() {
-  const [view, changeView] = useRunsView();
+  const [view, changeView] = useAddressView(runsAddress);
   const { data: names } = useQuery(workflowNamesQuery);
   const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
   const save = useMutation({

@@ -13,15 +13,15 @@ export function runsQuery(view: RunsView) {
   });
 }
 
+export const newestWorkflows = { limit: '100', sort: 'updatedAt:desc' } as const;
+
 /** Names of the workflows that were changed last, for the filter and for the rows. */
 export const workflowNamesQuery = queryOptions({
   queryKey: ['workflows', 'names'],
-  queryFn: async ({ signal }) => {
-    const { workflows } = await api.workflows.list({
-      query: { limit: '100', sort: 'updatedAt:desc' },
-      signal,
-    });
-    return new Map(workflows.map(({ id, name }) => [id, name]));
-  },
+  queryFn: async ({ signal }) => namesIn(await api.workflows.list({ query: newestWorkflows, signal })),
   staleTime: 60_000,
 });
+
+export function namesIn({ workflows }: { workflows: readonly { id: string; name: string }[] }) {
+  return new Map(workflows.map(({ id, name }) => [id, name]));
+}

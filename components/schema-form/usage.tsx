@@ -1,11 +1,12 @@
 import { t, tn } from '@/components/i18n/t';
 
-type User = { kind: 'workflow' | 'function' };
+/** Without a kind: a workflow. */
+type User = { id: string; kind?: 'workflow' | 'function' };
 
 /** How far a change reaches, at the foot of a dialog. */
 export function Usage({ users }: { users: readonly User[] | undefined }) {
   if (!users) return null;
-  const workflows = users.filter(({ kind }) => kind === 'workflow').length;
+  const workflows = users.filter(({ kind }) => kind !== 'function').length;
   const functions = users.length - workflows;
   const parts = [
     ...(workflows > 0 || functions === 0 ? [tn(workflows, '{count} workflow', '{count} workflows')] : []),

@@ -14,6 +14,7 @@ import { LazyRunsChart } from '@/components/stats/lazy-runs-chart';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { Input } from '@/components/ui/input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -24,9 +25,10 @@ import { exportStats } from './export-stats';
 import { Figure, Figures } from './figure';
 import { HeatMap } from './heat-map';
 import { Panel } from './panel';
-import { type RunStats, runStatsQuery, stepStatsQuery } from './stats-queries';
+import { type RunStats, stepStatsQuery } from './stats-queries';
 import { FailureTable, SeriesTable, StepTable, WorkflowTable } from './stats-tables';
-import { parseStatsView, type Range, type StatsView, statsSearch } from './stats-view';
+import { datesUntil, parseStatsView, type Range, type StatsView, statsSearch } from './stats-view';
+import { useRunStats } from './use-run-stats';
 
 const ANY = '*any';
 
@@ -35,6 +37,7 @@ const segments: { value: Range; label: string }[] = [
   { value: 'week', label: msg('7 days') },
   { value: 'month', label: msg('30 days') },
   { value: 'quarter', label: msg('90 days') },
+  { value: 'dates', label: msg('Dates') },
 ];
 
 export function StatsPage() {
@@ -43,7 +46,7 @@ export function StatsPage() {
   const view = useMemo(() => parseStatsView(parameters), [parameters]);
   const change = (changes: Partial<StatsView>) =>
     window.history.replaceState(null, '', `${pathname}${statsSearch({ ...view, ...changes })}`);
-  const { data, error, refetch } = useQuery(runStatsQuery(view));
+  const { data, error, refetch } = useRunStats(view);
   return (
     <>
       <TopBar crumbs={[{ label: t('Statistics') }]}>
@@ -59,9 +62,12 @@ export function StatsPage() {
             <SegmentedControl
               aria-label={t('Time')}
               value={view.range}
-              onValueChange={(range) => change({ range })}
+              onValueChange={(range) =>
+                change({ range, ...(range === 'dates' ? datesUntil(Date.now()) : {}) })
+              }
               segments={translateLabels(segments)}
             />
+            {view.range === 'dates' && <Dates view={view} onChange={change} />}
           </div>
           {data ? (
             <StatsPanels data={data} view={view} />
@@ -77,6 +83,31 @@ export function StatsPage() {
         </div>
       </Main>
     </>
+  );
+}
+
+/** The first and the last day. One that is not written to its end, or does not exist, is not asked for. */
+function Dates({ view, onChange }: { view: StatsView; onChange: (dates: Partial<StatsView>) => void }) {
+  return (
+    <div className="flex items-center gap-1.5">
+      <Input
+        type="date"
+        aria-label={t('First day')}
+        className="w-36"
+        value={view.from ?? ''}
+        max={view.to}
+        onChange={({ target }) => target.value !== '' && onChange({ from: target.value })}
+      />
+      <span aria-hidden>–</span>
+      <Input
+        type="date"
+        aria-label={t('Last day')}
+        className="w-36"
+        value={view.to ?? ''}
+        min={view.from}
+        onChange={({ target }) => target.value !== '' && onChange({ to: target.value })}
+      />
+    </div>
   );
 }
 
@@ -158,7 +189,7 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
       <div className="grid gap-4 lg:grid-cols-2">
         {view.workflow === '' ? (
           <Panel title={t('Most runs')}>
-            <WorkflowTable workflows={data.workflows} range={view.range} />
+            <WorkflowTable workflows={data.workflows} view={view} />
           </Panel>
         ) : (
           <StepPanel view={view} />

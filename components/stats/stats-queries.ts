@@ -5,17 +5,13 @@ import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { type StatsView, statsApiQuery } from './stats-view';
 
 export type RunStats = AnswerOf<typeof stats.runs>;
+/** Of the figures a page comes with: its server does not know where it is read. */
+export const SERVER_TIMEZONE = 'UTC';
+
 export type StepStats = AnswerOf<typeof stats.steps>;
 
-export function runStatsQuery(view: StatsView) {
-  return queryOptions({
-    queryKey: ['stats', 'runs', view],
-    queryFn: ({ signal }) => {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-      return api.stats.runs({ query: { ...statsApiQuery(view, Date.now()), timezone: timeZone }, signal });
-    },
-    placeholderData: keepPreviousData,
-  });
+export function runStatsKey(view: StatsView, timezone: string) {
+  return ['stats', 'runs', view, timezone] as const;
 }
 
 export function stepStatsQuery(view: StatsView) {

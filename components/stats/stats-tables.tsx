@@ -6,6 +6,7 @@ import { durationText } from '@/lib/editor/words';
 import { bucketLabel } from './bucket-label';
 import { tokensOf } from './heat-marks';
 import type { RunStats, StepStats } from './stats-queries';
+import { type StatsView, statsSearch } from './stats-view';
 
 const number = 'tabular w-20 text-right';
 const text = (ms: number | null) => (ms === null ? '–' : durationText(ms));
@@ -37,7 +38,7 @@ export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
   );
 }
 
-export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> & { range: string }) {
+export function WorkflowTable({ workflows, view }: Pick<RunStats, 'workflows'> & { view: StatsView }) {
   if (workflows.length === 0) return <p className="p-3 text-ink-2">{t('Nothing ran in this time.')}</p>;
   return (
     <Table>
@@ -54,7 +55,7 @@ export function WorkflowTable({ workflows, range }: Pick<RunStats, 'workflows'> 
           <TableRow key={workflowId}>
             <TableCell className="max-w-0">
               <Link
-                href={`/stats?range=${range}&workflow=${workflowId}`}
+                href={`/stats${statsSearch({ ...view, workflow: workflowId })}`}
                 className="block truncate rounded-sm text-accent-ink hover:underline"
               >
                 {name}

@@ -76,7 +76,9 @@ export function RecordPage({ table: name }: { table: string }) {
         )}
       </Main>
       {table.data && open === 'record' && <RecordDialog table={table.data} onDone={done} onClose={close} />}
-      {table.data && open === 'columns' && <TableDialog table={table.data} onClose={close} />}
+      {table.data && open === 'columns' && (
+        <TableDialog table={table.data} usedBy={table.data.usedBy} onClose={close} />
+      )}
       {table.data && open === 'remove' && <RemoveTableDialog table={table.data} onClose={close} />}
       {open === 'import' && <ImportDialog table={name} onImported={changed} onClose={close} />}
     </>

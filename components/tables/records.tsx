@@ -8,25 +8,19 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { Pager } from '@/components/workflows/pager';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { api } from '@/lib/api/browser-client';
 import type { Json } from '@/lib/shared/json';
 import { RecordFilter } from './record-filter';
 import { type GridColumn, RecordGrid } from './record-grid';
-import {
-  PAGE_SIZE,
-  type RecordView,
-  recordsQuery,
-  type TableDetails,
-  type TableRecord,
-} from './table-queries';
+import { recordsAddress } from './records-view';
+import { PAGE_SIZE, recordsQuery, type TableDetails, type TableRecord } from './table-queries';
 import { useRecordsChanged } from './use-records-changed';
 
-const firstView: RecordView = { conditions: [], sort: null, page: 1 };
-
 export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly: boolean }) {
-  const [view, setView] = useState(firstView);
+  const [view, changeView] = useAddressView(recordsAddress);
   const [doomed, setDoomed] = useState<string | null>(null);
   const changed = useRecordsChanged(table.name);
   const records = useQuery(recordsQuery(table.name, view));
@@ -52,7 +46,7 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
       <RecordFilter
         columns={columns}
         conditions={view.conditions}
-        onChange={(conditions) => setView({ ...view, conditions, page: 1 })}
+        onChange={(conditions) => changeView({ conditions })}
       />
       <div className="overflow-hidden rounded-lg border border-line bg-panel">
         {records.error && !records.data && (
@@ -71,7 +65,7 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
               records={records.data.records}
               sort={view.sort}
               isReadOnly={isReadOnly}
-              onSort={(sort) => setView({ ...view, sort, page: 1 })}
+              onSort={(sort) => changeView({ sort })}
               onSave={(id, column, value) => save.mutate({ id, column, value })}
               onRemove={setDoomed}
             />
@@ -80,7 +74,7 @@ export function Records({ table, isReadOnly }: { table: TableDetails; isReadOnly
               pageSize={PAGE_SIZE}
               count={records.data.count}
               isMore={!records.data.countIsExact}
-              onPage={(page) => setView({ ...view, page })}
+              onPage={(page) => changeView({ page })}
             />
           </>
         )}

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { t } from '@/components/i18n/t';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { Usage } from '@/components/schema-form/usage';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/lib/api/browser-client';
@@ -15,13 +15,15 @@ import type { DataTable } from './table-queries';
 
 type Props = {
   table?: DataTable;
+  /** Of that one. */
+  usedBy?: readonly { id: string }[];
   onClose: () => void;
   /** Told of the name instead of going to the page of the table. */
   onSaved?: (name: string) => void;
 };
 
 /** Creates a table, or changes the one that is given. */
-export function TableDialog({ table, onClose, onSaved }: Props) {
+export function TableDialog({ table, usedBy, onClose, onSaved }: Props) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const [name, setName] = useState(table?.name ?? '');
@@ -43,55 +45,43 @@ export function TableDialog({ table, onClose, onSaved }: Props) {
     },
   });
   const gone = (table?.columns ?? []).filter(({ name: known }) => !columns.some(({ was }) => was === known));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title={table ? t('Change “{name}”', { name: table.name }) : t('New table')}
       size="lg"
-      onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {table ? t('Save') : t('Create table')}
-          </Button>
-        </>
-      }
+      action={table ? t('Save') : t('Create table')}
+      isBusy={save.isPending}
+      problem={save.error?.message}
+      aside={<Usage users={usedBy} />}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4">
-        {save.error && <Notice tone="bad">{save.error.message}</Notice>}
-        <Field label={t('Name')} help={t('Letters, digits, “_” and “-”. Steps name the table by it.')}>
-          <Input
-            value={name}
-            maxLength={63}
-            autoComplete="off"
-            placeholder="customers"
-            onChange={({ target }) => setName(target.value)}
-          />
-        </Field>
-        <Field label={t('Description')} isOptional>
-          <Input
-            value={description}
-            maxLength={2_000}
-            onChange={({ target }) => setDescription(target.value)}
-          />
-        </Field>
-        <Field label={t('Columns')} isGroup help={t('Without columns, any JSON object is a record.')}>
-          <ColumnsInput columns={columns} onChange={setColumns} />
-        </Field>
-        {gone.length > 0 && (
-          <Notice tone="wait">
-            {t('{value} and what stands there will be deleted.', {
-              value: gone.map(({ name: column }) => column).join(', '),
-            })}
-          </Notice>
-        )}
-      </div>
-    </Dialog>
+      <Field label={t('Name')} help={t('Letters, digits, “_” and “-”. Steps name the table by it.')}>
+        <Input
+          value={name}
+          maxLength={63}
+          autoComplete="off"
+          placeholder="customers"
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Field>
+      <Field label={t('Description')} isOptional>
+        <Input
+          value={description}
+          maxLength={2_000}
+          onChange={({ target }) => setDescription(target.value)}
+        />
+      </Field>
+      <Field label={t('Columns')} isGroup help={t('Without columns, any JSON object is a record.')}>
+        <ColumnsInput columns={columns} onChange={setColumns} />
+      </Field>
+      {gone.length > 0 && (
+        <Notice tone="wait">
+          {t('{value} and what stands there will be deleted.', {
+            value: gone.map(({ name: column }) => column).join(', '),
+          })}
+        </Notice>
+      )}
+    </FormDialog>
   );
 }

@@ -6,8 +6,8 @@ import { useEffect } from 'react';
 const AT_MOST_EVERY_MS = 1_000;
 
 /**
- * Reads a list again when a stream tells `event`, or that something may have been missed; once a second at most. `queryKey` is a
- * constant of its module.
+ * Reads a list again when a stream tells `event`, or that something may have been missed; once a second at most. So it does when
+ * the stream begins: the page may have come with the list a while before. `queryKey` is a constant of its module.
  */
 export function useLiveList(stream: string, event: string, queryKey: QueryKey): void {
   const queryClient = useQueryClient();
@@ -20,13 +20,9 @@ export function useLiveList(stream: string, event: string, queryKey: QueryKey): 
         void queryClient.invalidateQueries({ queryKey });
       }, AT_MOST_EVERY_MS);
     };
-    let wasOpen = false;
     source.addEventListener(event, refresh);
     source.addEventListener('gap', refresh);
-    source.addEventListener('open', () => {
-      if (wasOpen) refresh();
-      wasOpen = true;
-    });
+    source.addEventListener('open', refresh);
     return () => {
       source.close();
       if (timer) clearTimeout(timer);

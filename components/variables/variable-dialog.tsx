@@ -1,14 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { Usage } from '@/components/schema-form/usage';
-import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Switch } from '@/components/ui/switch';
 import { Textarea } from '@/components/ui/textarea';
 import { ApiError } from '@/lib/api/api-error';
@@ -40,76 +38,61 @@ export function VariableDialog({ variable, onClose }: Props) {
   });
   const problem = save.error instanceof ApiError ? save.error : null;
   const errorOf = (field: string) => (problem?.field === field ? problem.message : undefined);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title={variable ? t('Change {name}', { name: variable.name }) : t('New variable')}
-      onSubmit={submit}
-      footer={
-        <>
-          {variable && <Usage users={details.data?.usedBy} />}
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={save.isPending}>
-            {variable ? t('Save') : t('Create variable')}
-          </Button>
-        </>
-      }
+      action={variable ? t('Save') : t('Create variable')}
+      isBusy={save.isPending}
+      problem={errorOf('name') || errorOf('value') ? undefined : save.error?.message}
+      aside={variable && <Usage users={details.data?.usedBy} />}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-4">
-        {save.error && !errorOf('name') && !errorOf('value') && (
-          <Notice tone="bad">{save.error.message}</Notice>
-        )}
-        {!variable && (
-          <Field
-            label={t('Name')}
-            help={t('Steps read it as {path}.', { path: `{{env.${name.trim() || 'NAME'}}}` })}
-            error={errorOf('name')}
-          >
-            <Input
-              value={name}
-              maxLength={100}
-              autoComplete="off"
-              placeholder="API_URL"
-              onChange={({ target }) => setName(target.value)}
-            />
-          </Field>
-        )}
+      {!variable && (
         <Field
-          label={t('Secret')}
-          help={t('Stored encrypted, never shown again, and struck out of what steps leave behind.')}
+          label={t('Name')}
+          help={t('Steps read it as {path}.', { path: `{{env.${name.trim() || 'NAME'}}}` })}
+          error={errorOf('name')}
         >
-          <Switch checked={isSecret} onCheckedChange={setSecret} />
-        </Field>
-        <Field
-          label={t('Value')}
-          error={errorOf('value')}
-          help={variable?.isSecret && isSecret ? t('Left empty, the secret stays as it is.') : undefined}
-        >
-          {isSecret ? (
-            <Input
-              type="password"
-              autoComplete="new-password"
-              value={value}
-              onChange={({ target }) => setValue(target.value)}
-            />
-          ) : (
-            <Textarea rows={2} value={value} onChange={({ target }) => setValue(target.value)} />
-          )}
-        </Field>
-        <Field label={t('Description')} isOptional>
           <Input
-            value={description}
-            maxLength={500}
+            value={name}
+            maxLength={100}
             autoComplete="off"
-            onChange={({ target }) => setDescription(target.value)}
+            placeholder="API_URL"
+            onChange={({ target }) => setName(target.value)}
           />
         </Field>
-      </div>
-    </Dialog>
+      )}
+      <Field
+        label={t('Secret')}
+        help={t('Stored encrypted, never shown again, and struck out of what steps leave behind.')}
+      >
+        <Switch checked={isSecret} onCheckedChange={setSecret} />
+      </Field>
+      <Field
+        label={t('Value')}
+        error={errorOf('value')}
+        help={variable?.isSecret && isSecret ? t('Left empty, the secret stays as it is.') : undefined}
+      >
+        {isSecret ? (
+          <Input
+            type="password"
+            autoComplete="new-password"
+            value={value}
+            onChange={({ target }) => setValue(target.value)}
+          />
+        ) : (
+          <Textarea rows={2} value={value} onChange={({ target }) => setValue(target.value)} />
+        )}
+      </Field>
+      <Field label={t('Description')} isOptional>
+        <Input
+          value={description}
+          maxLength={500}
+          autoComplete="off"
+          onChange={({ target }) => setDescription(target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -48,6 +48,8 @@ export function listSearch({ search, status, tag, sort, page }: ListView): strin
   return text === '' ? '' : `?${text}`;
 }
 
+export const listAddress = { parse: parseListView, search: listSearch };
+
 export function listApiQuery({
   search,
   status,

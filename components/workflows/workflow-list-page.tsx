@@ -5,20 +5,20 @@ import { t } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { useCan } from '@/components/shell/visitor';
+import { useAddressView } from '@/components/ui/use-address-view';
 import { ImportDialog } from './import-dialog';
 import { ListActions } from './list-actions';
 import { ListFilters } from './list-filters';
-import { isFiltered } from './list-view';
+import { isFiltered, listAddress } from './list-view';
 import { NewWorkflowDialog } from './new-workflow-dialog';
 import { TemplateDialog } from './template-dialog';
 import { useListCommands } from './use-list-commands';
-import { useListView } from './use-list-view';
 import { useOpenDialog } from './use-open-dialog';
 import { WorkflowList } from './workflow-list';
 import { listQuery } from './workflow-queries';
 
 export function WorkflowListPage() {
-  const [view, changeView] = useListView();
+  const [view, changeView] = useAddressView(listAddress);
   const [dialog, openDialog] = useOpenDialog();
   const canWrite = useCan('workflows:write');
   const { data } = useQuery(listQuery(view));

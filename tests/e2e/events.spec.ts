@@ -22,7 +22,10 @@ const waiting = {
 test('the ledger says why it ran and why not, by itself, and leads to the run', async ({
   page,
   person: _person,
+  expectedErrors,
 }) => {
+  // The type that is none.
+  expectedErrors.push('400 (Bad Request)');
   await page.goto('/events');
   await expect(page.getByText('Nothing has come yet')).toBeVisible();
   const workflowId = await createWorkflowAs(page, 'Large orders', waiting);
@@ -31,7 +34,18 @@ test('the ledger says why it ran and why not, by itself, and leads to the run', 
   await publish(5);
   // Nothing runs, and still it is told.
   await expect(page.getByRole('row', { name: /Filtered/ })).toBeVisible();
-  await publish(5_000);
+  await page.getByRole('button', { name: 'Publish an event' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish an event' });
+  await dialog.getByLabel('Type').fill('order created');
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(dialog.getByLabel('Type')).toBeFocused();
+  await dialog.getByLabel('Type').fill('order.created');
+  await dialog.locator('.cm-content').fill('{ "total": 5000');
+  await expect(dialog.getByRole('button', { name: 'Publish' })).toBeDisabled();
+  await dialog.locator('.cm-content').fill('{ "total": 5000 }');
+  await expectAccessible(page, 'publishing an event');
+  await dialog.getByRole('button', { name: 'Publish' }).click();
+  await expect(dialog).toHaveCount(0);
   const ran = page.getByRole('row', { name: /Ran/ });
   await expect(ran).toContainText('order.created');
   const filtered = page.getByRole('row', { name: /Filtered/ });

@@ -66,6 +66,8 @@ test('mail is read in the outbox, and its template changed', async ({ page, pers
   await expect(mail).toContainText('grace@example.com');
   await expect(mail).toContainText('It is good to have you with us');
   await expectAccessible(page, 'a mail');
+  await page.reload();
+  await expect(mail).toContainText('grace@example.com');
   await mail.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('searchbox', { name: 'Recipient' }).fill('nobody');
   await expect(page.getByText('No mail fits')).toBeVisible();

@@ -40,6 +40,9 @@ test('home leads to a first green run, and afterwards shows what happened', asyn
   await expect(page.getByRole('region', { name: 'Edited last' })).toContainText('Orders');
   await expect(page.getByText('Runs, 24 hours')).toBeVisible();
   await expect(steps).toHaveCount(0);
+  // What would make the rest of the page move comes with it.
+  const sent = await (await page.request.get('/')).text();
+  for (const text of ['Runs, 24 hours', 'Edited last', 'Orders']) expect(sent).toContain(text);
 });
 
 test('runs are listed as they happen, found, chosen and retried', async ({ page, person: _ }) => {
@@ -84,6 +87,13 @@ test('the statistics say how it went, as a chart and as a table', async ({ page,
   await page.getByRole('radio', { name: 'Table' }).click();
   await expect(page.getByRole('region', { name: 'Runs over time' }).getByRole('row')).toHaveCount(2);
   await page.getByRole('link', { name: 'Bakery' }).click();
+  await expect(page.getByRole('region', { name: 'Steps' })).toContainText('Stop');
+  await page.getByRole('radio', { name: 'Dates' }).click();
+  await page.getByLabel('First day').fill('2026-02-01');
+  await page.getByLabel('Last day').fill('2026-02-03');
+  await expect(page).toHaveURL(/from=2026-02-01&to=2026-02-03/);
+  await expect(page.getByText('Nothing ran in this time')).toBeVisible();
+  await page.getByRole('radio', { name: '24 h' }).click();
   await expect(page.getByRole('region', { name: 'Steps' })).toContainText('Stop');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();

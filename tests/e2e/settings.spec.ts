@@ -75,6 +75,9 @@ test('the audit log is filtered, opened and exported', async ({ page, person: _ 
   await page.getByRole('combobox', { name: 'What' }).click();
   await page.getByRole('option', { name: 'Credential' }).click();
   await expect(page.getByText('No change matches')).toBeVisible();
+  await expect(page).toHaveURL(/type=credential/);
+  await page.reload();
+  await expect(page.getByText('No change matches')).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export' }).click();
   expect((await download).suggestedFilename()).toBe('audit.csv');

@@ -1,8 +1,11 @@
 import { callAs, expect, newPerson, test } from '../support/browser-test';
 
 test('someone not signed in is led to the sign-in and then to where they wanted to go', async ({ page }) => {
-  const reply = await page.request.get('/workflows?tag=nightly', { maxRedirects: 0 });
-  expect(reply.status()).toBe(307);
+  for (const wanted of ['/workflows?tag=nightly', '/runs?status=failed&page=2', '/tables/customers']) {
+    const reply = await page.request.get(wanted, { maxRedirects: 0 });
+    expect(reply.status()).toBe(307);
+    expect(reply.headers().location).toBe(`/sign-in?next=${encodeURIComponent(wanted)}`);
+  }
 
   const person = newPerson();
   await page.goto('/workflows?tag=nightly');

@@ -1,20 +1,22 @@
+import { inboxApiQuery, inboxQuery } from '@/components/approvals/approval-queries';
 import { ApprovalsPage } from '@/components/approvals/approvals-page';
-import { inboxSearch, parseInboxView } from '@/components/approvals/inbox-view';
+import { parseInboxView } from '@/components/approvals/inbox-view';
+import { FirstData } from '@/components/shell/first-data';
 import { requireVisitor } from '@/lib/server/auth/visitor';
+import { answersOf } from '@/lib/server/first-answers';
 import { pageTitle } from '@/lib/server/i18n/page-title';
+import { type PageSearch, searchParameters } from '@/lib/shared/search-parameters';
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: PageSearch };
 
 export const generateMetadata = pageTitle('Approvals');
 
 export default async function Approvals({ searchParams }: Props) {
-  const given = await searchParams;
-  const view = parseInboxView({
-    get: (name) => {
-      const value = given[name];
-      return typeof value === 'string' ? value : null;
-    },
-  });
-  await requireVisitor(`/approvals${inboxSearch(view)}`);
-  return <ApprovalsPage />;
+  const { identity } = await requireVisitor();
+  const view = parseInboxView(searchParameters(await searchParams));
+  return (
+    <FirstData answers={[[inboxQuery(view).queryKey, answersOf(identity).approvals(inboxApiQuery(view))]]}>
+      <ApprovalsPage />
+    </FirstData>
+  );
 }

@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Why did it run?');
 
 export default async function Events() {
-  await requireVisitor('/events');
+  await requireVisitor();
   return <AdmissionsPage />;
 }

@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Functions');
 
 export default async function Page() {
-  await requireVisitor('/functions');
+  await requireVisitor();
   return <FunctionsPage />;
 }

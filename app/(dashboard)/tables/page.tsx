@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Tables');
 
 export default async function Page() {
-  await requireVisitor('/tables');
+  await requireVisitor();
   return <TablesPage />;
 }

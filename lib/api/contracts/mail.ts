@@ -4,7 +4,8 @@ import { anyJson, pageQuery, timestamp } from './common';
 
 // The outbox, and the templates that steps send mail from.
 
-const mailStatuses = ['queued', 'sent', 'failed', 'stored'] as const;
+export const mailStatuses = ['queued', 'sent', 'failed', 'stored'] as const;
+export type MailStatus = (typeof mailStatuses)[number];
 
 const status = z.enum(mailStatuses).meta({
   description:

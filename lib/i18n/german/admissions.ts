@@ -32,4 +32,9 @@ export const admissionsMessages: Catalogue = {
   'Nothing of this kind has reached a trigger.': 'Nichts dieser Art hat einen Auslöser erreicht.',
   'No trigger started this run: it was started by hand, over the API, or by another workflow.':
     'Kein Auslöser hat diesen Lauf gestartet: Er wurde von Hand, über die API oder von einem anderen Workflow gestartet.',
+  Publish: 'Veröffentlichen',
+  'Publish an event': 'Ereignis veröffentlichen',
+  'Every active workflow that waits for its type is started.':
+    'Jeder aktive Workflow, der auf seinen Typ wartet, wird gestartet.',
+  '“{type}” is published': '„{type}“ ist veröffentlicht',
 };

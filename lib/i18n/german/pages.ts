@@ -11,6 +11,7 @@ export const pagesMessages: Catalogue = {
   'Why did it run?': 'Warum lief das?',
   'Not found': 'Nicht gefunden',
   Workflow: 'Workflow',
+  'Report: {name}': 'Bericht: {name}',
   Run: 'Lauf',
   Report: 'Bericht',
   Versions: 'Versionen',

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { me } from '@/lib/api/contracts/me';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
+import { PAGE_ADDRESS } from '@/lib/shared/page-address';
 import { whoAmI } from '../members/who-am-i';
 import type { Identity } from './identity';
 import { identityOfSession } from './session-identity';
@@ -16,9 +17,9 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   return identity && { identity, me: await whoAmI(identity) };
 });
 
-/** For pages behind the sign-in; `path` is where to come back to. */
-export async function requireVisitor(path: string): Promise<Visitor> {
+/** For pages behind the sign-in, which leads back to where one wanted to go. */
+export async function requireVisitor(): Promise<Visitor> {
   const visitor = await currentVisitor();
   if (visitor) return visitor;
-  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(`/sign-in?next=${encodeURIComponent((await headers()).get(PAGE_ADDRESS) ?? '/')}`);
 }

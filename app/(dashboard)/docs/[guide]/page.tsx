@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { guide } = await params;
-  await requireVisitor(`/docs/${guide}`);
+  await requireVisitor();
   const { guides } = await listGuides();
   if (!guides.some(({ slug }) => slug === guide)) notFound();
   return <GuidePage slug={guide} />;

@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('API reference');
 
 export default async function Page() {
-  await requireVisitor('/docs/api');
+  await requireVisitor();
   return <ApiDocsPage />;
 }

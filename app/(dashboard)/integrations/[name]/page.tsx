@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params }: Props) {
   const name = decodeURIComponent((await params).name);
-  const { identity } = await requireVisitor(`/integrations/${encodeURIComponent(name)}`);
+  const { identity } = await requireVisitor();
   if (!(await findStored(identity.organizationId, name))) notFound();
   return <IntegrationPage name={name} />;
 }

@@ -6,7 +6,7 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('API keys');
 
 export default async function Page() {
-  const { identity } = await requireVisitor('/settings/api-keys');
+  const { identity } = await requireVisitor();
   // Viewers have no keys; the page is not in their menus either.
   if (!identity.scopes.includes('workflows:write')) notFound();
   return <ApiKeysPage />;

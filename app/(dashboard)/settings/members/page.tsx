@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Members');
 
 export default async function Page() {
-  await requireVisitor('/settings/members');
+  await requireVisitor();
   return <MembersPage />;
 }

@@ -5,6 +5,6 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Organization');
 
 export default async function Page() {
-  await requireVisitor('/settings/organization');
+  await requireVisitor();
   return <OrganizationPage />;
 }

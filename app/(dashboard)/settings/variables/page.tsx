@@ -6,7 +6,7 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Variables');
 
 export default async function Page() {
-  const { identity } = await requireVisitor('/settings/variables');
+  const { identity } = await requireVisitor();
   if (!identity.scopes.includes('workflows:write')) notFound();
   return <VariablesPage />;
 }

@@ -7,7 +7,7 @@ import { pageTitle } from '@/lib/server/i18n/page-title';
 export const generateMetadata = pageTitle('Webhooks');
 
 export default async function Page() {
-  const { identity } = await requireVisitor('/settings/webhooks');
+  const { identity } = await requireVisitor();
   // Webhooks hear of everything, so they are for admins; the page is not in the menus of others either.
   if (!isAdminRole(identity.role)) notFound();
   return <WebhooksPage />;

@@ -11,7 +11,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function Page({ params }: Props) {
   const table = decodeURIComponent((await params).table);
-  const { identity } = await requireVisitor(`/tables/${encodeURIComponent(table)}`);
+  const { identity } = await requireVisitor();
   if (!(await isTable(identity.organizationId, table))) notFound();
   return <RecordPage table={table} />;
 }
