@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { CredentialSelect } from '@/components/credentials/credential-select';
@@ -17,23 +17,32 @@ import { KeyValues } from '@/components/ui/key-values';
 import { notify } from '@/components/ui/notify';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { api } from '@/lib/api/browser-client';
+import { ChangeIntegrationDialog } from './change-integration-dialog';
 import { type IntegrationDetails, integrationQuery } from './integration-queries';
 import { OperationList } from './operation-list';
 
 export function IntegrationPage({ name }: { name: string }) {
   const { scopes } = useVisitor();
-  const [isRemoving, setRemoving] = useState(false);
+  const [open, setOpen] = useState<'change' | 'remove' | null>(null);
+  const close = () => setOpen(null);
   const integration = useQuery(integrationQuery(name));
   const canWrite = scopes.includes('workflows:write');
   return (
     <>
       <TopBar crumbs={[{ label: t('Integrations'), href: '/integrations' }, { label: name }]}>
         {integration.data && canWrite && (
-          <IconButton
-            label={t('Delete the integration')}
-            icon={<Trash2 />}
-            onClick={() => setRemoving(true)}
-          />
+          <>
+            <IconButton
+              label={t('Change the integration')}
+              icon={<Pencil />}
+              onClick={() => setOpen('change')}
+            />
+            <IconButton
+              label={t('Delete the integration')}
+              icon={<Trash2 />}
+              onClick={() => setOpen('remove')}
+            />
+          </>
         )}
       </TopBar>
       <Main>
@@ -55,8 +64,11 @@ export function IntegrationPage({ name }: { name: string }) {
           )}
         </div>
       </Main>
-      {integration.data && isRemoving && (
-        <RemoveDialog integration={integration.data} onClose={() => setRemoving(false)} />
+      {integration.data && open === 'change' && (
+        <ChangeIntegrationDialog integration={integration.data} onClose={close} />
+      )}
+      {integration.data && open === 'remove' && (
+        <RemoveDialog integration={integration.data} onClose={close} />
       )}
     </>
   );

@@ -60,7 +60,10 @@ test('a credential is made, tested, changed and deleted', async ({ page, person:
 test('an integration is added by URL, tried, and its operation becomes a step with a form', async ({
   page,
   person: _,
+  expectedErrors,
 }) => {
+  // The server that is none.
+  expectedErrors.push('400');
   await page.goto('/integrations');
   await page.getByRole('button', { name: 'Add an integration' }).click();
   await page.getByRole('radio', { name: 'From a URL' }).click();
@@ -94,6 +97,17 @@ test('an integration is added by URL, tried, and its operation becomes a step wi
     );
 
   await page.goto('/integrations/weather');
+  await page.getByRole('button', { name: 'Change the integration' }).click();
+  const change = page.getByRole('dialog');
+  await change.getByLabel('Server').fill('the weather people');
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(change.getByRole('alert')).toContainText('serverUrl');
+  await change.getByLabel('Server').fill(`${far.url}/v2`);
+  await change.getByLabel('Title').fill('Weather everywhere');
+  await change.getByRole('switch', { name: 'Read the document again' }).click();
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'Weather everywhere' })).toBeVisible();
+  await expect(page.getByText(`${far.url}/v2`)).toBeVisible();
   await page.getByRole('button', { name: 'Delete the integration' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('Looks outside');
   await page.getByRole('button', { name: 'Delete integration', exact: true }).click();

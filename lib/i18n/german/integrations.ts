@@ -9,6 +9,11 @@ export const integrationsMessages: Catalogue = {
     'Slack und GitHub kommen mit Sluice; alles andere mit einem OpenAPI-Dokument lässt sich hinzufügen.',
   Operations: 'Operationen',
   Server: 'Server',
+  'Change the integration': 'Integration ändern',
+  'Read the document again': 'Dokument neu lesen',
+  'Another document': 'Anderes Dokument',
+  'OpenAPI 3, as JSON or YAML. Left empty, the present one stays.':
+    'OpenAPI 3, als JSON oder YAML. Leer bleibt das jetzige.',
   'Delete the integration': 'Integration löschen',
   'The integration could not be loaded': 'Die Integration konnte nicht geladen werden',
   'Loading the integration': 'Lädt die Integration',
