@@ -10,7 +10,6 @@ import {
   recentWorkflows,
   recentWorkflowsQuery,
 } from '@/components/dashboard/dashboard-queries';
-import { namesIn, newestWorkflows, workflowNamesQuery } from '@/components/runs/runs-queries';
 import { FirstData } from '@/components/shell/first-data';
 import { requireVisitor } from '@/lib/server/auth/visitor';
 import { answersOf } from '@/lib/server/first-answers';
@@ -30,7 +29,6 @@ export default async function Dashboard() {
         [lastDayQuery.queryKey, first.runStats({})],
         [pendingApprovalsQuery.queryKey, first.approvals(pendingApprovals)],
         [recentWorkflowsQuery.queryKey, first.workflows(recentWorkflows)],
-        [workflowNamesQuery.queryKey, first.workflows(newestWorkflows).then(namesIn)],
       ]}
     >
       <DashboardPage />

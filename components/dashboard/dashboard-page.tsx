@@ -2,16 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useCallback } from 'react';
 import { formatNumber } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
-import { workflowNamesQuery } from '@/components/runs/runs-queries';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
 import { Figure, Figures } from '@/components/stats/figure';
 import { LazyRunsChart } from '@/components/stats/lazy-runs-chart';
 import { Panel } from '@/components/stats/panel';
+import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
 import { durationText } from '@/lib/editor/words';
@@ -26,8 +25,6 @@ import { RowsSkeleton, RunShortList } from './run-short-list';
 
 export function DashboardPage() {
   useLiveRuns();
-  const { data: names } = useQuery(workflowNamesQuery);
-  const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
   const running = useQuery(newestRunsQuery('running'));
   const failed = useQuery(newestRunsQuery('failed'));
   return (
@@ -47,7 +44,6 @@ export function DashboardPage() {
                 runs={running.data?.executions}
                 error={running.error}
                 onRetry={() => void running.refetch()}
-                nameOf={nameOf}
                 nothing={t('Nothing runs at the moment.')}
               />
             </Panel>
@@ -59,7 +55,6 @@ export function DashboardPage() {
                 runs={failed.data?.executions}
                 error={failed.error}
                 onRetry={() => void failed.refetch()}
-                nameOf={nameOf}
                 nothing={t('Nothing has failed.')}
               />
             </Panel>
@@ -82,7 +77,11 @@ function More({ href, count }: { href: string; count?: number | undefined }) {
 }
 
 function LastDay() {
-  const { data } = useQuery(lastDayQuery);
+  const { data, error, refetch } = useQuery(lastDayQuery);
+  if (!data && error) {
+    const title = t('The figures could not be read');
+    return <ErrorState title={title} message={error.message} onRetry={() => void refetch()} />;
+  }
   if (!data || data.totals.total === 0) return null;
   const { totals, successRate, durationMs } = data;
   return (
@@ -110,7 +109,11 @@ function LastDay() {
 }
 
 function WaitsForMe() {
-  const { data } = useQuery(pendingApprovalsQuery);
+  const { data, error, refetch } = useQuery(pendingApprovalsQuery);
+  if (!data && error) {
+    const title = t('The approvals could not be loaded');
+    return <ErrorState title={title} message={error.message} onRetry={() => void refetch()} />;
+  }
   if (!data) return <RowsSkeleton />;
   if (data.approvals.length === 0)
     return <p className="p-3 text-ink-2">{t('Nobody waits for your answer.')}</p>;
@@ -136,7 +139,11 @@ function WaitsForMe() {
 }
 
 function EditedLast() {
-  const { data } = useQuery(recentWorkflowsQuery);
+  const { data, error, refetch } = useQuery(recentWorkflowsQuery);
+  if (!data && error) {
+    const title = t('The workflows could not be loaded');
+    return <ErrorState title={title} message={error.message} onRetry={() => void refetch()} />;
+  }
   if (!data) return <RowsSkeleton />;
   if (data.workflows.length === 0) return <p className="p-3 text-ink-2">{t('There is no workflow yet.')}</p>;
   return (

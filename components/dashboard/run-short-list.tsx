@@ -7,19 +7,18 @@ import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
 import { RunStatus } from '@/components/workflows/run-status';
-import type { ExecutionSummary } from '@/lib/api/contracts/execution-shape';
+import type { ListedExecution } from '@/lib/api/contracts/execution-shape';
 
 type Props = {
-  runs: readonly ExecutionSummary[] | undefined;
+  runs: readonly ListedExecution[] | undefined;
   error: Error | null;
   onRetry: () => void;
-  nameOf: (workflowId: string) => string;
   /** Shown when there are none. */
   nothing: ReactNode;
 };
 
 /** A few runs, each a link to itself. */
-export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
+export function RunShortList({ runs, error, onRetry, nothing }: Props) {
   if (!runs) {
     if (error)
       return <ErrorState title={t('The runs could not be read')} message={error.message} onRetry={onRetry} />;
@@ -28,7 +27,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
   if (runs.length === 0) return <p className="p-3 text-ink-2">{nothing}</p>;
   return (
     <ul>
-      {runs.map(({ id, workflowId, status, waiting, error: failure, startedAt, createdAt }) => (
+      {runs.map(({ id, workflowName, status, waiting, error: failure, startedAt, createdAt }) => (
         <li key={id}>
           <Link
             href={`/runs/${id}`}
@@ -37,7 +36,7 @@ export function RunShortList({ runs, error, onRetry, nameOf, nothing }: Props) {
           >
             <RunStatus status={status} isWaiting={waiting} className="w-24 shrink-0" />
             <span className="min-w-0 flex-1 truncate">
-              {nameOf(workflowId)}
+              {workflowName}
               {failure && <span className="ml-2 text-ink-3 text-xs">{failure.message}</span>}
             </span>
             <RelativeTime at={startedAt ?? createdAt} className="shrink-0 text-ink-3 text-xs" />

@@ -52,7 +52,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
         onValueChange={(workflow) => onChange({ workflow: workflow === ANY ? '' : workflow })}
         options={[
           { value: ANY, label: t('Any workflow') },
-          ...workflows.map(([value, label]) => ({ value, label: t(label) })),
+          ...workflows.map(([value, label]) => ({ value, label })),
         ]}
       />
       <Select
@@ -62,7 +62,7 @@ export function RunFilters({ view, onChange }: { view: RunsView; onChange: Chang
         onValueChange={(trigger) => onChange({ trigger: trigger === ANY ? '' : trigger })}
         options={[
           { value: ANY, label: t('Any trigger') },
-          ...Object.entries(triggerLabels).map(([value, label]) => ({ value, label })),
+          ...Object.entries(triggerLabels).map(([value, label]) => ({ value, label: t(label) })),
         ]}
       />
       <Select

@@ -16,11 +16,11 @@ import { RunTable } from './run-table';
 import { runsQuery } from './runs-queries';
 import { type ChangeRunsView, isFiltered, LAST_RUNS_PAGE, RUNS_PAGE_SIZE, type RunsView } from './runs-view';
 
-type Props = { view: RunsView; onChange: ChangeRunsView; nameOf: (workflowId: string) => string };
+type Props = { view: RunsView; onChange: ChangeRunsView };
 
 const none: ReadonlySet<string> = new Set();
 
-export function RunList({ view, onChange, nameOf }: Props) {
+export function RunList({ view, onChange }: Props) {
   const { data, error, refetch, isPlaceholderData } = useQuery(runsQuery(view));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
   if (error && !data) {
@@ -54,7 +54,7 @@ export function RunList({ view, onChange, nameOf }: Props) {
         chosen={chosen}
         onDone={() => setChosen(none)}
       />
-      <RunTable runs={data.executions} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
+      <RunTable runs={data.executions} chosen={chosen} onChoose={setChosen} />
       <Pager
         page={view.page}
         pageSize={RUNS_PAGE_SIZE}

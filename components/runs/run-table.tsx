@@ -7,19 +7,18 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { RunStatus } from '@/components/workflows/run-status';
-import type { ExecutionSummary } from '@/lib/api/contracts/execution-shape';
+import type { ListedExecution } from '@/lib/api/contracts/execution-shape';
 import { durationText } from '@/lib/editor/words';
 import { triggerLabel } from './trigger-labels';
 
 type Props = {
-  runs: readonly ExecutionSummary[];
-  nameOf: (workflowId: string) => string;
+  runs: readonly ListedExecution[];
   chosen: ReadonlySet<string>;
   onChoose: (ids: ReadonlySet<string>) => void;
 };
 
 /** Arrow keys go from row to row, Enter opens, Space chooses. */
-export function RunTable({ runs, nameOf, chosen, onChoose }: Props) {
+export function RunTable({ runs, chosen, onChoose }: Props) {
   const chosenHere = runs.filter(({ id }) => chosen.has(id)).length;
   const toggle = (id: string) => {
     const next = new Set(chosen);
@@ -58,23 +57,18 @@ export function RunTable({ runs, nameOf, chosen, onChoose }: Props) {
       </thead>
       <tbody onKeyDown={onKeyDown}>
         {runs.map((run) => (
-          <RunRow
-            key={run.id}
-            run={run}
-            name={nameOf(run.workflowId)}
-            isChosen={chosen.has(run.id)}
-            onToggle={() => toggle(run.id)}
-          />
+          <RunRow key={run.id} run={run} isChosen={chosen.has(run.id)} onToggle={() => toggle(run.id)} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-type RowProps = { run: ExecutionSummary; name: string; isChosen: boolean; onToggle: () => void };
+type RowProps = { run: ListedExecution; isChosen: boolean; onToggle: () => void };
 
-function RunRow({ run, name, isChosen, onToggle }: RowProps) {
-  const { id, status, waiting, error, triggerType, durationMs, createdAt, startedAt } = run;
+function RunRow({ run, isChosen, onToggle }: RowProps) {
+  const { id, workflowName: name, status, waiting, error, triggerType, durationMs } = run;
+  const { createdAt, startedAt } = run;
   return (
     <TableRow className="relative">
       <TableCell className="relative z-1 w-9 pr-0">

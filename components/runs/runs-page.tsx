@@ -1,8 +1,7 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { useCallback } from 'react';
 import { t, tn } from '@/components/i18n/t';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -12,17 +11,14 @@ import { useAddressView } from '@/components/ui/use-address-view';
 import { exportRuns } from './export-runs';
 import { RunFilters } from './run-filters';
 import { RunList } from './run-list';
-import { workflowNamesQuery } from './runs-queries';
 import { runsAddress } from './runs-view';
 import { SavedViews } from './saved-views';
 import { useLiveRuns } from './use-live-runs';
 
 export function RunsPage() {
   const [view, changeView] = useAddressView(runsAddress);
-  const { data: names } = useQuery(workflowNamesQuery);
-  const nameOf = useCallback((id: string) => names?.get(id) ?? id, [names]);
   const save = useMutation({
-    mutationFn: () => exportRuns(view, nameOf),
+    mutationFn: () => exportRuns(view),
     onSuccess: (count) => notify.done(tn(count, '{count} run exported', '{count} runs exported')),
     onError: (error) => notify.failed(t('The runs could not be exported'), error),
   });
@@ -40,7 +36,7 @@ export function RunsPage() {
           <h1 className="font-semibold text-xl">{t('Runs')}</h1>
           <RunFilters view={view} onChange={changeView} />
           <div className="overflow-hidden rounded-lg border border-line bg-panel">
-            <RunList view={view} onChange={changeView} nameOf={nameOf} />
+            <RunList view={view} onChange={changeView} />
           </div>
         </div>
       </Main>

@@ -94,3 +94,40 @@ test('an unknown address says so and leads back', async ({ page, person: _, expe
   await page.getByRole('link', { name: 'Go to the workflows' }).click();
   await expect(page).toHaveURL(/\/workflows$/);
 });
+
+/** What each page asks for first, and what it says when that is refused. */
+const refusals = [
+  ['/functions', '/api/v1/functions', 'The functions could not be loaded'],
+  ['/credentials', '/api/v1/credentials', 'The credentials could not be loaded'],
+  ['/tables', '/api/v1/tables', 'The tables could not be loaded'],
+  ['/integrations', '/api/v1/integrations', 'The integrations could not be loaded'],
+  ['/templates', '/api/v1/templates', 'The templates could not be loaded'],
+  ['/events', '/api/v1/admissions', 'The ledger could not be loaded'],
+  ['/outbox', '/api/v1/outbox', 'The mail could not be loaded'],
+  ['/settings/variables', '/api/v1/variables', 'The variables could not be loaded'],
+  ['/settings/webhooks', '/api/v1/webhooks', 'The webhooks could not be loaded'],
+  ['/settings/api-keys', '/api/v1/api-keys', 'The keys could not be loaded'],
+  ['/settings/members', '/api/v1/members', 'The members could not be loaded'],
+  ['/settings/mail-templates', '/api/v1/mail-templates', 'The templates could not be loaded'],
+  ['/settings/audit', '/api/v1/audit', 'The audit log could not be read'],
+] as const;
+
+test('a page that is refused its data says why, and has it when one tries again', async ({
+  page,
+  person: _,
+  expectedErrors,
+}) => {
+  test.setTimeout(300_000);
+  expectedErrors.push('403');
+  const error = { code: 'forbidden', message: 'Ask the owner for it.' };
+  for (const [path, asked, title] of refusals) {
+    const isAsked = ({ pathname }: URL) => pathname === asked;
+    await page.route(isAsked, (route) => route.fulfill({ status: 403, json: { success: false, error } }));
+    await page.goto(path);
+    const alert = page.getByRole('alert').filter({ hasText: title });
+    await expect(alert, path).toContainText(error.message);
+    await page.unroute(isAsked);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert, path).toHaveCount(0);
+  }
+});

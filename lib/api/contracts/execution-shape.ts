@@ -54,6 +54,7 @@ export const executionSchema = z.object({
 });
 
 export const executionSummarySchema = executionSchema.omit({ outputs: true, config: true });
+export const listedExecutionSchema = executionSummarySchema.extend({ workflowName: z.string() });
 
 const spanError = failure.omit({ nodeId: true }).nullable();
 
@@ -126,5 +127,6 @@ export const logSchema = z.object({
 
 export type ExecutionBody = z.infer<typeof executionSchema>;
 export type ExecutionSummary = z.infer<typeof executionSummarySchema>;
+export type ListedExecution = z.infer<typeof listedExecutionSchema>;
 export type SpanBody = z.infer<typeof spanSchema>;
 export type LogBody = z.infer<typeof logSchema>;

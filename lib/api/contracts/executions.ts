@@ -5,7 +5,7 @@ import { executionControls, nodeRef, triggerInputs } from './execution-control';
 import {
   executionSchema,
   executionStatusSchema,
-  executionSummarySchema,
+  listedExecutionSchema,
   logSchema,
   MOST_SKIPPED_EXECUTIONS,
   spanSchema,
@@ -131,7 +131,7 @@ export const executions = {
       countIsExact: z.boolean().meta({ description: 'False when there are more than `count`' }),
       limit: z.number().int(),
       offset: z.number().int(),
-      executions: z.array(executionSummarySchema),
+      executions: z.array(listedExecutionSchema),
     }),
     status: 200,
   }),

@@ -1,6 +1,7 @@
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf, QueryOf } from '@/lib/api/define-endpoint';
 import type { Identity } from '../auth/identity';
+import { prisma } from '../db';
 import { countRuns, findRuns, withoutSearch } from '../runs/find-runs';
 import { runFilterOf } from './execution-filter';
 import { presentSummary } from './present-execution';
@@ -15,5 +16,18 @@ export async function listExecutions(
     countRuns(identity, filter),
     findRuns(identity, filter, { limit, offset, sort }),
   ]);
-  return { count, countIsExact: isExact, limit, offset, executions: runs.map(presentSummary) };
+  const names = await namesOf(runs.map(({ workflowId }) => workflowId));
+  const listed = runs.map((run) => ({
+    ...presentSummary(run),
+    workflowName: names.get(run.workflowId) ?? '',
+  }));
+  return { count, countIsExact: isExact, limit, offset, executions: listed };
+}
+
+async function namesOf(workflowIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await prisma().workflow.findMany({
+    where: { id: { in: [...new Set(workflowIds)] } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
