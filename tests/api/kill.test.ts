@@ -14,6 +14,7 @@ import { startRecordingServer } from '@/tests/support/recording-server';
 import { API_KEY, type RunningApp, startApp } from '@/tests/support/start-app';
 import { until } from '@/tests/support/until';
 import { databaseUrl } from '../../scripts/lib/postgres/server.mjs';
+import { AltBaseWorkflows } from '../../sdk/src/altbase';
 
 // The whole product, started as a user starts it, whose processes are killed while programs use it. What a program is
 // promised: it repeats a request that got no answer, with the same key, and everything ends as if nothing had happened.
@@ -37,6 +38,8 @@ it(`${RUNS} mixed runs end right while worker, web and database are killed`, {
     mixedKinds(recorder.url).map(([definition, output]) => deploy(app, definition, output)),
   );
 
+  const question = await askSomebody(app);
+
   const victims = killInTurn(app);
   const ended = await startAll(app, kinds);
   await victims.over;
@@ -46,7 +49,38 @@ it(`${RUNS} mixed runs end right while worker, web and database are killed`, {
   expect(new Set(ended.map(({ run }) => run.executionId)).size).toBe(RUNS);
   expect(audit.repeated).toEqual([]);
   checkKeys(recorder);
+  expect(await question.answer()).toMatchObject({ status: 'completed', output: { said: 'Still here' } });
 });
+
+/** A run that waits for an answer; it is given after whatever happens meanwhile. */
+async function askSomebody(app: RunningApp) {
+  const client = new AltBaseWorkflows({ baseUrl: app.url, apiKey: API_KEY });
+  const { id: workflow_id } = await client.createWorkflow({
+    name: 'Ask',
+    trigger_type: 'manual',
+    definition: {
+      version: 1,
+      nodes: [
+        { id: 'ask', type: 'approval', config: { message: 'Go on?' } },
+        { id: 'tell', type: 'set', config: { fields: { said: '{{result.comment}}' } } },
+      ],
+      edges: [{ id: 'e', source: 'ask', target: 'tell' }],
+    },
+  });
+  await client.activateWorkflow(workflow_id);
+  const { id } = await client.startRun({ workflow_id });
+  const pending = () => client.listPendingApprovals().then((all) => all.find(({ run_id }) => run_id === id));
+  await until(pending);
+  return {
+    answer: async () => {
+      await client.respondApproval((await pending())?.id ?? '', true, 'Still here');
+      return until(async () => {
+        const run = await client.getRun(id);
+        return run.completed_at === null ? null : run;
+      });
+    },
+  };
+}
 
 function isAsExpected(run: Finished, outputs: Json): boolean {
   return run.status === 'completed' && isDeepStrictEqual(run.outputs, outputs);
