@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
-import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+import { loaded, prepareAxe } from '../support/check-accessibility';
+import { expectPresentable, looks } from '../support/looks';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server';
 
 // Integrations, credentials and functions, against a far side of the test's own.
@@ -191,49 +192,42 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`connections have no accessibility violations: ${colorScheme}, ${size}`, async ({
-      page,
-      person: _,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      await prepareAxe(page);
-      const check = async (name: string) => {
-        await loaded(page);
-        await expectAccessible(page, name);
-        await page.screenshot({ path: `.artifacts/screenshots/${name}-${size}-${colorScheme}.png` });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${name} is wider than the page`).toBeLessThanOrEqual(0);
-      };
-      await page.goto('/credentials');
-      await check('credentials-empty');
-      await page.getByRole('button', { name: 'New credential' }).click();
-      await check('new-credential');
-      const data = { token: 'a token of some length' };
-      await callAs(page, 'POST', '/api/v1/credentials', { name: 'github', type: 'bearer', data });
-      await page.goto('/credentials');
-      await check('credentials');
-      await page.goto('/integrations');
-      await check('integrations-empty');
-      await page.getByRole('button', { name: 'Add integration' }).click();
-      await check('new-integration');
-      await callAs(page, 'POST', '/api/v1/integrations', { name: 'github', connector: 'github' });
-      await page.goto('/integrations');
-      await check('integrations');
-      await page.goto('/integrations/github');
-      await check('integration');
-      await page.getByRole('button', { name: 'Try Create an issue' }).click();
-      await check('try-operation');
-      await page.goto('/functions');
-      await check('functions');
-      await page.getByRole('button', { name: 'New function' }).click();
-      await check('new-function');
-      await choose(page, 'Kind', 'An agent');
-      await check('new-agent');
-    });
-  }
+for (const look of looks) {
+  test(`connections have no accessibility violations: ${look.colorScheme}, ${look.size}`, async ({
+    page,
+    person: _,
+  }) => {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize(look.viewport);
+    await prepareAxe(page);
+    const check = async (name: string) => {
+      await loaded(page);
+      await expectPresentable(page, name, look);
+    };
+    await page.goto('/credentials');
+    await check('credentials-empty');
+    await page.getByRole('button', { name: 'New credential' }).click();
+    await check('new-credential');
+    const data = { token: 'a token of some length' };
+    await callAs(page, 'POST', '/api/v1/credentials', { name: 'github', type: 'bearer', data });
+    await page.goto('/credentials');
+    await check('credentials');
+    await page.goto('/integrations');
+    await check('integrations-empty');
+    await page.getByRole('button', { name: 'Add integration' }).click();
+    await check('new-integration');
+    await callAs(page, 'POST', '/api/v1/integrations', { name: 'github', connector: 'github' });
+    await page.goto('/integrations');
+    await check('integrations');
+    await page.goto('/integrations/github');
+    await check('integration');
+    await page.getByRole('button', { name: 'Try Create an issue' }).click();
+    await check('try-operation');
+    await page.goto('/functions');
+    await check('functions');
+    await page.getByRole('button', { name: 'New function' }).click();
+    await check('new-function');
+    await choose(page, 'Kind', 'An agent');
+    await check('new-agent');
+  });
 }

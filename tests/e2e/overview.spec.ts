@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
-import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { prepareAxe } from '../support/check-accessibility';
+import { expectPresentable, looks } from '../support/looks';
 
 // Home, the list of runs and the statistics: what runs, what failed, and how it went.
 
@@ -100,29 +101,23 @@ test('the statistics say how it went, as a chart and as a table', async ({ page,
   expect((await download).suggestedFilename()).toBe('runs-over-time.csv');
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width}`, () => {
-      test.use({ colorScheme, viewport });
-      test('home, runs and statistics have no accessibility violations', async ({ page, person: _ }) => {
-        await prepareAxe(page);
-        const orders = await createWorkflowAs(page, 'Orders', { status: 'active' });
-        const bakery = await createWorkflowAs(page, 'Bakery', failing);
-        await run(page, orders, {});
-        await run(page, bakery, {});
-        const shown = { '/': 'Edited last', '/runs': 'Bakery', '/stats': 'Busiest hours' };
-        for (const [path, text] of Object.entries(shown)) {
-          await page.goto(path);
-          await page.getByText(text).first().waitFor();
-          await page.waitForFunction(() => !document.querySelector('.animate-pulse'));
-          await expectAccessible(page, path);
-          const name = `${path.slice(1) || 'home'}-${colorScheme}-${viewport.width}`;
-          await page.screenshot({ path: `.artifacts/screenshots/${name}.png` });
-        }
-      });
+for (const look of looks) {
+  const { colorScheme, size, viewport } = look;
+  test.describe(`${colorScheme}, ${size}`, () => {
+    test.use({ colorScheme, viewport });
+    test('home, runs and statistics have no accessibility violations', async ({ page, person: _ }) => {
+      await prepareAxe(page);
+      const orders = await createWorkflowAs(page, 'Orders', { status: 'active' });
+      const bakery = await createWorkflowAs(page, 'Bakery', failing);
+      await run(page, orders, {});
+      await run(page, bakery, {});
+      const shown = { '/': 'Edited last', '/runs': 'Bakery', '/stats': 'Busiest hours' };
+      for (const [path, text] of Object.entries(shown)) {
+        await page.goto(path);
+        await page.getByText(text).first().waitFor();
+        await page.waitForFunction(() => !document.querySelector('.animate-pulse'));
+        await expectPresentable(page, path.slice(1) || 'home', look);
+      }
     });
-  }
+  });
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, expect, test } from '../support/browser-test';
-import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+import { loaded, prepareAxe } from '../support/check-accessibility';
+import { expectPresentable, looks } from '../support/looks';
 
 const columns = [
   { name: 'email', type: 'text', required: true, unique: true },
@@ -140,40 +141,33 @@ test('a table in use says by what before it goes', async ({ page, person: _ }) =
   await expect(page.getByText('No tables yet')).toBeVisible();
 });
 
-const sizes = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`tables have no accessibility violations: ${colorScheme}, ${size}`, async ({
-      browser: _,
-      page,
-      person: __,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      await prepareAxe(page);
-      const check = async (name: string) => {
-        await loaded(page);
-        await expectAccessible(page, name);
-        await page.screenshot({ path: `.artifacts/screenshots/${name}-${size}-${colorScheme}.png` });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${name} is wider than the page`).toBeLessThanOrEqual(0);
-      };
-      await page.goto('/tables');
-      await check('tables-empty');
-      await createTable(page, customers(60));
-      await page.reload();
-      await check('tables');
-      await page.goto('/tables/customers');
-      await check('records');
-      await page.getByRole('button', { name: 'New record' }).click();
-      await check('new-record');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Change the table' }).click();
-      await check('table-columns');
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Import CSV' }).click();
-      await check('import-csv');
-    });
-  }
+for (const look of looks) {
+  test(`tables have no accessibility violations: ${look.colorScheme}, ${look.size}`, async ({
+    browser: _,
+    page,
+    person: __,
+  }) => {
+    await page.emulateMedia({ colorScheme: look.colorScheme });
+    await page.setViewportSize(look.viewport);
+    await prepareAxe(page);
+    const check = async (name: string) => {
+      await loaded(page);
+      await expectPresentable(page, name, look);
+    };
+    await page.goto('/tables');
+    await check('tables-empty');
+    await createTable(page, customers(60));
+    await page.reload();
+    await check('tables');
+    await page.goto('/tables/customers');
+    await check('records');
+    await page.getByRole('button', { name: 'New record' }).click();
+    await check('new-record');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Change the table' }).click();
+    await check('table-columns');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Import CSV' }).click();
+    await check('import-csv');
+  });
 }
