@@ -92,9 +92,17 @@ describe('an event', () => {
   it('in a storm is neither lost nor doubled', async () => {
     const type = typeName();
     const id = await withTrigger('trigger.event', { eventType: type });
-    await Promise.all(Array.from({ length: 200 }, (_, n) => publish(type, { n })));
-    const list = await call('GET', `/api/v1/executions?workflow_id=${id}`);
-    expect(list.body.count).toBe(200);
+    await Promise.all(Array.from({ length: 500 }, (_, n) => publish(type, { n })));
+    const of = `/api/v1/executions?workflow_id=${id}`;
+    expect((await call('GET', of)).body.count).toBe(500);
+    const done = () => call('GET', `${of}&status=completed`);
+    await until(async () => (await done()).body.count === 500);
+    const numbers = new Set<number>();
+    for (let offset = 0; offset < 500; offset += 100) {
+      const { executions } = (await call('GET', `${of}&limit=100&offset=${offset}`)).body;
+      for (const { trigger } of executions) numbers.add(trigger.data.n);
+    }
+    expect(numbers.size).toBe(500);
   });
 
   it('that a run publishes for itself again and again comes to an end, and the ledger says why', async () => {

@@ -66,6 +66,20 @@ describe('a webhook', () => {
     expect((await admissionsOf(workflowId)).map(({ verdict }) => verdict)).toEqual(['ran', 'filtered']);
   });
 
+  it('refuses one too many where the workflow is limited, and the ledger says so', async () => {
+    const path = uniquePath('hook');
+    const start = { ...twoSteps.nodes[0], nodeId: 'trigger.webhook', config: { path } };
+    const id = await createWorkflow({
+      status: 'active',
+      nodes: [start, twoSteps.nodes[1]],
+      settings: { rateLimit: { count: 1, perMs: 3_600_000 } },
+    });
+    const [first, second] = [await send(`/webhooks/${path}`, '{}'), await send(`/webhooks/${path}`, '{}')];
+    expect([first.status, second.status, second.body.error.code]).toEqual([202, 429, 'rate_limited']);
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(3_000);
+    expect((await admissionsOf(id)).map(({ verdict }) => verdict)).toEqual(['limited', 'ran']);
+  });
+
   it('answers 405 to another method, and 404 once the workflow does not listen any more', async () => {
     const { workflowId, path } = await webhook();
     const wrong = await call('GET', path, { key: null });

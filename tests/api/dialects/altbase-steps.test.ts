@@ -116,6 +116,36 @@ describe('a trigger of AltBase', { timeout: 120_000 }, () => {
     await started(ticking, 1);
     await client.pauseWorkflow(ticking);
   });
+
+  it('of any type: nothing starts while it is paused, and a manual one only when it is told to', async () => {
+    await send('POST', '/tables', { name: 'quiet' });
+    const triggers: Trigger[] = [
+      { trigger_type: 'record', trigger_config: { table: 'quiet' } },
+      { trigger_type: 'schedule', trigger_config: { cron: '* * * * * *' } },
+      { trigger_type: 'webhook', trigger_config: { path: crypto.randomUUID() } },
+      { trigger_type: 'integration', trigger_config: { integration: 'quiet' } },
+      { trigger_type: 'manual' },
+    ];
+    const [record, schedule, webhook, integration, manual] = await Promise.all(triggers.map(listen));
+    const awake = await Promise.all(triggers.slice(0, 2).map(listen));
+    const paused = [record, schedule, webhook, integration];
+    for (const id of paused) await client.pauseWorkflow(`${id}`);
+    const before = await Promise.all([...paused, manual].map((id) => client.listRuns(id)));
+    const { webhook_url: url } = await client.getWorkflow(`${webhook}`);
+    await send('POST', '/records/quiet', { n: 1 });
+    expect((await call('POST', `${url}`, { key: null, body: {} })).status).toBe(404);
+    await send('POST', '/integrations/quiet/events', { event: 'any', data: {} });
+    // Those that are not paused hear of the change, and of two ticks more.
+    await started(`${awake[0]}`, 1);
+    const ticks = (await client.listRuns(awake[1])).length;
+    await started(`${awake[1]}`, ticks + 2);
+    const after = await Promise.all([...paused, manual].map((id) => client.listRuns(id)));
+    expect(after).toEqual(before);
+    expect(after.at(-1)).toEqual([]);
+    await client.pauseWorkflow(`${awake[1]}`);
+    await client.startRun({ workflow_id: `${manual}` });
+    await started(`${manual}`, 1);
+  });
 });
 
 describe('a step of AltBase', { timeout: 120_000 }, () => {
@@ -166,6 +196,8 @@ describe('a step of AltBase', { timeout: 120_000 }, () => {
       { name: 'Ada' },
     );
     expect(told.output).toMatchObject({ channel: 'in_app', delivered: 1 });
+    const { notifications } = await send('GET', '/notifications');
+    expect(notifications[0]).toMatchObject({ message: 'Hi Ada' });
     await one('notification', { channel: 'webhook', to: `${far.url}/told`, message: 'Hi' });
     expect(far.to('/told')).toHaveLength(1);
   });
@@ -190,6 +222,30 @@ describe('a step of AltBase', { timeout: 120_000 }, () => {
     expect(parent.output).toMatchObject({ twice: 8 });
     const [started] = await client.listRuns(child.workflow);
     expect(started).toMatchObject({ parent_run_id: parent.id, status: 'completed' });
+  });
+
+  it('approval: that nobody answers expires, and on_error says what comes then', async () => {
+    const ask = (more: object): Node => ({
+      id: 'ask',
+      type: 'approval',
+      config: {},
+      timeout_seconds: 1,
+      ...more,
+    });
+    const stopped = await run([ask({}), http('after-stop')], [['ask', 'after-stop']]);
+    expect(stopped).toMatchObject({
+      status: 'failed',
+      error: { node_id: 'ask', message: expect.stringMatching(/answered/) },
+    });
+    expect([stopped.steps.ask?.status, stopped.steps['after-stop']?.status]).toEqual(['failed', 'skipped']);
+    const { approvals } = await send('GET', `/approvals?execution_id=${stopped.id}`);
+    expect(approvals).toMatchObject([{ nodeId: 'ask', status: 'expired' }]);
+    const gone = await run([ask({ on_error: 'continue' }), http('after-all')], [['ask', 'after-all']]);
+    expect([gone.status, gone.steps.ask?.status, far.to('/after-all').length]).toEqual([
+      'completed',
+      'failed',
+      1,
+    ]);
   });
 
   it('delay: waits as long as it says', async () => {

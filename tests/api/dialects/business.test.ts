@@ -82,6 +82,20 @@ async function prepare(
   return { ...(await api.workflows.create({ ...workflow, name: unique(name) })), suffix };
 }
 
+/** What is answered only when so many are there: they must be under way at the same time. */
+function meetingOf(count: number): Behaviour {
+  let arrived = 0;
+  let release: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return async () => {
+    arrived += 1;
+    if (arrived === count) release();
+    await all;
+  };
+}
+
 /** Names of the functions that were called, in order. */
 const called = () => calls.map(({ name }) => name.replace(/-[0-9a-f]{8}$/, ''));
 
@@ -133,13 +147,22 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
       workflows.map((workflow) => ({ id: expect.stringMatching(/^wf_/), ...workflow })),
     );
     for (const workflow of created) expect(await api.workflows.get(workflow.id)).toEqual(workflow);
+    // Those whose steps the page leaves out have nothing to do, and are done with that.
+    for (const workflow of created.filter(({ steps }) => steps.length === 0))
+      expect([workflow.name, (await run(workflow)).status]).toEqual([workflow.name, 'completed']);
     const listed = await api.workflows.list();
     expect(Array.isArray(listed)).toBe(true);
     expect(listed.every(({ steps }) => Array.isArray(steps))).toBe(true);
   });
 
   it('Process Order: both sides run, fulfilment waits for both; a declined payment ends there', async () => {
-    const ok = await prepare('Process Order', { 'charge-payment': () => ({ status: 'succeeded' }) });
+    // None of the two sides is answered before both are there.
+    const together = meetingOf(2);
+    const ok = await prepare('Process Order', {
+      'charge-payment': () => ({ status: 'succeeded' }),
+      'decrement-inventory': together,
+      'send-order-email': together,
+    });
     const { executionId, ...rest } = await api.workflows.trigger(ok.id, { orderId: 1 });
     expect([executionId, rest]).toEqual([expect.stringMatching(/^run_/), {}]);
     expect((await finish(executionId)).status).toBe('completed');
@@ -195,17 +218,8 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
   });
 
   it('Multi-Channel Notification: three at once, then one; a failing channel fails the run, unless it is handled', async () => {
-    let arrived = 0;
-    let release: () => void = () => undefined;
-    const all = new Promise<void>((resolve) => {
-      release = resolve;
-    });
     // None is answered before all three are there.
-    const together = async () => {
-      arrived += 1;
-      if (arrived === 3) release();
-      await all;
-    };
+    const together = meetingOf(3);
     const channels = ['send-email-notification', 'send-sms-notification', 'send-push-notification'];
     const workflow = await prepare(
       'Multi-Channel Notification',
@@ -275,12 +289,14 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
         input: { orderId: 5 },
       });
       expect(called().slice(2).toSorted()).toEqual(expected);
+      const chain = ['decrement-stock', 'schedule-shipment', 'send-pick-notification'];
+      if (status === 'succeeded') expect(called().filter((name) => chain.includes(name))).toEqual(chain);
       expect(await api.events.get(published.id)).toEqual(published);
       expect((await api.events.list({ type })).map(({ id }) => id)).toEqual([published.id]);
     }
   });
 
-  it('Support Ticket: the triage is seen through two conditions, and a webhook starts it as well', async () => {
+  it('Support Ticket: the triage is seen through two conditions; an event and a webhook start it as well', async () => {
     const of = (triage: object) => prepare('Support Ticket Workflow', { 'support-triage': () => triage });
     const expected: [object, string[]][] = [
       [{ urgency: 'critical' }, ['assign-senior-agent', 'send-escalation-alert']],
@@ -299,6 +315,14 @@ describe('the workflows of the reference page', { timeout: 120_000 }, () => {
     expect(reply.status).toBe(202);
     expect((await finish(reply.body.executionId)).status).toBe('completed');
     expect(calls[0]?.input).toEqual({ subject: 'Help' });
+    calls.length = 0;
+    await api.events.publish({
+      type: `ticket.created-${workflow.suffix}`,
+      source: 'desk',
+      data: { subject: 'Fire' },
+    });
+    await until(() => called().includes('send-escalation-alert'));
+    expect(calls[0]?.input).toEqual({ subject: 'Fire' });
   });
 
   it('Content Review: an agent decides whether people are asked', async () => {

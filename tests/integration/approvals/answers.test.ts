@@ -218,10 +218,11 @@ describe('an approval', () => {
       scope,
       flow(
         {
-          each: ['loop', { items: ['x', 'y', 'z'], concurrency: 3 }],
+          each: ['loop', { items: ['x', 'y', 'z', 'known'], concurrency: 4 }],
+          isNew: ['condition', { expression: 'item !== "known"' }],
           ask: ['human', { message: 'Take {{item}}?', approvers: [ben.email] }],
         },
-        'each.body>ask',
+        'each.body>isNew isNew.true>ask',
       ),
     );
     const runId = await startRun(scope, ref);
@@ -230,8 +231,8 @@ describe('an approval', () => {
     for (const { id, message } of found) await respond(ben, id, { approved: message !== 'Take y?' });
     const run = await finished(scope, runId);
     expect(run.output).toMatchObject({
-      iterations: 3,
-      results: [{ approved: true }, { approved: false }, { approved: true }],
+      iterations: 4,
+      results: [{ approved: true }, { approved: false }, { approved: true }, 'known'],
     });
   });
 
