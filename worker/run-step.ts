@@ -3,6 +3,7 @@ import type { GivenStep } from '@/lib/engine/run-options';
 import type { ExpressionScope } from '@/lib/expressions/scope';
 import { type StepContext, StepError, type StepOutcome } from '@/lib/nodes/executor';
 import { loadSecrets } from '@/lib/server/credentials/resolve-credential';
+import { heardByMany } from '@/lib/server/heard-by-many';
 import { log } from '@/lib/server/log';
 import { createRedactor } from '@/lib/server/secrets/redactor';
 import { loadVariables } from '@/lib/server/variables/load-variables';
@@ -83,6 +84,7 @@ function newActive(turn: Turn, { step: { nodeId, iteration } }: StepStart): Acti
     dropped: false,
     redactor: createRedactor(),
   };
+  heardByMany(active.abort.signal);
   turn.active.add(active);
   return active;
 }

@@ -1,5 +1,6 @@
 import type { StepOutcome, StepProgram } from '@/lib/nodes/executor';
 import { toJavaScript } from '@/lib/server/code-workflows/to-javascript';
+import { heardByMany } from '@/lib/server/heard-by-many';
 import { cancelUnchecked } from '@/lib/server/runs/cancel-run';
 import { runCode } from '@/lib/server/sandbox/run-code';
 import type { Json } from '@/lib/shared/json';
@@ -38,7 +39,7 @@ export async function runProgram(host: Host, program: StepProgram): Promise<Step
         ask: session.ask,
         idle: session.idle,
       },
-      signal: AbortSignal.any([active.abort.signal, rest.signal]),
+      signal: heardByMany(AbortSignal.any([active.abort.signal, rest.signal])),
       log: session.isNew(log),
     });
     return session.isTerminating ? await terminate(host) : session.finish(output);

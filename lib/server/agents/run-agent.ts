@@ -1,6 +1,7 @@
 import { type StepContext, StepError } from '@/lib/nodes/executor';
 import type { Json } from '@/lib/shared/json';
 import type { JsonSchema } from '../functions/json-schema';
+import { heardByMany } from '../heard-by-many';
 import type { Model } from './ask-model';
 import type { Message, ModelReply } from './conversation';
 import { readOutput, withFormat } from './output';
@@ -34,7 +35,7 @@ export async function runAgent(run: AgentRun): Promise<Json> {
   const { timeoutMs } = run;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(outOfTime(timeoutMs)), timeoutMs);
-  const signal = AbortSignal.any([run.signal, limit.signal]);
+  const signal = heardByMany(AbortSignal.any([run.signal, limit.signal]));
   try {
     return await converse({ ...run, signal });
   } catch (error) {

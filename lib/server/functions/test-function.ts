@@ -6,6 +6,7 @@ import { AppError } from '@/lib/shared/errors';
 import type { Json } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { prisma } from '../db';
+import { heardByMany } from '../heard-by-many';
 import { webFetch } from '../outbound/web-fetch';
 import { admitRun } from '../runs/admit-run';
 import { createRedactor } from '../secrets/redactor';
@@ -48,7 +49,7 @@ export async function testFunction(
       surroundings: () => surroundings(id, input),
       callWorkflow: (workflow) => runWorkflow(identity, workflow),
       fetch: webFetch(),
-      signal: AbortSignal.any([caller, AbortSignal.timeout(TEST_TIMEOUT_MS)]),
+      signal: heardByMany(AbortSignal.any([caller, AbortSignal.timeout(TEST_TIMEOUT_MS)])),
       log: (level, message) => logs.push({ level, message: redactor.text(message) }),
       onSecrets: redactor.add,
     });

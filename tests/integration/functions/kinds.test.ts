@@ -107,6 +107,33 @@ describe('a code step', () => {
     expect(inner.error).toMatchObject({ code: 'code_error' });
   });
 
+  it('makes many requests side by side, one after the other too, without a warning of the process', async () => {
+    const warnings: Error[] = [];
+    const hear = (warning: Error) => void warnings.push(warning);
+    process.on('warning', hear);
+    const url = `${recorder.url}/many`;
+    // None is answered before all are there.
+    const count = 30;
+    let open: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    recorder.script('/many', { after: all, body: 1 });
+    const code = `
+      const ask = () => fetch(input.url).then((answer) => answer.json());
+      const together = await Promise.all(Array.from({ length: ${count} }, ask));
+      for (let n = 0; n < ${count}; n += 1) together.push(await ask());
+      return together.length;`;
+    const running = snippet(code, { url }, { allowFetch: true });
+    await until(() => recorder.to('/many').length === count);
+    open();
+    expect((await running).output).toBe(2 * count);
+    // Warnings are told a moment later.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
+  });
+
   it('never shows a secret it was given', async () => {
     await addCredential(scope, { name: 'CODE_KEY', type: 'secret', data: { value: 'a secret for code' } });
     const run = await snippet(
