@@ -6,8 +6,10 @@ import { callAgainAt } from './call-again';
 import { callName, otherOrder } from './call-names';
 import type { Asked, CallFailure, CallOutcome } from './call-outcome';
 import type { Host } from './host';
+import type { OpenCall } from './open-call';
 import { attempted, dueAtOf, failureOf, performCall } from './perform-call';
 import { recorderOf } from './record';
+import { openResting } from './resting';
 import { isTerminated, terminated } from './termination';
 
 // The host's side of one run of the code.
@@ -16,19 +18,6 @@ import { isTerminated, terminated } from './termination';
 // it hears of the next: so it makes its further calls in the same order each time. Once the log is used up, what is open is
 // done. When nothing is under way and the code rests, the session ends until the first of its waits is over.
 
-/** Waits this short are sat out. */
-const STAY_MS = 1_000;
-
-type Open = {
-  call: number;
-  asked: Asked;
-  /** Answers what the code now waits for. */
-  answer: (reply: Json) => void;
-  phase: 'new' | 'busy' | 'code' | 'parked' | 'ended';
-  dueAt: number | null;
-  isSignal: boolean;
-};
-
 export type Session = ReturnType<typeof openSession>;
 
 export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; end: () => void }) {
@@ -36,15 +25,13 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   const known = start.step.calls ?? [];
   const ends = known.filter(({ place }) => place !== null).sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
   const record = recorderOf(host);
-  const open = new Map<number, Open>();
+  const open = new Map<number, OpenCall>();
   let made = 0;
   let told = 0;
   let answers = 0;
   let isLive = false;
   /** The code has heard all answers and waits for further ones only. */
   let isResting = false;
-  let wakeUp: NodeJS.Timeout | undefined;
-  let outcome: StepOutcome | null = null;
   let problem: StepError | null = null;
   /** The run is to be terminated: calls that have not ended fail, so that the code undoes what it has done. */
   const isTerminating = isTerminated(start.step);
@@ -55,6 +42,14 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     turn.state.pauseRequested ||
     turn.stopping ||
     turn.deferred.has(stepKey(start.step.iteration, start.step.nodeId));
+  const resting = openResting({
+    open,
+    isResting: () => isResting && !problem,
+    isHeld,
+    begin: (entry) => void begin(entry),
+    end,
+  });
+  const isOver = () => resting.outcome() !== null || problem !== null;
 
   function ask(message: Json): Promise<Json> {
     return new Promise((resolve) => {
@@ -78,7 +73,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     });
   }
 
-  function takeCall(asked: Asked, answer: Open['answer']): void {
+  function takeCall(asked: Asked, answer: OpenCall['answer']): void {
     const call = made;
     made += 1;
     const before = known[call];
@@ -92,7 +87,14 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
       );
       return;
     }
-    const entry: Open = { call, asked, answer, phase: 'new', dueAt: before?.dueAt ?? null, isSignal: false };
+    const entry: OpenCall = {
+      call,
+      asked,
+      answer,
+      phase: 'new',
+      dueAt: before?.dueAt ?? null,
+      isSignal: false,
+    };
     open.set(call, entry);
     if (isLive) void begin(entry);
   }
@@ -105,7 +107,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   /** The code rests. */
   function idle(rest: { answers: number; timers: number }): void {
     isResting = rest.answers === answers && rest.timers === 0;
-    if (rest.answers !== answers || problem || outcome) return;
+    if (rest.answers !== answers || isOver()) return;
     const next = ends[told];
     if (next) {
       told += 1;
@@ -122,55 +124,10 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
       isLive = true;
       for (const entry of open.values()) if (entry.phase === 'new') void begin(entry);
     }
-    restIfIdle();
+    resting.look();
   }
 
-  function restIfIdle(): void {
-    clearTimeout(wakeUp);
-    const waiting = [...open.values()].filter(({ phase }) => phase !== 'ended');
-    if (!isResting || waiting.length === 0 || outcome || problem) return;
-    const parked = waiting.filter(({ phase }) => phase === 'parked');
-    const due = Math.min(...parked.map(({ dueAt }) => dueAt ?? Infinity));
-    if (waiting.some(({ phase }) => phase === 'busy' || phase === 'code')) {
-      wakeAt(due);
-      return;
-    }
-    const isSignal = parked.some((entry) => entry.isSignal);
-    if (isHeld() || waiting.length > parked.length) {
-      rest('timer', Date.now());
-      return;
-    }
-    if (!isSignal && due - Date.now() <= STAY_MS) {
-      wakeAt(due);
-      return;
-    }
-    rest(isSignal ? 'signal' : 'timer', Number.isFinite(due) ? due : null);
-  }
-
-  /** Parked calls whose time has come while others are under way. */
-  function wakeAt(due: number): void {
-    if (!Number.isFinite(due)) return;
-    wakeUp = setTimeout(
-      () => {
-        for (const entry of open.values()) {
-          if (entry.phase === 'parked' && entry.dueAt !== null && entry.dueAt <= Date.now())
-            void begin(entry);
-        }
-        restIfIdle();
-      },
-      Math.max(0, Math.min(due - Date.now(), 60_000)),
-    );
-  }
-
-  function rest(waitFor: 'timer' | 'signal', untilMs: number | null): void {
-    const names = [...open.values()]
-      .filter(({ phase }) => phase === 'parked')
-      .map(({ asked }) => callName(asked));
-    outcome = { kind: 'wait', waitFor, untilMs, data: { calls: names.slice(0, 20) } };
-    end();
-  }
-
-  async function begin(entry: Open): Promise<void> {
+  async function begin(entry: OpenCall): Promise<void> {
     // A pause, or the end of this worker, lets what goes on end and begins nothing else.
     if (isHeld()) return;
     entry.phase = 'busy';
@@ -201,13 +158,13 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     }
   }
 
-  function park(entry: Open, untilMs: number | null, isSignal: boolean): void {
+  function park(entry: OpenCall, untilMs: number | null, isSignal: boolean): void {
     Object.assign(entry, { phase: 'parked', dueAt: untilMs, isSignal });
-    restIfIdle();
+    resting.look();
   }
 
-  function settle(entry: Open, result: CallOutcome): void {
-    if (outcome || problem || host.active.dropped || turn.handle.lost) return;
+  function settle(entry: OpenCall, result: CallOutcome): void {
+    if (isOver() || host.active.dropped || turn.handle.lost) return;
     switch (result.kind) {
       case 'parked':
         park(entry, result.untilMs, result.isSignal);
@@ -225,9 +182,9 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   }
 
   /** How often it has failed so far. */
-  const failures = ({ call }: Open) => record.now(call)?.attempts.length ?? 0;
+  const failures = ({ call }: OpenCall) => record.now(call)?.attempts.length ?? 0;
 
-  function letCodeDo(entry: Open): void {
+  function letCodeDo(entry: OpenCall): void {
     const { timeoutMs, config } = callPolicy(entry.asked, start.node.retry);
     const { kind, name } = entry.asked;
     const same = [...open.values()].filter(
@@ -238,7 +195,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     entry.answer({ at: Date.now(), run });
   }
 
-  function failCall(entry: Open, failure: CallFailure): void {
+  function failCall(entry: OpenCall, failure: CallFailure): void {
     const now = Date.now();
     const again = callAgainAt(callPolicy(entry.asked, start.node.retry), failure, failures(entry) + 1, now);
     if (again === null) {
@@ -250,7 +207,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
   }
 
   /** That it has ended is in the database before the code hears of it, and the code hears of ends in that order. */
-  function over(entry: Open, write: () => void): void {
+  function over(entry: OpenCall, write: () => void): void {
     try {
       write();
     } catch (error) {
@@ -261,7 +218,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
       if (host.active.dropped || turn.handle.lost) return;
       entry.phase = 'ended';
       const now = record.now(entry.call);
-      if (now && !outcome && !problem) entry.answer(replyTo(now));
+      if (now && !isOver()) entry.answer(replyTo(now));
     });
   }
 
@@ -283,7 +240,7 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     idle,
     isTerminating,
     /** Whether the code is to be run again, rather than done with. */
-    isResting: () => outcome !== null || problem !== null,
+    isResting: isOver,
     /** What the code says again while it is run again is not said twice. */
     isNew:
       (log: StepContext<unknown>['log']): StepContext<unknown>['log'] =>
@@ -298,11 +255,12 @@ export function openSession(host: Host, { maxCalls, end }: { maxCalls: number; e
     },
     failed: (error: unknown): StepOutcome => {
       if (problem) throw problem;
+      const outcome = resting.outcome();
       if (outcome) return outcome;
       if (!(error instanceof StepError) || host.active.abort.signal.aborted) throw error;
       const { code, message, details } = error;
       throw new StepError(code, message, { retryable: false, ...(details === undefined ? {} : { details }) });
     },
-    close: () => clearTimeout(wakeUp),
+    close: resting.close,
   };
 }
