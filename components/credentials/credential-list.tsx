@@ -57,7 +57,7 @@ export function CredentialList({ credentials, error, onRetry, onCreate }: Props)
             <TableHead className="w-[40%]">{t('Name')}</TableHead>
             <TableHead className="max-md:hidden">{t('May go to')}</TableHead>
             <TableHead className="max-sm:hidden">{t('Last used')}</TableHead>
-            <TableHead className="w-28">
+            <TableHead className="w-36">
               <span className="sr-only">{t('Actions')}</span>
             </TableHead>
           </tr>

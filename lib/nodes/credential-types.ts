@@ -68,6 +68,33 @@ export const credentialTypes = {
         .meta({ label: 'Send the client in', widget: 'select', advanced: true }),
     }),
   },
+  oauth2_code: {
+    title: 'OAuth 2 sign-in',
+    summary:
+      'Somebody signs in at the other system and allows it; from then on access tokens renew themselves.',
+    fields: z.strictObject({
+      authorizationUrl: webUrl.meta({
+        label: 'Authorization URL',
+        widget: 'text',
+        help: 'Where people sign in and agree.',
+      }),
+      tokenUrl: webUrl.meta({ label: 'Token URL', widget: 'text' }),
+      clientId: visibleText.min(1).meta({ label: 'Client id', widget: 'text' }),
+      clientSecret: longSecret.meta({ label: 'Client secret', widget: 'text', secret: true }),
+      scope: visibleText.default('').meta({ label: 'Scope', widget: 'text' }),
+      parameters: visibleText.default('').meta({
+        label: 'Further parameters',
+        widget: 'text',
+        help: 'Of the authorization URL, written as in an address.',
+        placeholder: 'access_type=offline&prompt=consent',
+        advanced: true,
+      }),
+      sendClientIn: z
+        .enum(['header', 'body'])
+        .default('header')
+        .meta({ label: 'Send the client in', widget: 'select', advanced: true }),
+    }),
+  },
   smtp: {
     title: 'SMTP server',
     summary: 'A server that sends mail.',

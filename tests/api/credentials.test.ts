@@ -20,7 +20,7 @@ beforeAll(async () => {
   recorder = await startRecordingServer();
   recorder.onRequest(({ path, headers }) => ({
     status: path.startsWith('/refused') ? 401 : 200,
-    body: { headers, path },
+    body: path === '/token' ? { access_token: SECRET, expires_in: 3_600 } : { headers, path },
   }));
 });
 
@@ -139,6 +139,37 @@ describe('an editor', () => {
     expect((await call('DELETE', `/api/v1/credentials/${own.id}`, { key })).status).toBe(204);
     const others = await create({}, key);
     expect((await call('DELETE', `/api/v1/credentials/${others.id}`)).status).toBe(204);
+  });
+});
+
+describe('a credential of the type oauth2_code', () => {
+  it('is connected by a sign-in elsewhere, and then goes with requests', async () => {
+    const data = {
+      authorizationUrl: `${recorder.url}/authorize`,
+      tokenUrl: `${recorder.url}/token`,
+      clientId: 'sluice',
+      clientSecret: 'secret of the client',
+    };
+    const { id, isConnected } = await create({ type: 'oauth2_code', data });
+    expect(isConnected).toBe(false);
+    const path = `/api/v1/credentials/${id}`;
+    for (const [key, status] of [
+      [(await createMember('viewer')).key, 403],
+      [(await createMember('editor')).key, 403],
+      [(await createOtherOrganization()).key, 404],
+    ] as const)
+      expect((await call('POST', `${path}/authorize`, { key })).status).toBe(status);
+    const begun = await call('POST', `${path}/authorize`);
+    const state = new URL(begun.body.url).searchParams.get('state');
+    const body = { state, code: 'from the address' };
+    const { key } = await createMember('admin');
+    expect((await call('POST', '/api/v1/credentials/connect', { key, body })).status).toBe(403);
+    const connected = await call('POST', '/api/v1/credentials/connect', { body });
+    expect([connected.status, connected.body]).toMatchObject([200, { id, isConnected: true }]);
+    const test = await call('POST', `${path}/test`, { body: { url: `${recorder.url}/connected` } });
+    expect(test.body).toMatchObject({ success: true, status: 200 });
+    expect(recorder.to('/connected')[0]?.headers.authorization).toBe(`Bearer ${SECRET}`);
+    expect(JSON.stringify([connected.body, test.body, (await call('GET', path)).body])).not.toContain(SECRET);
   });
 });
 

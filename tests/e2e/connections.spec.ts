@@ -58,6 +58,47 @@ test('a credential is made, tested, changed and deleted', async ({ page, person:
   await expect(page.getByText('No credentials yet')).toBeVisible();
 });
 
+test('a credential is connected by signing in elsewhere, and says so when that was refused', async ({
+  page,
+  person: _,
+}) => {
+  far.script('/token', { body: { access_token: 'a token that nobody may see', expires_in: 3_600 } });
+  far.onRequest(({ path }) => {
+    if (!path.startsWith('/authorize')) return undefined;
+    const { searchParams } = new URL(path, far.url);
+    const back = new URL(searchParams.get('redirect_uri') ?? '');
+    const answer = searchParams.get('scope') === 'too-much' ? { error: 'access_denied' } : { code: 'a code' };
+    const given = { state: searchParams.get('state') ?? '', ...answer };
+    for (const [name, value] of Object.entries(given)) back.searchParams.set(name, value);
+    return { status: 302, headers: { location: back.href } };
+  });
+  const add = (name: string, scope: string) =>
+    callAs(page, 'POST', '/api/v1/credentials', {
+      name,
+      type: 'oauth2_code',
+      data: {
+        authorizationUrl: `${far.url}/authorize`,
+        tokenUrl: `${far.url}/token`,
+        clientId: 'sluice',
+        clientSecret: 'secret of the client',
+        scope,
+      },
+    });
+  await add('calendar', 'read');
+  await add('everything', 'too-much');
+  await page.goto('/credentials');
+  await expect(page.getByText('not connected yet')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Connect calendar' }).click();
+  await expect(page.getByRole('status')).toContainText('“calendar” is connected.');
+  await page.screenshot({ path: '.artifacts/screenshots/credential-connected.png' });
+  await page.getByRole('link', { name: 'Back to the credentials' }).click();
+  await expect(page.getByRole('button', { name: 'Connect calendar again' })).toBeVisible();
+  await expect(page.getByText('not connected yet')).toHaveCount(1);
+  await page.screenshot({ path: '.artifacts/screenshots/credentials-connected.png' });
+  await page.getByRole('button', { name: 'Connect everything' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'access_denied' })).toBeVisible();
+});
+
 test('an integration is added by URL, tried, and its operation becomes a step with a form', async ({
   page,
   person: _,

@@ -48,6 +48,10 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'events', open: (page) => goTo(page, '/events') },
+  {
+    name: 'sign-in elsewhere failed',
+    open: (page) => goTo(page, '/credentials/connected?error=access_denied'),
+  },
   { name: 'api keys', open: (page) => goTo(page, '/settings/api-keys') },
   {
     name: 'new key',

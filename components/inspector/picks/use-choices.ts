@@ -103,13 +103,14 @@ export function useChoices({ picks, search, value, integration, isWanted }: Ques
   }
 }
 
-const carriedByHttp: ReadonlySet<string> = new Set(['api_key', 'bearer', 'basic', 'oauth2']);
+const carriedByHttp: ReadonlySet<string> = new Set(['api_key', 'bearer', 'basic', 'oauth2', 'oauth2_code']);
 
 const typeWords = {
   api_key: msg('API key'),
   bearer: msg('bearer token'),
   basic: msg('user and password'),
   oauth2: msg('OAuth 2'),
+  oauth2_code: msg('OAuth 2 sign-in'),
   smtp: 'SMTP',
   postgresql: 'PostgreSQL',
   llm: msg('language model'),

@@ -11,6 +11,7 @@ const types = [
   'bearer',
   'basic',
   'oauth2',
+  'oauth2_code',
   'smtp',
   'postgresql',
   'llm',
@@ -51,6 +52,9 @@ const credential = z.object({
   createdAt: timestamp,
   updatedAt: timestamp,
   lastUsedAt: timestamp.nullable(),
+  isConnected: z.boolean().nullable().meta({
+    description: 'Whether somebody has signed in for it; null for types that need nobody to',
+  }),
   canChange: z.boolean().meta({ description: 'Whether you may change and delete it' }),
 });
 
@@ -163,6 +167,41 @@ export const credentials = {
     response: 'empty',
     status: 204,
     errors: ['not_found', 'forbidden', 'conflict'],
+  }),
+
+  authorize: defineEndpoint({
+    id: 'credentials.authorize',
+    method: 'POST',
+    path: '/api/v1/credentials/:id/authorize',
+    scope,
+    summary: 'Begin to connect a credential of the type oauth2_code',
+    description:
+      'Answers the address at which to sign in. From there the browser comes back to `redirectUri`, which must be registered ' +
+      'at the other system, with `code` and `state` for POST /api/v1/credentials/connect. Its creator, and admins.',
+    params,
+    response: z.object({ url: z.string(), redirectUri: z.string() }),
+    status: 200,
+    errors: ['not_found', 'forbidden', 'invalid_request'],
+  }),
+
+  connect: defineEndpoint({
+    id: 'credentials.connect',
+    method: 'POST',
+    path: '/api/v1/credentials/connect',
+    scope,
+    summary: 'Connect a credential with what the sign-in gave',
+    description:
+      'Exchanges the code for tokens, which are kept encrypted and renewed by themselves. Only who began it, within fifteen minutes.',
+    body: z.object({ state: z.string().min(1).max(4_000), code: z.string().min(1).max(8_000) }),
+    response: credential,
+    status: 200,
+    errors: ['not_found', 'forbidden', 'invalid_request', 'conflict'],
+    examples: [
+      {
+        title: 'What came back from the sign-in',
+        body: { state: 'v1.ab12…', code: 'the code of the address' },
+      },
+    ],
   }),
 
   test: defineEndpoint({

@@ -24,6 +24,17 @@ export const credentialsMessages: Catalogue = {
   'Delete credential': 'Zugangsdaten löschen',
   'Sends one GET request with it; only the status of the answer is told.':
     'Sendet damit eine GET-Anfrage; nur der Status der Antwort wird verraten.',
+  connected: 'verbunden',
+  'not connected yet': 'noch nicht verbunden',
+  'Connect {name}': '{name} verbinden',
+  'Connect {name} again': '{name} erneut verbinden',
+  'Connecting the credential …': 'Die Zugangsdaten werden verbunden …',
+  '“{name}” is connected.': '„{name}“ ist verbunden.',
+  'The sign-in could not be begun': 'Die Anmeldung konnte nicht begonnen werden',
+  'The credential could not be connected': 'Die Zugangsdaten konnten nicht verbunden werden',
+  'The other system did not allow it: {reason}': 'Das andere System hat es nicht erlaubt: {reason}',
+  'The address lacks what the sign-in gives back.': 'Der Adresse fehlt, was die Anmeldung zurückgibt.',
+  'Back to the credentials': 'Zurück zu den Zugangsdaten',
   'It was accepted': 'Sie wurden angenommen',
   'It was refused': 'Sie wurden abgewiesen',
 };

@@ -71,6 +71,7 @@ export const inspectorMessages: Catalogue = {
   'bearer token': 'Bearer-Token',
   'user and password': 'Benutzer und Passwort',
   'OAuth 2': 'OAuth 2',
+  'OAuth 2 sign-in': 'OAuth-2-Anmeldung',
   'language model': 'Sprachmodell',
   'After the last try': 'Nach dem letzten Versuch',
   'A connection from the error port always comes first.':

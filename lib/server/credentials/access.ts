@@ -39,6 +39,7 @@ export function presentCredential(identity: Identity, row: Credential): AnswerOf
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     lastUsedAt: isoOrNull(row.lastUsedAt),
+    isConnected: opened.type === 'oauth2_code' ? row.tokens !== null : null,
     canChange: canChange(identity, row),
   };
 }

@@ -1,4 +1,5 @@
 import { type Authorization, StepError, type StepFetch } from '@/lib/nodes/executor';
+import { keptToken } from './kept-tokens';
 import { oauthToken } from './oauth-token';
 import { resolveCredential, type UsableCredential } from './resolve-credential';
 import { secretsOf } from './sealed';
@@ -22,7 +23,8 @@ export async function authorize(request: AuthorizeRequest): Promise<Authorizatio
   request.onSecrets(secretsOf(credential));
   const added = await additions(credential, request);
   request.onSecrets([...Object.values(added.headers ?? {}), ...Object.values(added.query ?? {})]);
-  return { headers: {}, query: {}, isRenewable: credential.type === 'oauth2', ...added };
+  const isRenewable = credential.type === 'oauth2' || credential.type === 'oauth2_code';
+  return { headers: {}, query: {}, isRenewable, ...added };
 }
 
 async function additions(
@@ -46,6 +48,11 @@ async function additions(
     }
     case 'oauth2': {
       const token = await oauthToken({ ...request, credential });
+      request.onSecrets([token]);
+      return bearer(token);
+    }
+    case 'oauth2_code': {
+      const token = await keptToken({ ...request, credential });
       request.onSecrets([token]);
       return bearer(token);
     }

@@ -1,6 +1,6 @@
-import { StepError, type StepFetch } from '@/lib/nodes/executor';
-import { isPlainObject } from '@/lib/shared/json';
+import type { StepFetch } from '@/lib/nodes/executor';
 import type { UsableCredential } from './resolve-credential';
+import { requestTokens } from './token-request';
 
 // Access tokens of OAuth 2 client credentials. Each process remembers them until shortly before they end; requests that
 // need the same token at the same time ask for it once.
@@ -40,61 +40,13 @@ export async function oauthToken(request: TokenRequest): Promise<string> {
 
 /** Not called off with the step that asks: others may be waiting for the same token. */
 async function askForToken({ credential, fetch }: TokenRequest): Promise<Token> {
-  const { tokenUrl, clientId, clientSecret, scope, audience, sendClientIn } = credential.data;
+  const { scope, audience } = credential.data;
   const form = new URLSearchParams({ grant_type: 'client_credentials' });
   if (scope) form.set('scope', scope);
   if (audience) form.set('audience', audience);
-  const headers: Record<string, string> = {
-    'content-type': 'application/x-www-form-urlencoded',
-    accept: 'application/json',
-  };
-  if (sendClientIn === 'header') {
-    // RFC 6749 §2.3.1: both parts are form-encoded first.
-    const client = `${formEncoded(clientId)}:${formEncoded(clientSecret)}`;
-    headers.authorization = `Basic ${Buffer.from(client).toString('base64')}`;
-  } else {
-    form.set('client_id', clientId);
-    form.set('client_secret', clientSecret);
-  }
-  const response = await fetch({
-    method: 'POST',
-    url: tokenUrl,
-    headers,
-    body: form.toString(),
-    timeoutMs: 15_000,
-    maxBytes: 1_048_576,
-    followRedirects: false,
-  });
-  return readToken(credential.name, response);
-}
-
-function readToken(name: string, { status, body }: { status: number; body: Uint8Array }): Token {
-  const answer = parse(body);
-  if (status === 200 && typeof answer.access_token === 'string' && answer.access_token !== '') {
-    const seconds = Number(answer.expires_in);
-    const lifeMs = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : DEFAULT_LIFE_MS;
-    // A token that holds for less than the margin is used once.
-    return { text: answer.access_token, endsAtMs: Date.now() + lifeMs - MARGIN_MS };
-  }
-  const reason = typeof answer.error === 'string' ? ` (${answer.error.slice(0, 100)})` : '';
-  throw new StepError(
-    'oauth_token_refused',
-    `The token URL of the credential "${name}" answered ${status}${reason}, not an access token.`,
-    { retryable: status >= 500 || status === 429 },
-  );
-}
-
-function parse(body: Uint8Array): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return isPlainObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-function formEncoded(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1);
+  const { accessToken, lifeMs } = await requestTokens({ credential, form, fetch });
+  // A token that holds for less than the margin is used once.
+  return { text: accessToken, endsAtMs: Date.now() + (lifeMs ?? DEFAULT_LIFE_MS) - MARGIN_MS };
 }
 
 function forgetOldest(): void {

@@ -5,7 +5,7 @@ import { isPlainObject, type Json } from '@/lib/shared/json';
 import { fieldPath } from '@/lib/workflow/problem';
 import { seal, unseal } from '../secrets/seal';
 
-type Owner = { id: string; organizationId: string };
+export type Owner = { id: string; organizationId: string };
 type Stored = Owner & { name: string; type: string; data: string };
 
 /** The data of a credential as it is stored: encrypted, and bound to its organization and row. */

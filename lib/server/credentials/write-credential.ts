@@ -1,13 +1,14 @@
 import type { credentials } from '@/lib/api/contracts/credentials';
 import type { AnswerOf, BodyOf } from '@/lib/api/define-endpoint';
-import { type CredentialType, secretFieldsOf } from '@/lib/nodes/credential-types';
+import { type CredentialType, type StepCredential, secretFieldsOf } from '@/lib/nodes/credential-types';
 import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
+import { jsonEqual } from '@/lib/shared/json';
 import { changing } from '../audit/audited';
 import type { Identity } from '../auth/identity';
 import { Prisma } from '../generated/prisma/client';
 import { findCredential, presentCredential, requireChange } from './access';
-import { openCredential, parseData, sealData } from './sealed';
+import { type Owner, openCredential, parseData, sealData } from './sealed';
 import { usersOf } from './users-of';
 
 type Answer = AnswerOf<typeof credentials.update>;
@@ -48,15 +49,20 @@ export async function updateCredential(
         data: {
           ...(name === undefined ? {} : { name }),
           ...(allowedHosts === undefined ? {} : { allowedHosts }),
-          ...(data === undefined
-            ? {}
-            : { data: sealData(known, parseData(opened.type, { ...Object.fromEntries(kept), ...data })) }),
+          ...(data === undefined ? {} : changedData(known, opened, { ...Object.fromEntries(kept), ...data })),
           updatedAt: new Date(),
         },
       }),
     ),
   );
   return presentCredential(identity, row);
+}
+
+/** What somebody signed in for is good for those settings only. */
+function changedData(owner: Owner, { type, data: before }: StepCredential, given: Record<string, unknown>) {
+  const data = parseData(type, given);
+  const isSame = jsonEqual(data, before);
+  return { data: sealData(owner, data), ...(isSame ? {} : { tokens: null }) };
 }
 
 export async function removeCredential(

@@ -8,6 +8,7 @@ export type Rotation = { sealedAnew: number; upToDate: number };
 
 const columns = [
   { table: 'credential', column: 'data' },
+  { table: 'credential', column: 'tokens' },
   { table: 'variable', column: 'secret' },
   { table: 'function', column: 'secret' },
   { table: 'webhook', column: 'secret' },
