@@ -21,7 +21,9 @@ export async function testCredential(
   const redactor = createRedactor();
   const fetch = webFetch();
   try {
-    const request = { organizationId, reference: id, url: target, fetch, renew: true };
+    // Whether the client is still let in; where somebody has signed in, whether that still holds.
+    const renew = type !== 'oauth2_code';
+    const request = { organizationId, reference: id, url: target, fetch, renew };
     const { headers, query } = await authorize({ ...request, onSecrets: redactor.add });
     const url = new URL(target);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
