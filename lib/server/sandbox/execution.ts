@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { QuickJSHandle } from 'quickjs-emscripten';
 import {
   CODE_NAME,
@@ -11,10 +12,11 @@ import {
   unsettledFailure,
 } from './code-failure';
 import type { CallAnswer, CodeFailure, FromThread, SandboxJob } from './protocol';
-import { type ReadCode, readCode } from './read-code';
+import type { ReadCode } from './read-code';
+import { readOnce } from './read-once';
 import type { Machine } from './vm';
 
-// One run of people's code in a fresh machine, from the first line to its end or its limit. All time the engine runs is
+// One run of people's code in a machine of its own, from the first line to its end or its limit. All time the engine runs is
 // metered; between its turns the thread is free to hear answers.
 
 const MAX_CALLS = 1_000;
@@ -42,6 +44,8 @@ export function execute(
   const requests = new Set<number>();
   let usedMs = 0;
   let enteredAt = 0;
+  let isEntered = false;
+  const begunAt = performance.now();
   let overran: 'wall' | 'cpu' | null = null;
   let isOver = false;
   let calls = 0;
@@ -57,7 +61,8 @@ export function execute(
   });
   const wall = setTimeout(() => fail(timeFailure(timeoutMs), true), timeoutMs);
 
-  const read = readCode(job.code);
+  const read = readOnce(job.code);
+  const readMs = performance.now() - begunAt;
   if ('problem' in read) {
     const { problem, line, column } = read;
     // The machine has seen nothing of it.
@@ -69,6 +74,7 @@ export function execute(
   return { answer: answerCall, end: stop };
 
   function begin({ module }: ReadCode): void {
+    callGuest(guest.seed, context.newString(randomBytes(16).toString('hex')));
     if (job.workflow) callGuest(guest.prepare, context.newString(JSON.stringify(job.workflow)));
     const found = context.evalCode(module, CODE_NAME, { type: 'module' });
     if (found.error) {
@@ -90,6 +96,7 @@ export function execute(
   function enter(action: () => void): void {
     if (isOver) return;
     enteredAt = performance.now();
+    isEntered = true;
     try {
       action();
       drain();
@@ -98,6 +105,7 @@ export function execute(
       fail(crashFailure(), true);
     }
     usedMs += performance.now() - enteredAt;
+    isEntered = false;
     if (isOver) return;
     if (overran) fail(timeFailure(overran === 'cpu' ? cpuMs : timeoutMs, overran), true);
     else if (pending.size === 0 && timers.size === 0) fail(unsettledFailure(), false);
@@ -124,7 +132,7 @@ export function execute(
         // A string is at most three bytes a unit, so most need not be counted.
         const isLarge = output.length > outputBytes / 3 && Buffer.byteLength(output) > outputBytes;
         if (isLarge) fail(outputFailure(outputBytes), false);
-        else finish({ type: 'done', output, isSpent: false });
+        else finish({ type: 'done', output, isSpent: false, engineMs: engineMs() });
       },
       fail: (text: string) => {
         if (isOver || overran) return;
@@ -196,7 +204,11 @@ export function execute(
   }
 
   function fail(failure: CodeFailure, isSpent: boolean): void {
-    finish({ type: 'failed', failure, isSpent });
+    finish({ type: 'failed', failure, isSpent, engineMs: engineMs() });
+  }
+
+  function engineMs(): number {
+    return readMs + usedMs + (isEntered ? performance.now() - enteredAt : 0);
   }
 
   function finish(message: Extract<FromThread, { isSpent: boolean }>): void {

@@ -46,6 +46,7 @@ export type FromThread =
   | { type: 'call'; id: number; name: string; value: string }
   /** A workflow has come to rest: it has heard this many answers, and this many of its timers are set. */
   | { type: 'idle'; answers: number; timers: number }
-  | { type: 'done'; output: string; isSpent: boolean }
+  /** `engineMs`: what the thread computed for the run, the making of its machine included. */
+  | { type: 'done'; output: string; isSpent: boolean; engineMs: number }
   /** Whatever failed the code, the thread may be in any state after most failures: `isSpent` says so. */
-  | { type: 'failed'; failure: CodeFailure; isSpent: boolean };
+  | { type: 'failed'; failure: CodeFailure; isSpent: boolean; engineMs: number };

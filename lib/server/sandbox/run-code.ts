@@ -90,10 +90,15 @@ async function callTool(tools: NonNullable<RunCode['tools']>, asked: Json): Prom
 
 function sandbox(): Sandbox {
   holder.sluiceSandbox ??= createSandbox({
-    file: env().SANDBOX_THREAD ?? path.join(process.cwd(), '.build', 'sandbox.thread.js'),
+    file: sandboxFile(),
     threads: env().SANDBOX_THREADS,
   });
   return holder.sluiceSandbox;
+}
+
+/** What a thread of the sandbox runs. */
+export function sandboxFile(): string {
+  return env().SANDBOX_THREAD ?? path.join(process.cwd(), '.build', 'sandbox.thread.js');
 }
 
 /** Ends every thread of this process. */

@@ -1,8 +1,9 @@
 import { makeCalls } from './guest/calls';
 import { makeConsole } from './guest/console';
 import { type Host, parse, stringify } from './guest/host';
+import { fineRandomOf } from './guest/random';
 
-// The library inside the sandbox. It runs in QuickJS, in every fresh machine before any other code, and gives people's code
+// The library inside the sandbox. It runs in QuickJS, in a fresh machine before any other code, and gives people's code
 // what a browser or Node would. Most runs need little of it, so the larger part (library.guest.ts) is loaded when one of its
 // names is first read. Bundled into a file of its own.
 
@@ -127,6 +128,12 @@ function told(thrown: unknown) {
   };
 }
 
+/** Before the code is loaded: every run begins in the same memory, so chance has to come from outside. */
+function seed(text: string): void {
+  const value = fineRandomOf(text);
+  Object.defineProperty(Math, 'random', { value, writable: true, configurable: true, enumerable: false });
+}
+
 /** Before the code is loaded: a workflow meets the same clock and the same chance each time. */
 function prepare(text: string): void {
   const { workflow } = library() as {
@@ -135,4 +142,4 @@ function prepare(text: string): void {
   main = workflow({ call }, parse(text));
 }
 
-Object.assign(globalThis, { sluiceGuest: { run, settle, fire, prepare } });
+Object.assign(globalThis, { sluiceGuest: { run, settle, fire, prepare, seed } });

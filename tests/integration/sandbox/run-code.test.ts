@@ -5,12 +5,13 @@ import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
 import { StepError, type StepFetch } from '@/lib/nodes/executor';
 import { env } from '@/lib/server/env';
+import { heardByMany } from '@/lib/server/heard-by-many';
 import { closeSandbox, type RunCode, runCode } from '@/lib/server/sandbox/run-code';
 import type { Json } from '@/lib/shared/json';
 
 afterAll(closeSandbox);
 
-const never = new AbortController().signal;
+const never = heardByMany(new AbortController().signal);
 
 function run(code: string, options: Partial<RunCode> = {}): Promise<Json> {
   return runCode({
@@ -128,6 +129,31 @@ describe('code', () => {
         [2],
       ]);
     }
+  });
+});
+
+describe('a machine that has served a run', () => {
+  it('is as it was before, whatever the run did and however it ended', async () => {
+    const probe = `return [typeof left, Object.keys(globalThis).length, Reflect.ownKeys(globalThis).length,
+      [].concat(1).length, typeof Array.prototype.own, JSON.stringify({ a: 1 }), new URL('https://a.b/c').host]`;
+    const fresh = await run(probe);
+    for (const code of [
+      'globalThis.left = 1; Array.prototype.own = 1; Array.prototype.concat = () => [1, 2, 3]; return 1',
+      'globalThis.left = new Array(1e6).fill("x"); throw new Error("no")',
+      'JSON.stringify = () => "x"; delete globalThis.URL; setTimeout(() => {}, 1e6); return new URL("https://a.b")',
+      'Object.defineProperty(globalThis, "left", { value: 1 }); Object.freeze(Object.prototype); return left',
+    ]) {
+      await run(code).catch(() => undefined);
+      expect([code, await run(probe)]).toEqual([code, fresh]);
+    }
+  });
+
+  it('has a chance of its own each time', async () => {
+    const drawn: Json[] = [];
+    for (let n = 0; n < 20; n += 1) drawn.push(await run('return [Math.random(), Math.random()]'));
+    const numbers = (drawn as number[][]).flat();
+    expect(new Set(numbers).size).toBe(40);
+    for (const number of numbers) expect(number >= 0 && number < 1).toBe(true);
   });
 });
 

@@ -1,3 +1,5 @@
+import { randomOf } from './random';
+
 // A workflow is run again after every wait and every crash, and must then do the same: so clock and chance are its own. The
 // clock stands at the last answer it heard, but within a step, which is not run again, it is the real one.
 
@@ -38,25 +40,6 @@ export function makeSame({ seed, nowMs }: { seed: string; nowMs: number }): Cloc
 
 function define(object: object, name: string, value: unknown): void {
   Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
-}
-
-/** Numbers in [0, 1) from a text: sfc32, begun with a hash of it. */
-function randomOf(seed: string): () => number {
-  let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 1];
-  for (let i = 0; i < seed.length; i += 1) {
-    a = Math.imul(a ^ seed.charCodeAt(i), 2654435761);
-    b = Math.imul(b ^ a, 1597334677);
-  }
-  const next = () => {
-    const sum = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    return (sum >>> 0) / 4294967296;
-  };
-  for (let i = 0; i < 15; i += 1) next();
-  return next;
 }
 
 function uuidOf(random: () => number): string {
