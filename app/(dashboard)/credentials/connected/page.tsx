@@ -15,8 +15,7 @@ export default async function Page({ searchParams }: Props) {
     code: text('code'),
     refusal: (text('error_description') || text('error')).slice(0, 300),
   };
-  const back = new URLSearchParams({ state: answer.state, code: answer.code });
-  const { identity } = await requireVisitor(`/credentials/connected?${back}`);
+  const { identity } = await requireVisitor();
   if (!identity.scopes.includes('workflows:write')) notFound();
   return <ConnectedPage answer={answer} />;
 }
