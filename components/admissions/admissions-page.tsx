@@ -43,7 +43,7 @@ export function AdmissionsPage() {
         <IconButton label={t('Load again')} icon={<RotateCw />} onClick={() => void ledger.refetch()} />
         {canPublish && (
           <Button icon={<Send />} onClick={() => setPublishing(true)}>
-            {t('Publish an event')}
+            <span className="max-sm:sr-only">{t('Publish an event')}</span>
           </Button>
         )}
       </TopBar>

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { formatNumber } from '@/components/i18n/format';
+import { formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
@@ -88,10 +88,7 @@ function LastDay() {
     <>
       <Figures>
         <Figure label={t('Runs, 24 hours')} value={formatNumber(totals.total)} />
-        <Figure
-          label={t('Success')}
-          value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`}
-        />
+        <Figure label={t('Success')} value={successRate === null ? '–' : formatShare(successRate)} />
         <Figure label={t('Failed')} value={formatNumber(totals.failed)} />
         <Figure label={t('Unfinished')} value={formatNumber(totals.unfinished)} />
         <Figure
@@ -120,11 +117,11 @@ function WaitsForMe() {
   return (
     <ul>
       {data.approvals.map(({ id, title, workflowName, createdAt }) => (
-        <li key={id}>
+        <li key={id} className="border-line border-b last:border-b-0">
           <Link
             href={`/approvals?id=${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 px-3 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <span className="min-w-0 flex-1 truncate">
               {title}
@@ -149,11 +146,11 @@ function EditedLast() {
   return (
     <ul>
       {data.workflows.map(({ id, name, status, updatedAt }) => (
-        <li key={id}>
+        <li key={id} className="border-line border-b last:border-b-0">
           <Link
             href={`/workflows/${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 px-3 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <span className="min-w-0 flex-1 truncate">{name}</span>
             <WorkflowStatusBadge status={status} />

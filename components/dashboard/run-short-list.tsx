@@ -28,11 +28,11 @@ export function RunShortList({ runs, error, onRetry, nothing }: Props) {
   return (
     <ul>
       {runs.map(({ id, workflowName, status, waiting, error: failure, startedAt, createdAt }) => (
-        <li key={id}>
+        <li key={id} className="border-line border-b last:border-b-0">
           <Link
             href={`/runs/${id}`}
             prefetch={false}
-            className="flex h-10 items-center gap-3 border-line border-b px-3 last:border-b-0 hover:bg-hover focus-visible:-outline-offset-2"
+            className="flex h-10 items-center gap-3 px-3 hover:bg-hover focus-visible:-outline-offset-2"
           >
             <RunStatus status={status} isWaiting={waiting} className="w-24 shrink-0" />
             <span className="min-w-0 flex-1 truncate">

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartColumn, Download } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { formatNumber } from '@/components/i18n/format';
+import { formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { translateLabels } from '@/components/i18n/translate-labels';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
@@ -147,7 +147,7 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
         <Figure label={t('Runs')} value={formatNumber(totals.total)} />
         <Figure
           label={t('Success')}
-          value={successRate === null ? '–' : `${(successRate * 100).toFixed(1)} %`}
+          value={successRate === null ? '–' : formatShare(successRate)}
           note={t('{failed} failed', { failed: totals.failed })}
         />
         <Figure label={t('Median duration')} value={durationOf(durationMs.p50)} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { formatNumber } from '@/components/i18n/format';
+import { formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -82,7 +82,7 @@ function stepText({ steps }: VersionStats, id: string): string {
 
 function share({ completed, failed }: VersionStats): string {
   const decided = completed + failed;
-  return decided === 0 ? '–' : `${((completed / decided) * 100).toFixed(1)} %`;
+  return decided === 0 ? '–' : formatShare(completed / decided);
 }
 
 function duration(ms: number | null): string {
