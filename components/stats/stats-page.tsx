@@ -20,6 +20,7 @@ import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
 import { durationText } from '@/lib/editor/words';
 import { msg } from '@/lib/i18n/message';
+import { HOUR_MS } from '@/lib/shared/time';
 import { BusiestHours } from './busiest-hours';
 import { exportStats } from './export-stats';
 import { Figure, Figures } from './figure';
@@ -144,7 +145,11 @@ function StatsPanels({ data, view }: { data: RunStats; view: StatsView }) {
   return (
     <>
       <Figures>
-        <Figure label={t('Runs')} value={formatNumber(totals.total)} />
+        <Figure
+          label={t('Runs')}
+          value={formatNumber(totals.total)}
+          note={t('{count} an hour', { count: formatNumber(perHour(data)) })}
+        />
         <Figure
           label={t('Success')}
           value={successRate === null ? '–' : formatShare(successRate)}
@@ -222,6 +227,12 @@ function StepPanel({ view }: { view: StatsView }) {
       )}
     </Panel>
   );
+}
+
+/** To three figures. */
+function perHour({ totals, since, until }: RunStats): number {
+  const hours = (Date.parse(until) - Date.parse(since)) / HOUR_MS;
+  return Number((totals.total / hours).toPrecision(3));
 }
 
 function durationOf(ms: number | null): string {

@@ -22,6 +22,7 @@ export const statsMessages: Catalogue = {
   '7 days': '7 Tage',
   '30 days': '30 Tage',
   '90 days': '90 Tage',
+  '{count} an hour': '{count} je Stunde',
   Dates: 'Tage',
   'First day': 'Erster Tag',
   'Last day': 'Letzter Tag',
