@@ -88,14 +88,14 @@ test('the statistics say how it went, as a chart and as a table', async ({ page,
   await page.getByRole('radio', { name: 'Table' }).click();
   await expect(page.getByRole('region', { name: 'Runs over time' }).getByRole('row')).toHaveCount(2);
   await page.getByRole('link', { name: 'Bakery' }).click();
-  await expect(page.getByRole('region', { name: 'Steps' })).toContainText('Stop');
+  await expect(page.getByRole('region', { name: 'Steps', exact: true })).toContainText('Stop');
   await page.getByRole('radio', { name: 'Dates' }).click();
   await page.getByLabel('First day').fill('2026-02-01');
   await page.getByLabel('Last day').fill('2026-02-03');
   await expect(page).toHaveURL(/from=2026-02-01&to=2026-02-03/);
   await expect(page.getByText('Nothing ran in this time')).toBeVisible();
   await page.getByRole('radio', { name: '24 h' }).click();
-  await expect(page.getByRole('region', { name: 'Steps' })).toContainText('Stop');
+  await expect(page.getByRole('region', { name: 'Steps', exact: true })).toContainText('Stop');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export' }).click();
   expect((await download).suggestedFilename()).toBe('runs-over-time.csv');
