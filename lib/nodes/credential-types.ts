@@ -76,7 +76,7 @@ export const credentialTypes = {
       authorizationUrl: webUrl.meta({
         label: 'Authorization URL',
         widget: 'text',
-        help: 'Where people sign in and agree.',
+        help: 'Where people sign in and agree. Register /credentials/connected of this server there as redirect URI.',
       }),
       tokenUrl: webUrl.meta({ label: 'Token URL', widget: 'text' }),
       clientId: visibleText.min(1).meta({ label: 'Client id', widget: 'text' }),
