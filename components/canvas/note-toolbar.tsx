@@ -24,15 +24,15 @@ export function NoteToolbar({ note }: { note: Note }) {
         aria-label={t('Colour of the note')}
         className="flex items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-float"
       >
-        {noteColors.map(({ color, className }) => (
+        {noteColors.map(({ color, label, className }) => (
           // biome-ignore lint/a11y/useSemanticElements: a colour is chosen, no form is filled in.
           <button
             key={color}
             type="button"
             role="radio"
             aria-checked={note.color === color}
-            aria-label={color}
-            title={color}
+            aria-label={t(label)}
+            title={t(label)}
             className={cn(
               'size-6 rounded-md border border-line-strong aria-checked:border-2 aria-checked:border-accent',
               className,

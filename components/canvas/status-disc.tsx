@@ -21,6 +21,10 @@ const looks: Record<DiscStatus, Look> = {
   warning: { label: msg('Has a warning'), className: 'bg-wait-soft text-wait', icon: <TriangleAlert /> },
 };
 
+export function statusName(status: DiscStatus): string {
+  return t(looks[status].label);
+}
+
 /** A step's status as icon, colour and, for those who cannot see it, word. */
 export function StatusDisc({ status, className }: { status: DiscStatus; className?: string }) {
   const look = looks[status];

@@ -30,7 +30,7 @@ export function StepFooter({ node, step, problem }: Props) {
           attempts: Math.max(attempts, step.attempt),
         })
       : null,
-    step.step.isPinned || (isPinned && step.status !== 'running') ? 'pinned' : null,
+    step.step.isPinned || (isPinned && step.status !== 'running') ? t('pinned') : null,
     step.items && step.items.total > 1
       ? t('{done} of {total} items', { done: step.items.done, total: step.items.total })
       : null,

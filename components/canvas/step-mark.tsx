@@ -4,6 +4,7 @@ import { useEditorState, useRunView } from '@/components/editor/editor-context';
 import { problemsOfNode } from '@/lib/editor/node-problems';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { statusName } from './status-disc';
 
 /** A step of many from far away: one element that has its place, kind and status, and its name for whoever listens. */
 export function StepMark({ node }: { node: WorkflowNode }) {
@@ -12,7 +13,7 @@ export function StepMark({ node }: { node: WorkflowNode }) {
   return (
     <div
       role="img"
-      aria-label={[node.name || node.id, status].filter(Boolean).join(', ')}
+      aria-label={[node.name || node.id, status && statusName(status)].filter(Boolean).join(', ')}
       className="step-mark"
       data-kind={findNodeDefinition(node.type)?.kind}
       data-run={status}

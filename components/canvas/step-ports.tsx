@@ -7,6 +7,7 @@ import { cardGeometry } from '@/lib/editor/card-geometry';
 import { connectedErrors } from '@/lib/editor/connected-errors';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { portName } from './port-name';
 
 const sides = { left: Position.Left, right: Position.Right };
 
@@ -18,18 +19,25 @@ export function StepPorts({ node, step }: Props) {
   return (
     <>
       {inputs.map((port) => (
-        <Ring key={port.id} port={port} type="target" tone={step ? inputTone(step) : null} />
+        <Ring
+          key={port.id}
+          port={port}
+          type="target"
+          name={port.label ?? port.id}
+          tone={step ? inputTone(step) : null}
+        />
       ))}
       {outputs.map((port) =>
         port.id === 'error' ? (
-          <ErrorRing key={port.id} nodeId={node.id} port={port} tone={outputTone(step, port)} />
+          <ErrorRing key={port.id} node={node} port={port} tone={outputTone(step, port)} />
         ) : (
           <Ring
             key={port.id}
             port={port}
             type="source"
+            name={portName(node.type, port)}
+            isNamed={hasNamedOutputs}
             tone={outputTone(step, port)}
-            label={hasNamedOutputs ? (port.label ?? port.id) : null}
           />
         ),
       )}
@@ -40,13 +48,15 @@ export function StepPorts({ node, step }: Props) {
 type RingProps = {
   port: CardPort;
   type: 'source' | 'target';
+  name: string;
+  /** Its name stands beside the card for good. */
+  isNamed?: boolean;
   tone: string | null;
-  label?: string | null;
   className?: string;
   isConnected?: boolean;
 };
 
-function Ring({ port, type, tone, label = null, className = '', isConnected }: RingProps) {
+function Ring({ port, type, name, isNamed = false, tone, className = '', isConnected }: RingProps) {
   const { x, y } = port.center;
   return (
     <>
@@ -60,24 +70,37 @@ function Ring({ port, type, tone, label = null, className = '', isConnected }: R
         data-tone={tone ?? undefined}
         data-connected={isConnected || undefined}
       >
-        {label === null && port.side !== 'left' && port.id !== 'output' && (
-          <span className="port-label port-name" style={{ left: 10, top: -4 }}>
-            {port.label ?? port.id}
+        {!isNamed && port.side !== 'left' && port.id !== 'output' && (
+          <span aria-hidden className="port-label port-name" style={{ left: 10, top: -4 }}>
+            {name}
           </span>
         )}
       </Handle>
-      {label !== null && (
-        <span className="port-label" style={{ left: x + 9, top: y - 9 }}>
-          {label}
+      {isNamed && (
+        <span aria-hidden className="port-label" style={{ left: x + 9, top: y - 9 }}>
+          {name}
         </span>
       )}
     </>
   );
 }
 
-function ErrorRing({ nodeId, port, tone }: { nodeId: string; port: CardPort; tone: string | null }) {
-  const isConnected = useEditorState(({ definition }) => connectedErrors(definition.connections).has(nodeId));
-  return <Ring port={port} type="source" tone={tone} className="port-error" isConnected={isConnected} />;
+type ErrorRingProps = { node: WorkflowNode; port: CardPort; tone: string | null };
+
+function ErrorRing({ node, port, tone }: ErrorRingProps) {
+  const isConnected = useEditorState(({ definition }) =>
+    connectedErrors(definition.connections).has(node.id),
+  );
+  return (
+    <Ring
+      port={port}
+      type="source"
+      name={portName(node.type, port)}
+      tone={tone}
+      className="port-error"
+      isConnected={isConnected}
+    />
+  );
 }
 
 function inputTone({ status }: StepSummary): string | null {

@@ -109,6 +109,8 @@ export function WorkflowCanvas() {
             edgesReconnectable={!isReadOnly}
             onlyRenderVisibleElements
             disableKeyboardA11y
+            // The keys do nothing to a connection: its steps have a list of theirs.
+            edgesFocusable={false}
             deleteKeyCode={null}
             zoomOnDoubleClick={false}
             panOnScroll={!isTouch}

@@ -3,6 +3,7 @@
 import { Command } from 'cmdk';
 import { ArrowLeft, ArrowRight, X } from 'lucide-react';
 import { useState } from 'react';
+import { portName } from '@/components/canvas/port-name';
 import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
@@ -58,7 +59,7 @@ function Targets({ node }: { node: WorkflowNode }) {
           aria-label={t('From which port')}
           value={port}
           onValueChange={setPort}
-          segments={outputs.map(({ id, label }) => ({ value: id, label: label ?? id }))}
+          segments={outputs.map((output) => ({ value: output.id, label: portName(node.type, output) }))}
           className="self-start overflow-x-auto"
         />
       )}

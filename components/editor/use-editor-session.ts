@@ -96,6 +96,7 @@ function openEditor(data: EditorData) {
   const session = createEditorSession(
     { ...data, workflowId: data.meta.workflowId },
     {
+      say: t<string>,
       clipboard: browserClipboard,
       arrange: arrangeInWorker,
       workflow: {

@@ -2,6 +2,7 @@
 
 import { Checkbox } from '@/components/ui/checkbox';
 import type { FieldInputProps } from './field-props';
+import { optionName } from './option-name';
 
 /** Several of a few: each is a box to be ticked. */
 export function ChoiceList({ field, value, onChange, onDone, isReadOnly }: FieldInputProps) {
@@ -23,7 +24,7 @@ export function ChoiceList({ field, value, onChange, onDone, isReadOnly }: Field
             disabled={isReadOnly}
             onCheckedChange={(isOn) => set(choice, isOn === true)}
           />
-          {choice}
+          {optionName(choice)}
         </label>
       ))}
     </div>

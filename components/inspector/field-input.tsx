@@ -16,6 +16,7 @@ import { JsonInput } from './json-input';
 import { KeyValueInput } from './key-value-input';
 import { ListInput } from './list-input';
 import { LooseInput } from './loose-input';
+import { optionName } from './option-name';
 import { PickInput } from './picks/pick-input';
 import { ScheduleInput } from './schedule-input';
 import { TimezoneInput } from './timezone-input';
@@ -76,7 +77,7 @@ function Control(props: FieldInputProps) {
       return (
         <Select
           value={typeof value === 'string' ? value : textOf(field.fallback)}
-          options={field.options.map((option) => ({ value: option, label: wordsOf(option) }))}
+          options={field.options.map((option) => ({ value: option, label: optionName(option) }))}
           isDisabled={isReadOnly}
           onValueChange={(chosen) => {
             onChange(chosen === field.fallback ? undefined : chosen);
@@ -185,9 +186,4 @@ function numberOrText(text: string): Json | undefined {
   if (text.trim() === '') return undefined;
   const number = Number(text);
   return Number.isFinite(number) && !text.endsWith('.') ? number : text;
-}
-
-/** `followRedirects` is a word for programs; `GET` and `2xx` stay as they are. */
-function wordsOf(option: string): string {
-  return /^[a-z]+$/.test(option) ? option.charAt(0).toUpperCase() + option.slice(1) : option;
 }

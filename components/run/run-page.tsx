@@ -34,6 +34,7 @@ export type RunPageData = RunSource & {
 };
 
 const readOnlyServices = (name: string) => ({
+  say: t<string>,
   clipboard: browserClipboard,
   arrange: arrangeInWorker,
   run: { start: () => undefined, deploy: async () => false, save: () => undefined },
@@ -82,7 +83,7 @@ function RunTopBar({ data }: { data: RunPageData }) {
       crumbs={[
         { label: t('Workflows'), href: '/workflows' },
         { label: data.workflow.name, href: `/workflows/${data.workflow.id}` },
-        { label: <code className="inline-block max-w-28 truncate align-bottom">{data.runId}</code> },
+        { label: <code className="block max-w-28 truncate">{data.runId}</code> },
       ]}
       status={
         <div className="flex items-center gap-2">

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from './dropdown-menu';
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger, placeOfMenus } from './dropdown-menu';
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -27,6 +27,7 @@ export function AnchoredMenu({
   children,
 }: AnchoredMenuProps) {
   const [box, setBox] = useState<Box | null>(null);
+  const [place, setPlace] = useState<Element | null>(null);
   const before = useRef<Element | null>(null);
   const find = useRef(anchor);
   find.current = anchor;
@@ -35,6 +36,7 @@ export function AnchoredMenu({
     before.current = document.activeElement;
     const { x = 0, y = 0, width = 0, height = 0 } = find.current() ?? {};
     setBox({ x, y, width, height });
+    setPlace(placeOfMenus());
   }, [isOpen]);
   return (
     <DropdownMenu open={isOpen && box !== null} onOpenChange={onOpenChange}>
@@ -47,6 +49,7 @@ export function AnchoredMenu({
       </DropdownMenuTrigger>
       <DropdownMenuContent
         align={align}
+        place={place}
         aria-labelledby={undefined}
         aria-label={label}
         {...(className ? { className } : {})}

@@ -2,7 +2,7 @@
 
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, createContext, type ReactNode, use, useState } from 'react';
 import { cn } from './cn';
 import { Kbd } from './kbd';
 import {
@@ -15,15 +15,46 @@ import {
   menuSeparator,
 } from './menu-styles';
 
-export const DropdownMenu = Radix.Root;
+const PlaceContext = createContext<Element | null>(null);
+
+/**
+ * The page around it stays what it is: a modal menu would hide all of it from screen readers, and the keys could still go there.
+ */
+export function DropdownMenu({ onOpenChange, ...rest }: ComponentProps<typeof Radix.Root>) {
+  const [place, setPlace] = useState<Element | null>(null);
+  return (
+    <PlaceContext value={place}>
+      <Radix.Root
+        modal={false}
+        onOpenChange={(isOpen) => {
+          if (isOpen) setPlace(placeOfMenus());
+          onOpenChange?.(isOpen);
+        }}
+        {...rest}
+      />
+    </PlaceContext>
+  );
+}
+
+/** In the main part of the page, where screen readers look for it; above a dialog that covers the page. */
+export function placeOfMenus(): Element | null {
+  return document.querySelector('[role="dialog"]') ? null : document.getElementById('main');
+}
+
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuGroup = Radix.Group;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 export const DropdownMenuSub = Radix.Sub;
 
-export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Radix.Content>) {
+export type DropdownMenuContentProps = ComponentProps<typeof Radix.Content> & {
+  /** For a menu that is not opened by its own trigger: see `placeOfMenus`. */
+  place?: Element | null;
+};
+
+export function DropdownMenuContent({ className, place, ...rest }: DropdownMenuContentProps) {
+  const own = use(PlaceContext);
   return (
-    <Radix.Portal>
+    <Radix.Portal container={place ?? own}>
       <Radix.Content
         align="end"
         sideOffset={4}

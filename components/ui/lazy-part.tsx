@@ -1,12 +1,13 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { allWords } from '@/lib/i18n/all-words';
 import { ErrorBoundary } from './error-boundary';
 import { PartFailed } from './part-failed';
 
-// A part of a page that is loaded after the page. When its code does not come (no connection, or a new release took the
-// place of the old one) the page goes on without it: it says so, and asks again when told to or when the connection is
-// back. A mistake in its own code costs the part and not the page either.
+// A part of a page that is loaded after the page, with the words it may say. When its code does not come (no connection, or a
+// new release took the place of the old one) the page goes on without it: it says so, and asks again when told to or when the
+// connection is back. A mistake in its own code costs the part and not the page either.
 
 export type LazyPartOptions<Props> = {
   /** What it is, as a sentence begins: "The step panel". */
@@ -27,7 +28,9 @@ export function lazyPart<Props extends object>(options: LazyPartOptions<Props>):
   const code: PartCode<Props> = {
     loaded: null,
     ensure: async () => {
-      code.loaded ??= await options.load();
+      if (code.loaded) return;
+      const [loaded] = await Promise.all([options.load(), allWords()]);
+      code.loaded = loaded;
     },
   };
   return Object.assign(

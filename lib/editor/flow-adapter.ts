@@ -1,9 +1,11 @@
+import { fillIn, msg } from '@/lib/i18n/message';
 import type { Definition, Group, Position, WorkflowNode } from '@/lib/workflow/schema';
 import {
   type FlowEdge,
   type FlowNode,
   type GroupFlowNode,
   type NoteFlowNode,
+  type Say,
   type StepFlowNode,
   toEdge,
   toGroupNode,
@@ -26,7 +28,7 @@ export type FlowAdapter = {
 export type FlowView = Pick<View, 'selection' | 'dragged'> & { isOverview?: boolean };
 
 /** One per editor: it remembers what it gave. */
-export function createFlowAdapter(): FlowAdapter {
+export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
   const steps = createElementMemory<StepFlowNode>();
   const notes = createElementMemory<NoteFlowNode>();
   const groups = createElementMemory<GroupFlowNode>();
@@ -48,49 +50,60 @@ export function createFlowAdapter(): FlowAdapter {
           const { x, y, width, height } = rect;
           return [
             groups.get(group.id, [group, x, y, width, height, isSelected], () =>
-              toGroupNode(group, rect, isSelected),
+              toGroupNode(group, { rect, isSelected, say }),
             ),
           ];
         }),
         ...definition.notes.map((note) => {
           const place = at(flowIds.note(note.id), note.position);
           const isSelected = selection.notes.has(note.id);
-          return notes.get(note.id, [note, place, isSelected], () => toNoteNode(note, place, isSelected));
+          return notes.get(note.id, [note, place, isSelected], () =>
+            toNoteNode(note, { position: place, isSelected, say }),
+          );
         }),
         ...definition.nodes.map((node) => {
           const position = at(node.id, node.position);
           const isSelected = selection.nodes.has(node.id);
           const isHidden = hidden.has(node.id);
           return steps.get(node.id, [node, position, isSelected, isHidden, isOverview], () =>
-            toStepNode(node, { position, isSelected, isHidden, isOverview }),
+            toStepNode(node, { position, isSelected, isHidden, isOverview }, say),
           );
         }),
       ]);
     },
 
     edges: (definition, { selection }) => {
-      const { connections, groups } = definition;
+      const { nodes, connections, groups } = definition;
+      const ingredients = [nodes, connections, groups, selection.connections];
       // A drag asks for every frame, and moves no connection's ends.
-      if (lastEdges && isEqualList(lastEdges.from, [connections, groups, selection.connections])) {
-        return lastEdges.list;
-      }
+      if (lastEdges && isEqualList(lastEdges.from, ingredients)) return lastEdges.list;
       edges.beginRound();
       const hidden = hiddenIn(groups);
+      const names = new Map(nodes.map(({ id, name }) => [id, name || id]));
+      const nameOf = (id: string) => names.get(id) ?? id;
       const list = keepEdges(
         connections.map((connection) => {
           const from = hidden.get(connection.sourceNodeId) ?? null;
           const to = hidden.get(connection.targetNodeId) ?? null;
           const isSelected = selection.connections.has(connection.id);
-          return edges.get(connection.id, [connection, from, to, isSelected], () =>
-            toEdge(connection, { from, to }, isSelected),
+          const ends = { from: nameOf(connection.sourceNodeId), to: nameOf(connection.targetNodeId) };
+          return edges.get(connection.id, [connection, from, to, isSelected, ends.from, ends.to], () =>
+            toEdge(connection, {
+              from,
+              to,
+              isSelected,
+              label: say(msg('Connection from {from} to {to}'), ends),
+            }),
           );
         }),
       );
-      lastEdges = { from: [connections, groups, selection.connections], list };
+      lastEdges = { from: ingredients, list };
       return list;
     },
   };
 }
+
+const inEnglish: Say = (message, values = {}) => fillIn(message, values, 'en');
 
 function membersAt(
   group: Group,

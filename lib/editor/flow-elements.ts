@@ -1,10 +1,15 @@
 import type { Edge, Node, NodeHandle, Position as Side } from '@xyflow/react';
+import { msg } from '@/lib/i18n/message';
+import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { Connection, Group, Note, Position, WorkflowNode } from '@/lib/workflow/schema';
 import { type CardPort, cardGeometry, RING } from './card-geometry';
 import { flowIds } from './flow-ids';
 import { collapsedSize, type Rect } from './group-geometry';
 
 // One element of a definition as React Flow wants to see it, with size and ports, so that nothing must be measured.
+
+/** Says a message in the language of the page. */
+export type Say = (message: string, values?: Readonly<Record<string, string>>) => string;
 
 /** `isOverview`: so far away and among so many that its place and status are all there is to see. */
 export type StepFlowNode = Node<{ node: WorkflowNode; isOverview: boolean }, 'step'>;
@@ -18,6 +23,7 @@ export type StepPlace = { position: Position; isSelected: boolean; isHidden: boo
 export function toStepNode(
   node: WorkflowNode,
   { position, isSelected, isHidden, isOverview }: StepPlace,
+  say: Say,
 ): StepFlowNode {
   const { width, height, inputs, outputs } = cardGeometry(node);
   return {
@@ -35,10 +41,17 @@ export function toStepNode(
     selected: isSelected,
     hidden: isHidden,
     ariaRole: 'button',
+    // What the card shows is its name; that it is a loop, its icon alone says.
+    domAttributes: { 'aria-roledescription': say(findNodeDefinition(node.type)?.title ?? node.type) },
   };
 }
 
-export function toNoteNode(note: Note, position: Position, isSelected: boolean): NoteFlowNode {
+type Shown = { isSelected: boolean; say: Say };
+
+export function toNoteNode(
+  note: Note,
+  { position, isSelected, say }: Shown & { position: Position },
+): NoteFlowNode {
   return {
     id: flowIds.note(note.id),
     type: 'note',
@@ -48,12 +61,13 @@ export function toNoteNode(note: Note, position: Position, isSelected: boolean):
     measured: note.size,
     selected: isSelected,
     zIndex: -1,
-    ariaLabel: 'Note',
+    ariaLabel: say(msg('Note')),
+    domAttributes: { 'aria-roledescription': say(msg('Note')) },
   };
 }
 
 /** An open group is a frame behind its steps; a collapsed one is a card in their place. */
-export function toGroupNode(group: Group, rect: Rect, isSelected: boolean): GroupFlowNode {
+export function toGroupNode(group: Group, { rect, isSelected, say }: Shown & { rect: Rect }): GroupFlowNode {
   const size = group.collapsed ? collapsedSize : { width: rect.width, height: rect.height };
   const middle = collapsedSize.height / 2;
   return {
@@ -73,17 +87,16 @@ export function toGroupNode(group: Group, rect: Rect, isSelected: boolean): Grou
       : { zIndex: -2 }),
     selected: isSelected,
     connectable: false,
-    ariaLabel: `Group ${group.name}`,
+    ariaLabel: say(msg('Group {name}'), { name: group.name }),
+    domAttributes: { 'aria-roledescription': say(msg('Group')) },
   };
 }
 
+/** The groups that hide its ends, and what it is called. */
+type LinkPlace = { from: string | null; to: string | null; isSelected: boolean; label: string };
+
 /** A connection of a step inside a collapsed group ends at the group. */
-export function toEdge(
-  connection: Connection,
-  hidden: { from: string | null; to: string | null },
-  isSelected: boolean,
-): FlowEdge {
-  const { from, to } = hidden;
+export function toEdge(connection: Connection, { from, to, isSelected, label }: LinkPlace): FlowEdge {
   return {
     id: connection.id,
     type: 'connection',
@@ -95,6 +108,8 @@ export function toEdge(
     selected: isSelected,
     hidden: from !== null && from === to,
     reconnectable: from === null && to === null,
+    ariaLabel: label,
+    domAttributes: { 'aria-roledescription': undefined },
   };
 }
 

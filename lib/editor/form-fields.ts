@@ -119,3 +119,13 @@ function spaced(key: string): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Whether a choice is a word for people: `base64`, `GET` and `2xx` are for programs, and stay as they are. */
+export function isWord(option: string): boolean {
+  return /^[a-z_]+$/.test(option);
+}
+
+/** A choice in English: `in_app` → `In app`. */
+export function optionWords(option: string): string {
+  return isWord(option) ? option.charAt(0).toUpperCase() + option.slice(1).replaceAll('_', ' ') : option;
+}

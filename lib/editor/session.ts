@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ActionContext, CanvasPort } from './actions/action';
 import { createFlowAdapter, type FlowAdapter } from './flow-adapter';
+import type { Say } from './flow-elements';
 import { createPinStore, type PinStore } from './pins';
 import type { RunSource, RunStore } from './run-store';
 import { createEditorStore, type EditorStart, type EditorStore } from './store';
@@ -20,16 +21,22 @@ export type EditorSession = {
   readonly watchRun: (source: RunSource | null) => void;
 };
 
-export type SessionServices = Pick<ActionContext, 'clipboard' | 'arrange' | 'run' | 'workflow'>;
+export type SessionServices = Pick<ActionContext, 'clipboard' | 'arrange' | 'run' | 'workflow'> & {
+  /** What names the elements of the canvas for screen readers. */
+  say: Say;
+};
 
-export function createEditorSession(start: EditorStart, services: SessionServices): EditorSession {
+export function createEditorSession(
+  start: EditorStart,
+  { say, ...services }: SessionServices,
+): EditorSession {
   const store = createEditorStore(start);
   const shownRun = createStore<{ run: RunStore | null }>()(() => ({ run: null }));
   let port = noCanvas;
   let stopWatching: () => void = () => undefined;
   return {
     store,
-    adapter: createFlowAdapter(),
+    adapter: createFlowAdapter(say),
     pins: createPinStore(),
     shownRun,
     actions: {

@@ -16,11 +16,10 @@ import { invitationsMessages } from './german/invitations';
 import { mailTemplatesMessages } from './german/mail-templates';
 import { membersMessages } from './german/members';
 import { notificationsMessages } from './german/notifications';
+import { optionsMessages } from './german/options';
 import { outboxMessages } from './german/outbox';
 import { pagesMessages } from './german/pages';
 import { paletteMessages } from './german/palette';
-import { presenceMessages } from './german/presence';
-import { problemsMessages } from './german/problems';
 import { publicMessages } from './german/public';
 import { reportMessages } from './german/report';
 import { runMessages } from './german/run';
@@ -40,13 +39,16 @@ import { versionsMessages } from './german/versions';
 import { webhooksMessages } from './german/webhooks';
 import { workflowSettingsMessages } from './german/workflow-settings';
 import { workflowsMessages } from './german/workflows';
+import { germanOfEditorStart } from './german-of-editor-start';
 import type { Language } from './translate';
 
-// One file for each folder of pages; what several of them say is in `common`. The words: docs/translation.md.
+// One file for each folder of pages; what several of them say is in `common`. What the editor says first is apart: see there.
+// The words: docs/translation.md.
 
 export const german: Language = {
   locale: 'de',
   messages: {
+    ...germanOfEditorStart.messages,
     ...admissionsMessages,
     ...apiKeysMessages,
     ...approvalsMessages,
@@ -65,10 +67,10 @@ export const german: Language = {
     ...mailTemplatesMessages,
     ...membersMessages,
     ...notificationsMessages,
+    ...optionsMessages,
     ...outboxMessages,
     ...pagesMessages,
     ...paletteMessages,
-    ...presenceMessages,
     ...publicMessages,
     ...reportMessages,
     ...runMessages,
@@ -82,7 +84,6 @@ export const german: Language = {
     ...templatesMessages,
     ...uiMessages,
     ...variablesMessages,
-    ...problemsMessages,
     ...versionsMessages,
     ...webhooksMessages,
     ...stepHelpMessages,

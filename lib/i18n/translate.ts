@@ -38,7 +38,8 @@ const patterns = new WeakMap<Catalogue, readonly Pattern[]>();
 
 /**
  * What the pure parts of Sluice say about a workflow has names in it ("Step “A” has no way in") and is put together there,
- * in English. The catalogue has those as `Step “{0}” has no way in`, and they are recognized by their fixed parts.
+ * in English. The catalogue has those as `Step “{0}” has no way in`, and they are recognized by their fixed parts. `{0:t}` in a
+ * translation is a part that is a message itself, such as the title of a step type.
  */
 function translateByPattern({ messages }: Language, text: string): string | undefined {
   let known = patterns.get(messages);
@@ -52,7 +53,11 @@ function translateByPattern({ messages }: Language, text: string): string | unde
   }
   for (const { expression, translation } of known) {
     const found = expression.exec(text);
-    if (found) return translation.replace(/\{(\d)\}/g, (_, place: string) => found[Number(place) + 1] ?? '');
+    if (!found) continue;
+    return translation.replace(/\{(\d)(:t)?\}/g, (_, place: string, isMessage?: string) => {
+      const part = found[Number(place) + 1] ?? '';
+      return isMessage ? (messages[part] ?? part) : part;
+    });
   }
   return undefined;
 }

@@ -70,6 +70,22 @@ export const screens: readonly Screen[] = [
       await page.locator('.cm-editor').first().waitFor();
     },
   },
+  {
+    name: 'editor, menu of a step',
+    open: async (page, { workflowId }) => {
+      await openEditor(page, workflowId);
+      await card(page, 'Charge payment').click({ button: 'right' });
+      await page.getByRole('menu', { name: 'What is selected' }).waitFor();
+    },
+  },
+  {
+    name: 'editor, menu of the canvas',
+    open: async (page, { workflowId }) => {
+      await openEditor(page, workflowId);
+      await page.locator('.react-flow__pane').click({ button: 'right', position: { x: 300, y: 500 } });
+      await page.getByRole('menu', { name: 'Canvas' }).waitFor();
+    },
+  },
   { name: 'editor, picker', open: (page, seed) => press(page, seed, 'a', 'combobox', 'Add a step') },
   { name: 'editor, find', open: (page, seed) => press(page, seed, 'ControlOrMeta+f', 'dialog') },
   { name: 'editor, shortcuts', open: (page, seed) => press(page, seed, '?', 'dialog') },

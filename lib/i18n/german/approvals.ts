@@ -18,7 +18,6 @@ export const approvalsMessages: Catalogue = {
     'Es müssen noch andere freigeben. Die Seite kann geschlossen werden.',
   'The workflow goes on with your answer. You can close this page.':
     'Der Workflow läuft mit deiner Antwort weiter. Die Seite kann geschlossen werden.',
-  Approval: 'Freigabe',
   'All approvals': 'Alle Freigaben',
   'The approval could not be loaded': 'Die Freigabe konnte nicht geladen werden',
   'About the approval': 'Zur Freigabe',
@@ -80,7 +79,6 @@ export const approvalsMessages: Catalogue = {
   Approved: 'Freigegeben',
   Expired: 'Abgelaufen',
   Withdrawn: 'Zurückgezogen',
-  anyone: 'irgendjemand',
   '{count} people': '{count} Personen',
   '{given} of {approvalsNeeded} approvals': '{given} von {approvalsNeeded} Freigaben',
   '{count} · now {who}': '{count} · jetzt {who}',
@@ -105,7 +103,6 @@ export const approvalsMessages: Catalogue = {
     'Die Person findet es in ihrem Eingang und bekommt eine E-Mail.',
   'Loading…': 'Lädt …',
   'Nobody else is a member': 'Sonst ist niemand Mitglied',
-  '{mine} waiting for you': '{mine} warten auf dich',
   '{title} waits for {people}': '{title} wartet auf {people}',
   'Somebody was quicker': 'Jemand war schneller',
   '{done} approved': '{done} freigegeben',

@@ -1,36 +1,9 @@
 import type { Catalogue } from '../translate';
 
 export const canvasMessages: Catalogue = {
-  Canvas: 'Fläche',
   'What is selected': 'Was ausgewählt ist',
-  'Insert a step': 'Schritt einfügen',
-  'Draw what should happen': 'Zeichne, was geschehen soll',
-  'Every workflow begins with a trigger. Add one, then drag from its ring to add the next step.':
-    'Jeder Workflow beginnt mit einem Auslöser. Füge einen hinzu und ziehe dann von seinem Ring aus den nächsten Schritt.',
-  'Add a manual trigger': 'Manuellen Auslöser hinzufügen',
-  'Open the group': 'Gruppe öffnen',
-  'Collapse the group': 'Gruppe einklappen',
-  'Name of the group': 'Name der Gruppe',
-  '*Double click to write*': '*Zum Schreiben doppelklicken*',
-  'Text of the note, Markdown': 'Text der Notiz, Markdown',
-  'Write Markdown': 'Markdown schreiben',
-  'Colour of the note': 'Farbe der Notiz',
-  'Selected steps': 'Ausgewählte Schritte',
-  'Will be tried again': 'Wird erneut versucht',
-  Skipped: 'Übersprungen',
-  'Has a problem': 'Hat ein Problem',
-  'Has a warning': 'Hat eine Warnung',
-  'Unknown type {type}': 'Unbekannter Typ {type}',
-  pinned: 'angeheftet',
-  'attempt {attempt} of {attempts}': 'Versuch {attempt} von {attempts}',
-  '{done} of {total} items': '{done} von {total} Elementen',
-  'Running {now}': 'Läuft {now}',
-  'Again in {value}': 'Erneut in {value}',
-  'Waiting {value} more': 'Wartet noch {value}',
   'Reading the last runs …': 'Liest die letzten Läufe …',
   '{count} run of the last 30 days|{count} runs of the last 30 days':
     '{count} Lauf der letzten 30 Tage|{count} Läufe der letzten 30 Tage',
   'Hide the heat map': 'Wärmekarte ausblenden',
-  'Comes next': 'Kommt als Nächstes',
-  'The heat map': 'Die Wärmekarte',
 };

@@ -7,7 +7,6 @@ export const docsMessages: Catalogue = {
   'All guides and endpoints': 'Alle Anleitungen und Endpunkte',
   Guides: 'Anleitungen',
   'Nothing found.': 'Nichts gefunden.',
-  Found: 'Gefunden',
   Docs: 'Doku',
   Guide: 'Anleitung',
   'The guides could not be loaded': 'Die Anleitungen konnten nicht geladen werden',

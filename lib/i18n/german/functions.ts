@@ -2,7 +2,6 @@ import type { Catalogue } from '../translate';
 
 export const functionsMessages: Catalogue = {
   'A language model': 'Ein Sprachmodell',
-  Code: 'Code',
   'A URL': 'Eine URL',
   'Answered by': 'Beantwortet von',
   'What it is for, in a few words.': 'Wofür er da ist, in wenigen Worten.',
@@ -65,7 +64,6 @@ export const functionsMessages: Catalogue = {
     'Schritte, die sie aufrufen, schlagen von da an fehl, bis es wieder eine dieses Namens gibt.',
   'Calls it once, outside a run.': 'Ruft sie einmal auf, außerhalb eines Laufs.',
   'JSON.': 'JSON.',
-  Log: 'Log',
   'Versions of “{name}”': 'Versionen von „{name}“',
   'Loading versions': 'Lädt Versionen',
   'It must be active when it is called.': 'Er muss beim Aufruf aktiv sein.',

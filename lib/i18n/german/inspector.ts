@@ -1,7 +1,6 @@
 import type { Catalogue } from '../translate';
 
 export const inspectorMessages: Catalogue = {
-  'The text editor': 'Der Texteditor',
   'This server does not know the step type “{type}”.': 'Dieser Server kennt den Schritttyp „{type}“ nicht.',
   '{summary} There is nothing to set.': '{summary} Hier ist nichts einzustellen.',
   'More settings': 'Weitere Einstellungen',
@@ -29,11 +28,8 @@ export const inspectorMessages: Catalogue = {
   'This is no JSON, and is taken as text: {problem}': 'Das ist kein JSON und gilt als Text: {problem}',
   '{label}: name {index}': '{label}: Name {index}',
   '{label}: value {index}': '{label}: Wert {index}',
-  'The panel of the step': 'Die Leiste des Schritts',
   'Add {what}': '{what} hinzufügen',
   'an entry': 'Eintrag',
-  'Move up': 'Nach oben',
-  'Move down': 'Nach unten',
   Notes: 'Notizen',
   'About the step': 'Zum Schritt',
   'Notes about the step, Markdown': 'Notizen zum Schritt, Markdown',

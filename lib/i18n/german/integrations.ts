@@ -30,7 +30,6 @@ export const integrationsMessages: Catalogue = {
     'Gib Sluice das OpenAPI-Dokument einer API, und jede ihrer Operationen wird zu einem Schritt.',
   'Add integration': 'Integration hinzufügen',
   'From a URL': 'Von einer URL',
-  Paste: 'Einfügen',
   'Where the document comes from': 'Woher das Dokument kommt',
   'Lower-case letters, digits, “-” and “_”. Steps name the integration by it.':
     'Kleinbuchstaben, Ziffern, „-“ und „_“. So nennen Schritte die Integration.',

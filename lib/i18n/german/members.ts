@@ -19,7 +19,6 @@ export const membersMessages: Catalogue = {
   'Everything, also deleting the organization': 'Alles, auch die Organisation löschen',
   Admin: 'Admin',
   'Sees and changes everything, and invites people': 'Sieht und ändert alles und lädt ein',
-  Editor: 'Bearbeiter',
   'Makes, runs and shares workflows of their own': 'Erstellt, startet und teilt eigene Workflows',
   Viewer: 'Betrachter',
   'Looks at what is shared': 'Sieht an, was geteilt ist',

@@ -1,7 +1,6 @@
 import type { Catalogue } from '../translate';
 
 export const notificationsMessages: Catalogue = {
-  'Notifications, {unread} unread': 'Mitteilungen, {unread} ungelesen',
   'They could not be marked as read': 'Sie konnten nicht als gelesen markiert werden',
   'Mark all as read': 'Alle als gelesen markieren',
   'They could not be loaded': 'Sie konnten nicht geladen werden',
@@ -10,5 +9,4 @@ export const notificationsMessages: Catalogue = {
     'Noch nichts. Der Schritt „Benachrichtigen“ eines Workflows sagt dir hier, was du wissen solltest.',
   'It could not be marked as read': 'Sie konnte nicht als gelesen markiert werden',
   Unread: 'Ungelesen',
-  'The list of notifications': 'Die Liste der Mitteilungen',
 };

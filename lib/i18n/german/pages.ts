@@ -14,5 +14,4 @@ export const pagesMessages: Catalogue = {
   'Report: {name}': 'Bericht: {name}',
   Run: 'Lauf',
   Report: 'Bericht',
-  Versions: 'Versionen',
 };

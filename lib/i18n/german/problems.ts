@@ -1,9 +1,9 @@
 import type { Catalogue } from '../translate';
 
 export const problemsMessages: Catalogue = {
-  'See the settings of "{0}".': 'Siehe die Einstellungen von „{0}“.',
-  '"{0}" has no setting "{1}".': '„{0}“ hat keine Einstellung „{1}“.',
-  '"{0}" needs the setting "{1}".': '„{0}“ braucht die Einstellung „{1}“.',
+  'See the settings of "{0}".': 'Siehe die Einstellungen von „{0:t}“.',
+  '"{0}" has no setting "{1}".': '„{0:t}“ hat keine Einstellung „{1}“.',
+  '"{0}" needs the setting "{1}".': '„{0:t}“ braucht die Einstellung „{1}“.',
   'Did you mean "{0}"?': 'Gemeint war „{0}“?',
   'It has no effect; remove it.': 'Sie bewirkt nichts; entferne sie.',
   'The connection names the step "{0}", which does not exist.':

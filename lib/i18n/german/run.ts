@@ -12,7 +12,6 @@ export const runMessages: Catalogue = {
   Previous: 'Zurück',
   Schema: 'Schema',
   'Copy as JSON': 'Als JSON kopieren',
-  'The drawer with runs and problems': 'Die Leiste mit Läufen und Problemen',
   'Nothing was logged': 'Nichts wurde protokolliert',
   'Log steps, errors and waits of the run on the canvas are listed here.':
     'Hier stehen Log-Schritte, Fehler und Wartezeiten des Laufs auf der Fläche.',

@@ -1,10 +1,6 @@
 import type { Catalogue } from '../translate';
 
 export const runsMessages: Catalogue = {
-  'Any time': 'Jederzeit',
-  'Last hour': 'Letzte Stunde',
-  'Last 7 days': 'Letzte 7 Tage',
-  'Last 30 days': 'Letzte 30 Tage',
   '{count} run could not be taken|{count} runs could not be taken':
     '{count} Lauf konnte nicht übernommen werden|{count} Läufe konnten nicht übernommen werden',
   '{count} run cancelled|{count} runs cancelled': '{count} Lauf abgebrochen|{count} Läufe abgebrochen',
@@ -55,8 +51,5 @@ export const runsMessages: Catalogue = {
   'Your views': 'Deine Ansichten',
   'There is none any more.': 'Es gibt keine mehr.',
   'By hand or API': 'Von Hand oder API',
-  Schedule: 'Zeitplan',
-  Event: 'Ereignis',
-  Record: 'Datensatz',
   'Other run': 'Anderer Lauf',
 };

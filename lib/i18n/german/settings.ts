@@ -26,7 +26,6 @@ export const settingsMessages: Catalogue = {
   days: 'Tage',
   'Empty: for ever.': 'Leer: für immer.',
   Save: 'Speichern',
-  Saved: 'Gespeichert',
   'A whole number of days from 1 to 3650, or nothing.':
     'Eine ganze Zahl von Tagen zwischen 1 und 3650, oder nichts.',
   'What everybody in it shares: workflows, runs, tables, credentials.':

@@ -6,11 +6,11 @@ export const stepHelpMessages: Catalogue = {
   'One method or a list; any other is answered with 405.':
     'Eine Methode oder eine Liste; jede andere wird mit 405 beantwortet.',
   'Stripe signs with Stripe-Signature, GitHub with X-Hub-Signature-256. Generic takes either, and X-Webhook-Signature.':
-    'Stripe signiert mit Stripe-Signature, GitHub mit X-Hub-Signature-256. „generic“ nimmt beide und X-Webhook-Signature.',
+    'Stripe signiert mit Stripe-Signature, GitHub mit X-Hub-Signature-256. „Allgemein“ nimmt beide und X-Webhook-Signature.',
   'The key of the HMAC-SHA256 over the body. Better than the key itself: {{secrets.NAME}}, a credential of the type secret.':
     'Der Schlüssel des HMAC-SHA256 über den Body. Besser als der Schlüssel selbst: {{secrets.NAME}}, Zugangsdaten vom Typ „secret“.',
   'Accepted answers 202 at once. Result waits for the end of the run and answers its output. Step waits for the step "Respond".':
-    '„accepted“ antwortet sofort mit 202. „result“ wartet auf das Ende des Laufs und antwortet mit seiner Ausgabe. „step“ wartet auf den Schritt „Antworten“.',
+    '„Sofort“ antwortet gleich mit 202. „Ergebnis“ wartet auf das Ende des Laufs und antwortet mit seiner Ausgabe. „Schritt“ wartet auf den Schritt „Antworten“.',
   'Only a delivery for which this is truthy starts a run.':
     'Nur eine Zustellung, für die das wahr ist, startet einen Lauf.',
   'Minute, hour, day, month, weekday; a sixth field in front is for seconds.':
@@ -142,7 +142,7 @@ export const stepHelpMessages: Catalogue = {
   'Items that have a partner in every source, all of the first source, or all.':
     'Elemente mit Partner in jeder Quelle, alle der ersten Quelle oder alle.',
   'Truthy goes on by the port "true", anything else by "false".':
-    'Ist er wahr, geht es über den Anschluss „true“ weiter, sonst über „false“.',
+    'Ist er wahr, geht es über den Anschluss „wahr“ weiter, sonst über „falsch“.',
   'Compared with `equals` of each case.': 'Wird mit `equals` jedes Falls verglichen.',
   'The first one that fits wins. Give a case a port name to keep its connections when cases move.':
     'Der erste passende gewinnt. Mit einem Namen für den Anschluss behält ein Fall seine Verbindungen, wenn Fälle wandern.',

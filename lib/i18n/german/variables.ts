@@ -1,7 +1,6 @@
 import type { Catalogue } from '../translate';
 
 export const variablesMessages: Catalogue = {
-  Variables: 'Variablen',
   'New variable': 'Neue Variable',
   'Create variable': 'Variable anlegen',
   'Steps read it as {path}.': 'Schritte lesen sie als {path}.',

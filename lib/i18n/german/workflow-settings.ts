@@ -9,7 +9,7 @@ export const workflowSettingsMessages: Catalogue = {
     'Ein Ausdruck über input, trigger und event. Läufe mit gleichem Wert teilen die Grenze. Leer: alle Läufe.',
   'One too many': 'Einer zu viel',
   'Queue: it stays pending until another run ends. Reject: it is answered with 409.':
-    '„queue“: Er bleibt eingereiht, bis ein anderer Lauf endet. „reject“: Er wird mit 409 beantwortet.',
+    '„Einreihen“: Er bleibt eingereiht, bis ein anderer Lauf endet. „Ablehnen“: Er wird mit 409 beantwortet.',
   'Wait for quiet': 'Auf Ruhe warten',
   'A run begins this long after the last of several starts, with the input of that last one.':
     'Ein Lauf beginnt so lange nach dem letzten von mehreren Starts, mit der Eingabe dieses letzten.',

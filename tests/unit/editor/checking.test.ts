@@ -15,6 +15,7 @@ function open() {
       revision: 1,
     },
     {
+      say: (message) => message,
       clipboard: { write: async () => true, read: async () => '' },
       arrange: async () => [],
       workflow: { name: () => 'A workflow', hasDraft: true, saveFile: nothing },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FormField, formFields } from '@/lib/editor/form-fields';
+import { type FormField, formFields, isWord } from '@/lib/editor/form-fields';
 import { german } from '@/lib/i18n/german';
 import { splitMessage } from '@/lib/i18n/message';
 import { nodeDefinitions } from '@/lib/nodes/registry';
@@ -11,13 +11,14 @@ import {
   workflowSettingsSchema,
 } from '@/lib/workflow/settings';
 import { readMessages } from '@/scripts/lib/i18n/messages.mjs';
+import { wordsOfCard } from './words-of-card';
 
 type Use = { message: string; file: string; isTooEarly: boolean };
 
 /** What is said of the step types and the settings of a workflow stands in their schemas, without a mark. */
-const ofSteps = nodeDefinitions.flatMap(({ type, title, summary, config, describe: say }) =>
-  [title, summary, say?.({}) || title, ...formFields(config).flatMap(wordsOf)].map((message) =>
-    useIn(`the step type ${type}`, message),
+const ofSteps = nodeDefinitions.flatMap((definition) =>
+  [...wordsOfCard(definition), ...formFields(definition.config).flatMap(wordsOf)].map((message) =>
+    useIn(`the step type ${definition.type}`, message),
   ),
 );
 const ofSettings = [workflowSettingsSchema, concurrencySchema, debounceSchema, limitsSchema, rateLimitSchema]
@@ -26,8 +27,9 @@ const ofSettings = [workflowSettingsSchema, concurrencySchema, debounceSchema, l
 const used: Use[] = [...readMessages(), ...ofSteps, ...ofSettings];
 const known = new Set(used.map(({ message }) => message));
 
-function wordsOf({ label, help, unit, entry }: FormField): string[] {
-  return [label, help, unit].filter((text) => text !== undefined).concat(entry.flatMap(wordsOf));
+function wordsOf({ label, help, unit, options, choices, entry }: FormField): string[] {
+  const own = [label, help, unit].filter((text) => text !== undefined);
+  return [...own, ...[...options, ...choices].filter(isWord), ...entry.flatMap(wordsOf)];
 }
 
 function useIn(file: string, message: string): Use {
@@ -35,7 +37,7 @@ function useIn(file: string, message: string): Use {
 }
 
 function placeholders(text: string): string {
-  const names = splitMessage(text).filter((_, index) => index % 2 === 1);
+  const names = splitMessage(text.replaceAll(':t}', '}')).filter((_, index) => index % 2 === 1);
   return [...new Set(names)].sort().join(', ');
 }
 
