@@ -75,7 +75,7 @@ function Answers({ approval: { answers, form } }: { approval: ApprovalBody }) {
             <p>
               <span className="font-medium">{answer.name}</span>{' '}
               <span className={answer.approved ? 'text-ok' : 'text-bad'}>
-                {answer.approved ? t('approved') : t('rejected')}
+                {answer.approved ? t('approved it') : t('rejected it')}
               </span>{' '}
               <RelativeTime at={answer.at} className="text-ink-3 text-xs" />
             </p>

@@ -63,8 +63,6 @@ function secondLine({ type, name, config }: WorkflowNode): string {
   const definition = findNodeDefinition(type);
   if (!definition) return t('Unknown type {type}', { type });
   const { title, summary } = definition;
-  const said = definition.describe?.(config);
-  if (!said) return t(name === title || name === t(title) ? summary : title);
-  // What the settings say is a person's own words; only what is said without any is the type's.
-  return said === definition.describe?.({}) ? t(said) : said;
+  const said = definition.describe?.(config, t<string>);
+  return said || t(name === title || name === t(title) ? summary : title);
 }

@@ -77,6 +77,6 @@ function Ring({ port, type, hasName }: { port: CardPort; type: 'source' | 'targe
 function secondLine({ type, name, config }: GraphNode): string {
   const definition = findNodeDefinition(type);
   if (!definition) return type;
-  const said = Object.keys(config).length === 0 ? '' : definition.describe?.(config);
+  const said = Object.keys(config).length === 0 ? '' : definition.describe?.(config, t<string>);
   return said || t(name === definition.title ? definition.summary : definition.title);
 }

@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
     description,
     size = 'md',
     isPersistent,
-    onOpenAutoFocus,
+    onOpenAutoFocus = focusContent,
     className,
   } = props;
   return (
@@ -45,7 +45,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          {...(onOpenAutoFocus ? { onOpenAutoFocus } : {})}
+          onOpenAutoFocus={onOpenAutoFocus}
           onInteractOutside={(event) => isPersistent && event.preventDefault()}
           onEscapeKeyDown={(event) => isPersistent && event.preventDefault()}
           className={cn(
@@ -62,12 +62,31 @@ export function Dialog(props: DialogProps) {
           <DialogBody {...props} />
           {/* Last, so that the focus begins in the body. */}
           <Radix.Close asChild>
-            <IconButton label={t('Close')} icon={<X />} size="sm" className="absolute top-3 right-3" />
+            <IconButton
+              label={t('Close')}
+              icon={<X />}
+              size="sm"
+              className="absolute top-3 right-3"
+              data-close
+            />
           </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+const FOCUSABLE =
+  'a[href], button:not(:disabled), input:not(:disabled), textarea, [tabindex="0"], [contenteditable="true"]';
+
+/** What is inside may still be on its way: then the dialog has the focus and its name is said, not the button that closes it. */
+function focusContent(event: Event): void {
+  const content = event.currentTarget;
+  if (!(content instanceof HTMLElement)) return;
+  const first = content.querySelector(FOCUSABLE);
+  if (first && !first.hasAttribute('data-close')) return;
+  event.preventDefault();
+  content.focus();
 }
 
 function DialogBody({ onSubmit, children, footer }: DialogProps) {

@@ -1,11 +1,11 @@
-import { fillIn, msg } from '@/lib/i18n/message';
+import { msg } from '@/lib/i18n/message';
+import { inEnglish, type Say } from '@/lib/nodes/describe';
 import type { Definition, Group, Position, WorkflowNode } from '@/lib/workflow/schema';
 import {
   type FlowEdge,
   type FlowNode,
   type GroupFlowNode,
   type NoteFlowNode,
-  type Say,
   type StepFlowNode,
   toEdge,
   toGroupNode,
@@ -102,8 +102,6 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
     },
   };
 }
-
-const inEnglish: Say = (message, values = {}) => fillIn(message, values, 'en');
 
 function membersAt(
   group: Group,

@@ -1,5 +1,6 @@
 import type { Edge, Node, NodeHandle, Position as Side } from '@xyflow/react';
 import { msg } from '@/lib/i18n/message';
+import type { Say } from '@/lib/nodes/describe';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { Connection, Group, Note, Position, WorkflowNode } from '@/lib/workflow/schema';
 import { type CardPort, cardGeometry, RING } from './card-geometry';
@@ -7,9 +8,6 @@ import { flowIds } from './flow-ids';
 import { collapsedSize, type Rect } from './group-geometry';
 
 // One element of a definition as React Flow wants to see it, with size and ports, so that nothing must be measured.
-
-/** Says a message in the language of the page. */
-export type Say = (message: string, values?: Readonly<Record<string, string>>) => string;
 
 /** `isOverview`: so far away and among so many that its place and status are all there is to see. */
 export type StepFlowNode = Node<{ node: WorkflowNode; isOverview: boolean }, 'step'>;

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Say } from '@/lib/nodes/describe';
 import type { ActionContext, CanvasPort } from './actions/action';
 import { createFlowAdapter, type FlowAdapter } from './flow-adapter';
-import type { Say } from './flow-elements';
 import { createPinStore, type PinStore } from './pins';
 import type { RunSource, RunStore } from './run-store';
 import { createEditorStore, type EditorStart, type EditorStore } from './store';

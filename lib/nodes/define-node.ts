@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Json } from '@/lib/shared/json';
 import type { CredentialType } from './credential-types';
+import type { Say } from './describe';
 
 declare module 'zod' {
   /** What `.meta()` of a config field may say; forms, docs and checks read it. */
@@ -97,8 +98,8 @@ export type NodeDefinition<
   handlesErrors?: boolean;
   /** Once it is completed, the loop around it begins no further iteration. */
   breaksLoop?: boolean;
-  /** The second line of a node card, from the config as it stands. */
-  describe?: (config: Record<string, Json>) => string;
+  /** The second line of a node card, from the config as it stands, in the words of `say`. */
+  describe?: (config: Record<string, Json>, say: Say) => string;
   /** Longer help, Markdown. */
   help: string;
   example: { config: Record<string, Json>; input: Json; output: Json };

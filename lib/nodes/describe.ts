@@ -1,3 +1,4 @@
+import { fillIn } from '@/lib/i18n/message';
 import { ownValue } from '@/lib/shared/json';
 
 // For the second line of a card: it is written while the config is still being typed, so nothing about it is certain.
@@ -9,7 +10,7 @@ export function shown(config: Record<string, unknown>, key: string): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** `1 case`, `3 cases`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+/** Says a message in the language of the reader. */
+export type Say = (message: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export const inEnglish: Say = (message, values = {}) => fillIn(message, values, 'en-GB');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownValue } from '@/lib/shared/json';
 import { formFieldSchema } from './approval-form';
-import { counted, shown } from './describe';
+import { type Say, shown } from './describe';
 import { durationSchema } from './duration';
 
 // The settings that all steps share which ask people.
@@ -121,14 +121,14 @@ export function listOfPeople(value: string | string[] | undefined): string[] {
 }
 
 /** The second line of a card: `any of 2 · 24 h`. */
-export function describePeople(config: Record<string, unknown>): string {
+export function describePeople(config: Record<string, unknown>, say: Say): string {
   const due = shown(config, 'timeoutMs');
-  return [describeWho(config), /^\d+$/.test(due) ? durationWords(Number(due)) : due]
+  return [describeWho(config, say), /^\d+$/.test(due) ? durationWords(Number(due)) : due]
     .filter(Boolean)
     .join(' · ');
 }
 
-function describeWho(config: Record<string, unknown>): string {
+function describeWho(config: Record<string, unknown>, say: Say): string {
   const given = ownValue(config, 'approvers');
   const listed = Array.isArray(given)
     ? given.filter((entry) => typeof entry === 'string')
@@ -136,14 +136,14 @@ function describeWho(config: Record<string, unknown>): string {
   const all = [shown(config, 'assignee'), shown(config, 'assigneeRole'), ...listed].filter(
     (entry) => entry !== '',
   );
-  const [only = 'anyone'] = all;
-  if (all.length < 2) return only;
+  if (all.length < 2) return all[0] ?? say('anyone');
+  const count = all.length;
   const mode = shown(config, 'mode') || 'any';
   const needed = shown(config, 'requiredApprovals');
-  if (mode === 'any' && /^\d+$/.test(needed) && needed !== '1') return `${needed} of ${all.length} people`;
-  return mode === 'sequence'
-    ? `${counted(all.length, 'person')} in turn`.replace('persons', 'people')
-    : `${mode} of ${all.length} people`;
+  if (mode === 'any' && /^\d+$/.test(needed) && needed !== '1')
+    return say('{needed} of {count} people', { needed, count });
+  if (mode === 'sequence') return say('{count} people in turn', { count });
+  return mode === 'all' ? say('all of {count} people', { count }) : say('any of {count} people', { count });
 }
 
 function durationWords(ms: number): string {

@@ -3,7 +3,6 @@ import type { Catalogue } from '../translate';
 export const runMessages: Catalogue = {
   '{count} characters': '{count} Zeichen',
   '{count} items': '{count} Elemente',
-  '{count} fields': '{count} Felder',
   'Close {summary}': '{summary} schließen',
   'Open {summary}': '{summary} öffnen',
   '{at} of {matches}': '{at} von {matches}',

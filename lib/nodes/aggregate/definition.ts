@@ -64,13 +64,13 @@ export const aggregate = defineNode({
   }),
   output: z.json().meta({ label: 'An object, or with groups a list of objects' }),
   effect: 'pure',
-  describe: (config) => {
+  describe: (config, say) => {
     const names = (key: string) => {
       const list = ownValue(config, key);
       return (Array.isArray(list) ? list.filter(isPlainObject) : []).map(({ name }) => String(name ?? ''));
     };
     const groups = names('groupBy');
-    return [names('fields').join(', '), groups.length > 0 && `by ${groups.join(', ')}`]
+    return [names('fields').join(', '), groups.length > 0 && say('by {names}', { names: groups.join(', ') })]
       .filter(Boolean)
       .join(' ');
   },

@@ -72,11 +72,11 @@ export const delay = defineNode({
   output: z.json().meta({ label: 'The input, unchanged' }),
   effect: 'pure',
   passThrough: true,
-  describe: (config) => {
+  describe: (config, say) => {
     const until = shown(config, 'until');
-    if (until) return `until ${until}`;
+    if (until) return say('until {moment}', { moment: until });
     const cron = shown(config, 'cron');
-    if (cron) return `until the next ${cron}`;
+    if (cron) return say('until the next {cron}', { cron });
     const seconds = shown(config, 'seconds');
     if (seconds) return `${seconds} s`;
     const duration = shown(config, 'durationMs');

@@ -87,11 +87,11 @@ export const email = defineNode({
     to: z.array(z.string()),
   }),
   effect: 'external',
-  describe: (config) => {
+  describe: (config, say) => {
     const to = ownValue(config, 'to');
     const people = Array.isArray(to) ? to.join(', ') : shown(config, 'to');
     const what = shown(config, 'template') || shown(config, 'subject');
-    return [what, people && `to ${people}`].filter(Boolean).join(' ');
+    return [what, people && say('to {people}', { people })].filter(Boolean).join(' ');
   },
   help: [
     'The step is done once the mail is in the **outbox**; from there a worker brings it to the mail server, and tries again',

@@ -22,7 +22,8 @@ export const errorHandler = defineNode({
   output: z.json().meta({ label: 'The error, or the value given' }),
   effect: 'pure',
   handlesErrors: true,
-  describe: (config) => (config.value === undefined ? 'goes on with the error' : 'goes on with a value'),
+  describe: (config, say) =>
+    config.value === undefined ? say('goes on with the error') : say('goes on with a value'),
   help: [
     'Connect any step to it, by whatever port. When one of those steps has failed for good, this one runs, the failure counts',
     'as handled, and the run goes on behind it. When all of them succeed, it is skipped, and so is what only it leads to.',

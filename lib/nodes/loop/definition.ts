@@ -52,10 +52,12 @@ export const loop = defineNode({
     broken: z.boolean().optional(),
   }),
   effect: 'pure',
-  describe: (config) => {
+  describe: (config, say) => {
     const items = shown(config, 'items');
     const most = shown(config, 'maxIterations');
-    return [items && `each of ${items}`, most && `at most ${most}`].filter(Boolean).join(' · ');
+    return [items && say('each of {items}', { items }), most && say('at most {most}', { most })]
+      .filter(Boolean)
+      .join(' · ');
   },
   help: [
     'Steps behind the port **each item** are the body. They run once per item and see `item`, `index`, and the item as',

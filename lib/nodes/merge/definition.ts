@@ -46,9 +46,11 @@ export const merge = defineNode({
     }),
   output: z.json(),
   effect: 'pure',
-  describe: (config) => {
+  describe: (config, say) => {
     const mode = shown(config, 'mode') || 'append';
-    return mode === 'by_key' ? `by ${shown(config, 'key')}` : mode.replace('_', ' ');
+    if (mode === 'by_key') return say('by {names}', { names: shown(config, 'key') });
+    if (mode === 'by_position') return say('by position');
+    return mode === 'append' ? say('append') : mode === 'combine' ? say('combine') : mode;
   },
   help: [
     'Connect two or more steps to it, or name the **sources**. **append**, **by_key** and **by_position** make a list of lists;',

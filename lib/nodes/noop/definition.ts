@@ -14,7 +14,7 @@ export const noop = defineNode({
   output: z.json().meta({ label: 'The input, unchanged' }),
   effect: 'pure',
   passThrough: true,
-  describe: () => 'hands its input on',
+  describe: (_, say) => say('hands its input on'),
   help: 'A place to bring branches together or to keep a spot for later. What comes in goes out.',
   example: { config: {}, input: { total: 12 }, output: { total: 12 } },
 });

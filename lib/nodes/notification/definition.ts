@@ -61,11 +61,12 @@ export const notification = defineNode({
     message_id: z.string().nullable(),
   }),
   effect: 'external',
-  describe: (config) => {
+  describe: (config, say) => {
     const to = ownValue(config, 'to');
     const people = Array.isArray(to) ? to.join(', ') : shown(config, 'to');
-    const channel = (shown(config, 'channel') || 'in_app').replace('_', ' ');
-    return people && !people.includes('://') ? `${channel} to ${people}` : channel;
+    const given = shown(config, 'channel') || 'in_app';
+    const channel = given === 'in_app' ? say('in app') : given;
+    return people && !people.includes('://') ? say('{channel} to {people}', { channel, people }) : channel;
   },
   help: [
     'In the app, everybody named finds it behind the bell, at once. A name that nobody in the organization goes by does not',

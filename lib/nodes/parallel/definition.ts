@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownValue } from '@/lib/shared/json';
 import { defineNode } from '../define-node';
-import { counted, shown } from '../describe';
+import { shown } from '../describe';
 import { durationSchema } from '../duration';
 
 // Branches may be named in the config, so the ids of ports are any text.
@@ -41,15 +41,19 @@ export const parallel = defineNode({
   output: z.json().meta({ label: 'The input, unchanged' }),
   effect: 'pure',
   passThrough: true,
-  describe: (config) => {
+  describe: (config, say) => {
     const branches = branchNames(config);
+    const count = branches.length;
     const all =
-      branches.length === 0
-        ? 'every branch at once'
-        : counted(branches.length, 'branch').replace(/hs$/, 'hes');
+      count === 0
+        ? say('every branch at once')
+        : count === 1
+          ? say('1 branch')
+          : say('{count} branches', { count });
     const deadline = shown(config, 'deadlineMs');
     if (!deadline) return all;
-    return `${all}, within ${/^\d+$/.test(deadline) ? `${deadline} ms` : deadline}`;
+    const time = /^\d+$/.test(deadline) ? `${deadline} ms` : deadline;
+    return say('{all}, within {time}', { all, time });
   },
   help: [
     'All branches start at the same time with the same `result`. Connect their ends to one step to wait for them there:',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '@/lib/shared/json';
 import { defineNode } from '../define-node';
-import { shown } from '../describe';
+import { type Say, shown } from '../describe';
 import { type RecordOperation, recordOperations } from '../record-requests';
 import { readSort, readWhere } from '../record-where';
 
@@ -95,7 +95,8 @@ export const record = defineNode({
   }),
   output: z.json().meta({ label: 'The record, or a list of records' }),
   effect: 'external',
-  describe: (config) => [shown(config, 'operation') || 'query', shown(config, 'table')].join(' ').trim(),
+  describe: (config, say) =>
+    [operationWord(shown(config, 'operation') || 'query', say), shown(config, 'table')].join(' ').trim(),
   help: [
     '**insert** answers the record, or a list when it was given a list. **get** answers the record, or null. **query**',
     'answers a list. **update** and **delete** answer the record when they are given an id, which must be there, and a list',
@@ -154,4 +155,16 @@ function missing(
     query: [],
   };
   return needs[operation].filter(([holds]) => !holds).map(([, field, message]) => [field, message]);
+}
+
+function operationWord(operation: string, say: Say): string {
+  const words = [
+    ['insert', say('insert')],
+    ['update', say('update')],
+    ['upsert', say('upsert')],
+    ['delete', say('delete')],
+    ['get', say('get')],
+    ['query', say('query')],
+  ] as const;
+  return new Map<string, string>(words).get(operation) ?? operation;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isPlainObject, ownValue } from '@/lib/shared/json';
 import { defineNode } from '../define-node';
-import { counted } from '../describe';
 import { isDotPath } from '../dot-path';
 
 const dotPath = z.string().refine(isDotPath, 'A path is names joined by dots, such as customer.name');
@@ -51,13 +50,13 @@ export const set = defineNode({
   }),
   output: z.record(z.string(), z.json()),
   effect: 'pure',
-  describe: (config) => {
+  describe: (config, say) => {
     const fields = ownValue(config, 'fields');
     const names = Array.isArray(fields)
       ? fields.map((field) => (isPlainObject(field) ? String(field.path ?? '') : ''))
       : Object.keys(isPlainObject(fields) ? fields : {});
     if (names.length === 0) return '';
-    return names.length <= 3 ? names.join(', ') : counted(names.length, 'field');
+    return names.length <= 3 ? names.join(', ') : say('{count} fields', { count: names.length });
   },
   help: [
     'Give fields as a list (`path` with a `value` or an `expression`) or as an object of values.',

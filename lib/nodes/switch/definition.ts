@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPlainObject, type Json, ownValue } from '@/lib/shared/json';
 import { defineNode, type Port } from '../define-node';
-import { counted, shown } from '../describe';
+import { shown } from '../describe';
 
 // The ports are made from the cases, so their ids are any text.
 const defaultPort: string = 'default';
@@ -54,11 +54,12 @@ export const switchNode = defineNode({
   output: z.object({ port: z.string(), caseIndex: z.number().int().nullable(), value: z.json() }),
   effect: 'pure',
   passThrough: true,
-  describe: (config) => {
+  describe: (config, say) => {
     const cases = ownValue(config, 'cases');
-    const count = counted(Array.isArray(cases) ? cases.length : 0, 'case');
+    const count = Array.isArray(cases) ? cases.length : 0;
+    const all = count === 1 ? say('1 case') : say('{count} cases', { count });
     const value = shown(config, 'value');
-    return value ? `${value} · ${count}` : count;
+    return value ? `${value} · ${all}` : all;
   },
   help: [
     'A case fits when the value equals its `equals` (same type, deeply), or when its own `when` is truthy. Only the',

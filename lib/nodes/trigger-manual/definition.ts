@@ -13,7 +13,7 @@ export const triggerManual = defineNode({
   config: z.object({}),
   output: z.json().meta({ label: 'Run input' }),
   effect: 'pure',
-  describe: () => 'by hand or through the API',
+  describe: (_, say) => say('by hand or through the API'),
   help: [
     'The run starts here when someone presses **Run** or calls the API.',
     '',

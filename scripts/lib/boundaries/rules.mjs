@@ -42,7 +42,7 @@ export const MAY_IMPORT = {
   executor: ['shared', 'expressions', 'nodes', 'own:definition', 'own:node part'],
   'node part': ['shared', 'expressions', 'nodes', 'own:definition', 'own:node part'],
   templates: [...CENTRE, 'nodes', 'definition'],
-  nodes: [...CENTRE, 'definition', 'templates'],
+  nodes: [...CENTRE, 'i18n', 'definition', 'templates'],
   engine: CENTRE,
   api: [...CENTRE, ...NODES, 'i18n', 'type:engine'],
   dialects: [...CENTRE, ...NODES, 'type:engine', 'api'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { approval } from '@/lib/nodes/approval/definition';
 import { executeApproval } from '@/lib/nodes/approval/executor';
 import type { ApprovalRequest, ApprovalStanding } from '@/lib/nodes/approval-standing';
+import { inEnglish } from '@/lib/nodes/describe';
 import { human } from '@/lib/nodes/human/definition';
 import { executeHuman } from '@/lib/nodes/human/executor';
 import type { JsonObject } from '@/lib/shared/json';
@@ -135,5 +136,5 @@ describe('the card', () => {
     [{ approvers: ['a', 'b'], mode: 'sequence' }, '2 people in turn'],
     [{ approvers: ['a', 'b'], mode: 'all' }, 'all of 2 people'],
     [{ approvers: '{{input.people}}' }, '{{input.people}}'],
-  ])('of %j says %s', (config, text) => expect(approval.describe?.(config)).toBe(text));
+  ])('of %j says %s', (config, text) => expect(approval.describe?.(config, inEnglish)).toBe(text));
 });

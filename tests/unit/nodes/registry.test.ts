@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { nodeCatalog } from '@/lib/nodes/catalog';
 import type { NodeDefinition } from '@/lib/nodes/define-node';
 import { outputPortsOf } from '@/lib/nodes/define-node';
+import { inEnglish } from '@/lib/nodes/describe';
 import type { ConfigOf, Executor, OutPortOf, StepOutcome } from '@/lib/nodes/executor';
 import {
   type DefinitionOf,
@@ -78,10 +79,10 @@ describe.each(each)('the type %s', (_type, node) => {
       { fields: [null] },
       { branches: {} },
     ]) {
-      expect(typeof node.describe?.(config)).toMatch(/string|undefined/);
+      expect(typeof node.describe?.(config, inEnglish)).toMatch(/string|undefined/);
       expect(outputPortsOf(node, config).map(({ id }) => id)).not.toContain('');
     }
-    expect(node.describe?.(node.example.config) ?? '').not.toMatch(/undefined|NaN|object Object/);
+    expect(node.describe?.(node.example.config, inEnglish) ?? '').not.toMatch(/undefined|NaN|object Object/);
   });
 
   it('can send an error on, unless it is a trigger', () => {
