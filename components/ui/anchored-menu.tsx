@@ -2,6 +2,9 @@
 
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger, placeOfMenus } from './dropdown-menu';
+import { giveFocus } from './give-focus';
+
+const OPENER = '[aria-haspopup="menu"][aria-expanded="true"]';
 
 type Box = { x: number; y: number; width: number; height: number };
 
@@ -53,6 +56,10 @@ export function AnchoredMenu({
         aria-labelledby={undefined}
         aria-label={label}
         {...(className ? { className } : {})}
+        onInteractOutside={(event) => {
+          // The button it belongs to closes it by being pressed; closed before that, it would open again.
+          if (event.target instanceof Element && event.target.closest(OPENER)) event.preventDefault();
+        }}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           // Whoever chose something that took the focus keeps it.
@@ -63,8 +70,4 @@ export function AnchoredMenu({
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-function giveFocus(element: Element | null): void {
-  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
 }
