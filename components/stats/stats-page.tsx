@@ -45,8 +45,11 @@ export function StatsPage() {
   const parameters = useSearchParams();
   const pathname = usePathname();
   const view = useMemo(() => parseStatsView(parameters), [parameters]);
-  const change = (changes: Partial<StatsView>) =>
-    window.history.replaceState(null, '', `${pathname}${statsSearch({ ...view, ...changes })}`);
+  const change = (changes: Partial<StatsView>) => {
+    // What was changed a moment ago stands in the address, and may not be rendered yet.
+    const present = parseStatsView(new URLSearchParams(window.location.search));
+    window.history.replaceState(null, '', `${pathname}${statsSearch({ ...present, ...changes })}`);
+  };
   const { data, error, refetch } = useRunStats(view);
   return (
     <>

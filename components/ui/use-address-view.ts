@@ -18,11 +18,13 @@ export function useAddressView<View extends { page: number }>({
   const view = useMemo(() => parse(parameters), [parse, parameters]);
   const change = useCallback(
     (changes: Partial<View>) => {
-      const next = { ...view, page: 1, ...changes };
+      // What was changed a moment ago stands in the address, and may not be rendered yet.
+      const present = parse(new URLSearchParams(window.location.search));
+      const next = { ...present, page: 1, ...changes };
       // Not the router: it would ask the server for the whole page again.
       window.history.replaceState(null, '', `${pathname}${search(next)}`);
     },
-    [view, pathname, search],
+    [parse, pathname, search],
   );
   return [view, change];
 }

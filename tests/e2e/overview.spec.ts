@@ -91,6 +91,7 @@ test('the statistics say how it went, as a chart and as a table', async ({ page,
   await expect(page.getByRole('region', { name: 'Steps', exact: true })).toContainText('Stop');
   await page.getByRole('radio', { name: 'Dates' }).click();
   await page.getByLabel('First day').fill('2026-02-01');
+  await expect(page).toHaveURL(/from=2026-02-01/);
   await page.getByLabel('Last day').fill('2026-02-03');
   await expect(page).toHaveURL(/from=2026-02-01&to=2026-02-03/);
   await expect(page.getByText('Nothing ran in this time')).toBeVisible();
