@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ComponentProps, FormEventHandler, ReactNode } from 'react';
+import { type ComponentProps, type FormEventHandler, type ReactNode, useRef } from 'react';
 import { t } from '@/components/i18n/t';
 import { cn } from './cn';
+import { giveFocus } from './give-focus';
 import { IconButton } from './icon-button';
 
 export type DialogProps = {
@@ -39,13 +40,22 @@ export function Dialog(props: DialogProps) {
     onOpenAutoFocus = focusContent,
     className,
   } = props;
+  const before = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={onOpenAutoFocus}
+          onOpenAutoFocus={(event) => {
+            before.current = document.activeElement;
+            onOpenAutoFocus(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // There is no trigger that Radix would know of. Whoever did something that took the focus keeps it.
+            event.preventDefault();
+            if (document.activeElement === document.body) giveFocus(before.current);
+          }}
           onInteractOutside={(event) => isPersistent && event.preventDefault()}
           onEscapeKeyDown={(event) => isPersistent && event.preventDefault()}
           className={cn(
