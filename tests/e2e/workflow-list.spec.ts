@@ -140,9 +140,12 @@ test('the keyboard alone creates, goes through the list, renames, deletes and un
   await page.keyboard.press('Delete');
   await expect(rows(page)).toHaveText(['Second']);
   await expect(rows(page).first()).toBeFocused();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
   await page.keyboard.press('Alt+t');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
+  await expect(undo).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveText(['Renamed', 'Second']);
 });
