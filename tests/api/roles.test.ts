@@ -160,6 +160,7 @@ const pages: Record<string, readonly Role[]> = {
   '/functions': roles,
   '/integrations': roles,
   '/credentials': ['editor', 'admin', 'owner', 'outsider'],
+  '/credentials/connected': ['editor', 'admin', 'owner', 'outsider'],
   '/outbox': roles,
   '/docs/first-workflow': roles,
   '/docs/api': roles,
