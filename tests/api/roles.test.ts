@@ -160,7 +160,6 @@ const pages: Record<string, readonly Role[]> = {
   '/functions': roles,
   '/integrations': roles,
   '/credentials': ['editor', 'admin', 'owner', 'outsider'],
-  '/credentials/connected': ['editor', 'admin', 'owner', 'outsider'],
   '/outbox': roles,
   '/docs/first-workflow': roles,
   '/docs/api': roles,
@@ -213,6 +212,7 @@ const otherPages: Record<string, string> = {
   '/sign-up': 'for everybody',
   '/invitation': 'for who has the link',
   '/approvals/answer': 'for who has the link',
+  '/credentials/connected': 'for who comes back from a sign-in elsewhere',
   '/public/[token]': 'for who has the link',
 };
 
