@@ -22,7 +22,11 @@ export const cutTypes = [
   'human',
 ] as const satisfies NodeType[];
 
-/** Types that have no middle, and why: success and failure are in tests/unit/nodes/instant-types.test.ts. */
+/**
+ * Types that end in the moment they begin, and why: success and failure are in tests/unit/nodes/instant-types.test.ts. The
+ * moment in which they are done and it is not written down yet: tests/integration/runs/instant-types.test.ts. What sets off
+ * triggers, with workers that are killed: tests/integration/triggers/lost-workers.test.ts.
+ */
 export const instantTypes: Record<Exclude<NodeType, (typeof cutTypes)[number]>, string> = {
   'trigger.manual': 'gives what the run was started with',
   'trigger.webhook': 'gives what the run was started with',

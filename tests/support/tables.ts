@@ -16,7 +16,7 @@ export async function addTable(
   return name;
 }
 
-/** Arms the triggers of a workflow that was deployed without the service. */
-export async function armTriggers(workflowId: string): Promise<void> {
-  await prisma().$transaction((transaction) => syncTriggers(transaction, workflowId));
+/** Arms the triggers of a workflow that was deployed without the service, as of a moment. */
+export async function armTriggers(workflowId: string, nowMs: number = Date.now()): Promise<void> {
+  await prisma().$transaction((transaction) => syncTriggers(transaction, workflowId, nowMs));
 }
