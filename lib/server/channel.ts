@@ -100,6 +100,10 @@ type Deliver = (topic: Topic, payload: string) => void;
 function postgresTransport(deliver: Deliver, gap: () => void): Transport {
   const topics = new Set<Topic>();
   let client: pg.Client | null = null;
+  /** The client, once it listens to all topics there are. */
+  let ready: pg.Client | null = null;
+  /** A connection takes one statement at a time. */
+  let last = Promise.resolve();
   let closed = false;
   let attempts = 0;
 
@@ -115,7 +119,9 @@ function postgresTransport(deliver: Deliver, gap: () => void): Transport {
     });
     try {
       await next.connect();
+      // Topics that are added meanwhile are among them.
       for (const topic of topics) await next.query(`LISTEN ${notifyName(topic)}`);
+      ready = next;
       attempts = 0;
       gap();
     } catch (error) {
@@ -127,8 +133,14 @@ function postgresTransport(deliver: Deliver, gap: () => void): Transport {
   function reconnect(broken: pg.Client): void {
     if (closed || client !== broken) return;
     client = null;
+    ready = null;
     attempts += 1;
     setTimeout(() => void connect(), Math.min(5_000, 100 * 2 ** Math.min(attempts, 6))).unref();
+  }
+
+  function listenSoon(topic: Topic): void {
+    const listen = () => ready?.query(`LISTEN ${notifyName(topic)}`);
+    last = last.then(listen).then(gap, () => undefined);
   }
 
   return {
@@ -138,7 +150,7 @@ function postgresTransport(deliver: Deliver, gap: () => void): Transport {
     listen: (topic) => {
       topics.add(topic);
       if (!client) void connect();
-      else client.query(`LISTEN ${notifyName(topic)}`).then(gap, () => undefined);
+      else if (ready) listenSoon(topic);
     },
     close: async () => {
       closed = true;

@@ -10,6 +10,7 @@ import type { RunScope } from '@/lib/server/runs/run-row';
 import { publishEvent } from '@/lib/server/triggers/publish-event';
 import type { JsonObject } from '@/lib/shared/json';
 import { addPerson, approvalsOfRun, pendingApproval } from '@/tests/support/approvals';
+import { heldWrites } from '@/tests/support/held-writes';
 import { addCredential, addFunction, identityOf } from '@/tests/support/organizations';
 import {
   type RecordedRequest,
@@ -52,6 +53,7 @@ let gate: { opened: Promise<void>; open: () => void };
 
 const LOCK = 4_242;
 const HELD = 'Held';
+const held = heldWrites(LOCK);
 
 function newGate(): typeof gate {
   let open: () => void = () => undefined;
@@ -77,9 +79,10 @@ beforeAll(async () => {
   });
   scope = await createScope();
   await addPerson(scope, 'owner', scope.userId);
-  await holdWrites('mail', `NEW.subject = '${HELD}'`);
-  await holdWrites('record', `NEW.data ->> 'name' = '${HELD}'`);
-  worker = startWorkerProcess({ restarts: true });
+  await held.on('mail', `NEW.subject = '${HELD}'`);
+  await held.on('record', `NEW.data ->> 'name' = '${HELD}'`);
+  // What its libraries will not allow one day ends it here.
+  worker = startWorkerProcess({ restarts: true, variables: { NODE_OPTIONS: '--throw-deprecation' } });
   await worker.ready();
   kinds = await prepareKinds();
 });
@@ -87,19 +90,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.stop();
   await far.close();
-  await pool().query('DROP FUNCTION hold_write CASCADE');
+  await held.end();
 });
-
-/** Lets rows of a kind wait for the lock of this test, as a busy database would. */
-async function holdWrites(table: string, condition: string): Promise<void> {
-  await pool().query(
-    `CREATE OR REPLACE FUNCTION hold_write() RETURNS trigger LANGUAGE plpgsql AS
-       'BEGIN PERFORM pg_advisory_xact_lock_shared(${LOCK}); RETURN NEW; END'`,
-  );
-  await pool().query(
-    `CREATE TRIGGER hold_write BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION hold_write()`,
-  );
-}
 
 async function prepareKinds(): Promise<Kind[]> {
   const { url } = far;
@@ -351,9 +343,7 @@ async function startAll(
   for (const { kind, runId, before } of started) {
     const isThere = async () => {
       if (kind.path === null) return /waiting|completed/.test(await statusOf(runId));
-      return kind.path === ''
-        ? (await waitingStatements()) === heldKinds()
-        : far.to(kind.path).length > before;
+      return kind.path === '' ? (await held.waiting()) === heldKinds() : far.to(kind.path).length > before;
     };
     await waitFor(isThere, { what: `${kind.title} is in the middle` });
   }
@@ -362,9 +352,9 @@ async function startAll(
 
 /** What the far side has not answered yet. */
 function heldBy(started: { kind: Kind; before: number }[]): RecordedRequest[] {
-  const held = started.flatMap(({ kind, before }) => (kind.path ? far.to(kind.path).slice(before) : []));
-  expect(held.length).toBeGreaterThan(5);
-  return held;
+  const requests = started.flatMap(({ kind, before }) => (kind.path ? far.to(kind.path).slice(before) : []));
+  expect(requests.length).toBeGreaterThan(5);
+  return requests;
 }
 
 async function countOf(select: string, runId: string): Promise<number> {
@@ -379,25 +369,7 @@ const heldKinds = () => kinds.filter(({ path }) => path === '').length;
 /** All but those which are written to the end once they are begun. */
 async function calledOff(): Promise<void> {
   const kept = kinds.filter(({ isCalledOff }) => isCalledOff === false).length;
-  await waitFor(async () => (await waitingStatements()) === kept, { what: 'the statement is called off' });
-}
-
-async function waitingStatements(): Promise<number> {
-  const { rows } = await pool().query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
-    [LOCK],
-  );
-  return rows[0]?.n ?? 0;
-}
-
-/** Keeps the statement of the database waiting until it is released. */
-async function holdStatements(): Promise<() => Promise<void>> {
-  const client = await pool().connect();
-  await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-  return async () => {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]);
-    client.release();
-  };
+  await waitFor(async () => (await held.waiting()) === kept, { what: 'the statement is called off' });
 }
 
 async function startsOf(runId: string, nodeId: string): Promise<number> {
@@ -427,14 +399,14 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
 
   it('end with their run when it is cancelled in the middle of them, and nothing comes after', async () => {
     gate = newGate();
-    const release = await holdStatements();
+    const release = await held.hold();
     const started = await startAll();
-    const held = heldBy(started);
+    const requests = heldBy(started);
     for (const { runId } of started) await cancelRun(scope, runId);
     for (const { kind, runId } of started) {
       expect([kind.title, (await finished(scope, runId)).status]).toEqual([kind.title, 'cancelled']);
     }
-    await waitFor(() => held.every(({ isAborted }) => isAborted), {
+    await waitFor(() => requests.every(({ isAborted }) => isAborted), {
       what: 'the requests are called off',
     });
     await calledOff();
@@ -449,9 +421,9 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
 
   it('are stopped when a join goes on without them: requests, statements, questions and runs they wait for', async () => {
     gate = newGate();
-    const release = await holdStatements();
+    const release = await held.hold();
     const started = await startAll(3_600_000, race);
-    const held = heldBy(started);
+    const requests = heldBy(started);
     await publishOne('race.over');
     for (const { kind, runId } of started) {
       const run = await finished(scope, runId);
@@ -461,7 +433,9 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
         [],
       ]);
     }
-    await waitFor(() => held.every(({ isAborted }) => isAborted), { what: 'the requests are called off' });
+    await waitFor(() => requests.every(({ isAborted }) => isAborted), {
+      what: 'the requests are called off',
+    });
     await calledOff();
     await release();
     gate.open();
@@ -478,7 +452,7 @@ describe('step types that reach out or wait', { timeout: 180_000 }, () => {
 
   it('go on when their worker is killed in the middle of them, and succeed', async () => {
     gate = newGate();
-    const release = await holdStatements();
+    const release = await held.hold();
     const started = await startAll(10_000);
     await worker.kill();
     await worker.ready();
