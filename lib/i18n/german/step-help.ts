@@ -9,6 +9,8 @@ export const stepHelpMessages: Catalogue = {
     'Stripe signiert mit Stripe-Signature, GitHub mit X-Hub-Signature-256. „Allgemein“ nimmt beide und X-Webhook-Signature.',
   'The key of the HMAC-SHA256 over the body. Better than the key itself: {{secrets.NAME}}, a credential of the type secret.':
     'Der Schlüssel des HMAC-SHA256 über den Body. Besser als der Schlüssel selbst: {{secrets.NAME}}, Zugangsdaten vom Typ „secret“.',
+  '`trigger.rawBody` has the body as it came, in base64. Bodies of any type are taken then; of one that is neither JSON, a form nor text, `input` is null.':
+    '`trigger.rawBody` enthält den Body, wie er kam, in Base64. Dann werden Bodys jeder Art angenommen; bei einem, der weder JSON noch Formular noch Text ist, ist `input` null.',
   'Accepted answers 202 at once. Result waits for the end of the run and answers its output. Step waits for the step "Respond".':
     '„Sofort“ antwortet gleich mit 202. „Ergebnis“ wartet auf das Ende des Laufs und antwortet mit seiner Ausgabe. „Schritt“ wartet auf den Schritt „Antworten“.',
   'Only a delivery for which this is truthy starts a run.':
@@ -39,8 +41,8 @@ export const stepHelpMessages: Catalogue = {
     'Name oder Kennung von Zugangsdaten der Organisation. Sie kommen beim Senden dazu und werden nie gezeigt.',
   'Automatic: text as text, everything else as JSON. A field of multipart that is an object with `filename` and `content` is a file. Binary: the body is base64.':
     'Automatisch: Text als Text, alles andere als JSON. Ein Feld von multipart, das ein Objekt mit `filename` und `content` ist, ist eine Datei. Binär: Der Body ist base64.',
-  'Automatic: by the content type of the answer; neither JSON nor text becomes base64. A file has `filename`, `contentType`, `bytes` and `content` in base64.':
-    'Automatisch: nach dem Inhaltstyp der Antwort; was weder JSON noch Text ist, wird base64. Eine Datei hat `filename`, `contentType`, `bytes` und `content` in base64.',
+  'Automatic: by the content type of the answer; neither JSON nor text becomes base64. A file has `filename`, `contentType`, `bytes` and `content` in base64; multipart bodies and mails take it as it is.':
+    'Automatisch: nach dem Inhaltstyp der Antwort; was weder JSON noch Text ist, wird base64. Eine Datei hat `filename`, `contentType`, `bytes` und `content` in base64; Bodys vom Typ multipart und Mails nehmen sie, wie sie ist.',
   'A larger one fails the step. Left out: what the operator allows.':
     'Eine größere lässt den Schritt fehlschlagen. Ohne Angabe: was der Betreiber erlaubt.',
   'Asks for page after page and puts their items into one list: `by` link_header, next_url, cursor or page; `path` to the next URL or cursor and `items` to the list in the body; `parameter` of the query; `maxPages`.':

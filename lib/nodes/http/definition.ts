@@ -54,7 +54,7 @@ export const http = defineNode({
     responseType: z.enum(['auto', 'json', 'text', 'base64', 'file']).default('auto').meta({
       label: 'Read answer as',
       widget: 'select',
-      help: 'Automatic: by the content type of the answer; neither JSON nor text becomes base64. A file has `filename`, `contentType`, `bytes` and `content` in base64.',
+      help: 'Automatic: by the content type of the answer; neither JSON nor text becomes base64. A file has `filename`, `contentType`, `bytes` and `content` in base64; multipart bodies and mails take it as it is.',
       advanced: true,
     }),
     maxBytes: z

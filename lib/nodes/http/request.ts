@@ -1,7 +1,7 @@
 import type { Json } from '@/lib/shared/json';
 import { type ConfigOf, StepError } from '../executor';
+import { multipartBody } from '../multipart-body';
 import type { http } from './definition';
-import { multipartBody } from './multipart';
 
 // From the config of an http step to the request as it goes out.
 

@@ -15,6 +15,7 @@ export function readAnswer({ body, headers, url }: Answer, as: ResponseType): Js
     filename: filenameOf(headers['content-disposition'] ?? '', url),
     contentType: contentType || 'application/octet-stream',
     bytes: body.length,
+    encoding: 'base64',
     content: readBody(body, contentType, 'base64'),
   };
 }

@@ -1,4 +1,5 @@
 import { StepError } from '@/lib/nodes/executor';
+import { fileBytes, multipartBody } from '@/lib/nodes/multipart-body';
 import { isPlainObject, type Json, type JsonObject, ownValue } from '@/lib/shared/json';
 import type { Body, Operation, Parameter } from './operations';
 
@@ -8,7 +9,7 @@ export type OperationRequest = {
   method: string;
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
 };
 
 export function buildOperationRequest(
@@ -35,7 +36,7 @@ export function buildOperationRequest(
       ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
       ...(body ? { 'content-type': body.contentType } : {}),
     },
-    ...(body ? { body: body.text } : {}),
+    ...(body ? { body: body.content } : {}),
   };
 }
 
@@ -121,17 +122,20 @@ function bodyOf(
   { parameters }: Operation,
   body: Body,
   params: JsonObject,
-): { text: string; contentType: string } | null {
+): { content: string | Uint8Array; contentType: string } | null {
   const value = bodyValue(body, params, new Set(parameters.map(({ name }) => name)));
   if (value === undefined) return null;
   const { contentType } = body;
-  if (/json/i.test(contentType)) return { text: JSON.stringify(value), contentType };
-  if (/^multipart\//i.test(contentType)) return multipart(value);
+  if (/json/i.test(contentType)) return { content: JSON.stringify(value), contentType };
+  if (/^multipart\//i.test(contentType)) {
+    const { bytes, contentType: withBoundary } = multipartBody(value);
+    return { content: bytes, contentType: withBoundary };
+  }
   if (/x-www-form-urlencoded/i.test(contentType)) {
     const pairs = fieldsOf(value).flatMap(([name, entry]) => [entry].flat().map((one) => [name, plain(one)]));
-    return { text: new URLSearchParams(pairs).toString(), contentType };
+    return { content: new URLSearchParams(pairs).toString(), contentType };
   }
-  return { text: plain(value), contentType };
+  return { content: fileBytes(value) ?? plain(value), contentType };
 }
 
 function bodyValue(body: Body, params: JsonObject, inRequest: ReadonlySet<string>): Json | undefined {
@@ -139,19 +143,6 @@ function bodyValue(body: Body, params: JsonObject, inRequest: ReadonlySet<string
   if (!body.isFlat) return undefined;
   const fields = Object.entries(params).filter(([name]) => !inRequest.has(name));
   return fields.length > 0 || body.required ? Object.fromEntries(fields) : undefined;
-}
-
-/** Text fields only; the boundary cannot stand in a field, for it is drawn at random. */
-function multipart(value: Json): { text: string; contentType: string } {
-  const boundary = `sluice-${crypto.randomUUID()}`;
-  const parts = fieldsOf(value).map(([name, entry]) => {
-    const quoted = name.replace(/[\r\n"\\]/g, '_');
-    return `--${boundary}\r\ncontent-disposition: form-data; name="${quoted}"\r\n\r\n${plain(entry)}\r\n`;
-  });
-  return {
-    text: `${parts.join('')}--${boundary}--\r\n`,
-    contentType: `multipart/form-data; boundary=${boundary}`,
-  };
 }
 
 function fieldsOf(value: Json): [string, Json][] {

@@ -116,6 +116,8 @@ const bodyTypes = [
   /^application\/x-www-form-urlencoded\b/i,
   /^multipart\/form-data\b/i,
   /^text\//i,
+  // Anything else that has a name of its own: files and other texts.
+  /^[\w.+-]+\/[\w.+-]+/,
 ];
 
 function readBody(document: JsonObject, value: Json | undefined, parameters: Parameter[]): Body | null {

@@ -9,7 +9,7 @@ import { type RecordingServer, startRecordingServer } from '@/tests/support/reco
 import { runToEnd, startRun } from '@/tests/support/runs';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { until } from '@/tests/support/until';
-import { createScope, deployWorkflow, flow } from '@/tests/support/workflows';
+import { chain, createScope, deployWorkflow, flow } from '@/tests/support/workflows';
 
 // The http step against a real server: bodies, answers, pages, what is tried again and what is called off.
 
@@ -100,9 +100,34 @@ describe('an answer', () => {
       filename: 'report.csv',
       contentType: 'text/csv',
       bytes: 5,
+      encoding: 'base64',
       content: btoa('"abc"'),
     });
     expect((await request('/file', { maxBytes: 4 })).error).toMatchObject({ code: 'response_too_large' });
+  });
+
+  it('that is a file goes on as it is', async () => {
+    const headers = { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="a.csv"' };
+    recorder.script('/file', { headers, body: 'abc' });
+    const steps = chain(
+      ['get', 'http', { url: `${recorder.url}/file`, responseType: 'file' }],
+      [
+        'send',
+        'http',
+        {
+          url: `${recorder.url}/upload`,
+          method: 'POST',
+          body: { report: '{{result.body}}' },
+          bodyType: 'multipart',
+        },
+      ],
+    );
+    expect((await runToEnd(scope, await deployWorkflow(scope, steps))).error).toBeNull();
+    const [sent] = recorder.to('/upload');
+    const type = String(sent?.headers['content-type']);
+    const form = await new Response(sent?.body, { headers: { 'content-type': type } }).formData();
+    const report = form.get('report') as File;
+    expect([report.name, report.type, await report.text()]).toEqual(['a.csv', 'text/csv', '"abc"']);
   });
 
   it('fails the step when the expression about it is not true', async () => {

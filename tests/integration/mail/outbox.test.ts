@@ -74,13 +74,24 @@ describe('the step email', () => {
     const attachments = [
       { filename: '../data.json', content: '{{trigger}}' },
       { filename: 'x.bin', content: btoa('\0\x01'), encoding: 'base64', contentType: 'application/x-bin' },
+      '{{trigger.file}}',
     ];
-    const { mail } = await send({ subject: 'S', html, attachments }, { a: 1, b: 2, name: '<Ada>' });
+    // As an HTTP request hands it on.
+    const file = {
+      filename: 'a.csv',
+      contentType: 'text/csv',
+      bytes: 3,
+      encoding: 'base64',
+      content: btoa('a,b'),
+    };
+    const input = { a: 1, b: 2, name: '<Ada>' };
+    const { mail } = await send({ subject: 'S', html, attachments }, { ...input, file });
     expect(mail.html).toBe('<p>Less &amp; so on</p><p>&lt;Ada&gt;</p>');
     expect(mail.text).toBe('Less & so on\n<Ada>');
     expect(mail.attachments).toEqual([
       { filename: '.._data.json', contentType: 'application/json', bytes: expect.any(Number) },
       { filename: 'x.bin', contentType: 'application/x-bin', bytes: 2 },
+      { filename: 'a.csv', contentType: 'text/csv', bytes: 3 },
     ]);
   });
 });

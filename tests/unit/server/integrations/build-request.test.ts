@@ -43,7 +43,16 @@ paths:
       requestBody:
         content:
           multipart/form-data:
-            schema: { type: object, properties: { title: { type: string } } }
+            schema:
+              type: object
+              properties: { title: { type: string }, picture: { type: string, format: binary } }
+  /picture:
+    put:
+      operationId: putPicture
+      requestBody:
+        content:
+          application/octet-stream:
+            schema: { type: string, format: binary }
   /form:
     put:
       operationId: sendForm
@@ -71,12 +80,17 @@ function build(id: string, params: JsonObject) {
   return buildOperationRequest(operation, 'https://eu.pets.example.com/v1', params);
 }
 
+function bytesOf(body: string | Uint8Array = ''): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(typeof body === 'string' ? Buffer.from(body) : body);
+}
+
 describe('an OpenAPI document', () => {
   it('is a list of operations with one schema each, in which references are in place', () => {
     expect(operations.map(({ id, method, title }) => [id, method, title])).toEqual([
       ['getPet', 'GET', 'Get pet'],
       ['post_pets', 'POST', 'Add a pet'],
       ['upload', 'POST', 'Upload'],
+      ['putPicture', 'PUT', 'Put picture'],
       ['sendForm', 'PUT', 'Send form'],
     ]);
     const [, add] = operations;
@@ -148,9 +162,22 @@ describe('the request of an operation', () => {
       url: 'https://eu.pets.example.com/v1/form?dry=true',
       body: 'a=1%262&list=x&list=y',
     });
-    const { body, headers } = build('upload', { title: 'A "title"' });
-    expect(headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-    expect(body).toContain('name="title"\r\n\r\nA "title"\r\n');
+  });
+
+  it('sends files as they were got', async () => {
+    const file = {
+      filename: 'p.bin',
+      contentType: 'image/x-p',
+      encoding: 'base64',
+      content: btoa('\x00\xff'),
+    };
+    const { body, headers } = build('upload', { title: 'A "title"', picture: file });
+    const form = await new Response(bytesOf(body), { headers }).formData();
+    expect(form.get('title')).toBe('A "title"');
+    const picture = form.get('picture') as File;
+    expect([picture.name, picture.type]).toEqual(['p.bin', 'image/x-p']);
+    expect([...new Uint8Array(await picture.arrayBuffer())]).toEqual([0, 255]);
+    expect([...bytesOf(build('putPicture', { body: file }).body)]).toEqual([0, 255]);
   });
 
   it.each<[string, JsonObject, string]>([

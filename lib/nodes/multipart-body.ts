@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { isPlainObject, type Json } from '@/lib/shared/json';
-import { StepError } from '../executor';
+import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
+import { StepError } from './executor';
 
-// A body of form fields and files. A field that is an object with `filename` and `content` is a file.
+// A body of form fields and files. A field that is an object with `filename` and `content` is a file, such as an HTTP
+// request hands on.
 
 export type Encoded = { bytes: Uint8Array; contentType: string };
 
@@ -23,7 +24,7 @@ export function multipartBody(body: Json): Encoded {
 }
 
 function partOf(boundary: string, name: string, value: Json): Buffer {
-  const file = isPlainObject(value) && typeof value.filename === 'string' ? value : null;
+  const file = isFile(value) ? value : null;
   const content = file ? fileContent(file) : Buffer.from(textOf(value));
   const lines = [
     `--${boundary}`,
@@ -35,7 +36,16 @@ function partOf(boundary: string, name: string, value: Json): Buffer {
   return Buffer.concat([Buffer.from(lines.join('\r\n')), content, Buffer.from('\r\n')]);
 }
 
-function fileContent({ content, encoding }: Record<string, unknown>): Buffer {
+/** The bytes of a value that is a file; null of any other. */
+export function fileBytes(value: Json): Uint8Array | null {
+  return isFile(value) ? fileContent(value) : null;
+}
+
+function isFile(value: Json): value is JsonObject {
+  return isPlainObject(value) && typeof value.filename === 'string';
+}
+
+function fileContent({ content, encoding }: JsonObject): Buffer {
   if (typeof content === 'string') return Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8');
   return Buffer.from(JSON.stringify(content ?? null));
 }
