@@ -9,7 +9,7 @@ async function webhook(config: object = {}) {
   return { workflowId, path: `/webhooks/${path}` };
 }
 
-function send(path: string, raw: string, headers: Record<string, string> = {}, method = 'POST') {
+function send(path: string, raw: string | Uint8Array, headers: Record<string, string> = {}, method = 'POST') {
   return call(method, path, { key: null, raw, headers });
 }
 
@@ -43,6 +43,19 @@ describe('a webhook', () => {
     expect((await send(path, '{', {})).status).toBe(400);
     expect((await send(path, 'x', { 'Content-Type': 'image/png' })).status).toBe(415);
     expect((await send(path, `"${'x'.repeat(11 * 1024 * 1024)}"`)).status).toBe(413);
+  });
+
+  it('keeps the bytes as they came where it is told to, whatever they are', async () => {
+    const { path } = await webhook({ rawBody: true });
+    const dataOf = async (raw: string | Uint8Array, type: string) => {
+      const { body } = await send(path, raw, { 'Content-Type': type });
+      return (await ended(body.executionId)).trigger.data;
+    };
+    const odd = '{ "a" : 1.0 }';
+    expect(await dataOf(odd, 'application/json')).toMatchObject({ a: 1, rawBody: btoa(odd) });
+    const picture = new Uint8Array([0, 255, 1]);
+    expect(await dataOf(picture, 'image/png')).toMatchObject({ body: null, rawBody: 'AP8B' });
+    expect((await send(path, '{', { 'Content-Type': 'application/json' })).status).toBe(400);
   });
 
   it('delivered a hundred times with one key runs once', async () => {

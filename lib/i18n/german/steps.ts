@@ -8,6 +8,7 @@ export const stepsMessages: Catalogue = {
   'Check signature': 'Signatur prüfen',
   Sender: 'Absender',
   'Wait at most': 'Höchstens warten',
+  'Keep raw body': 'Rohen Body behalten',
   'Origins of browsers': 'Herkunft der Browser',
   'Time zone': 'Zeitzone',
   'Missed ticks': 'Verpasste Zeitpunkte',

@@ -73,6 +73,12 @@ export const triggerWebhook = defineNode({
         .max(60)
         .default(30)
         .meta({ label: 'Wait at most', widget: 'number', unit: 's', advanced: true }),
+      rawBody: z.boolean().default(false).meta({
+        label: 'Keep raw body',
+        widget: 'switch',
+        help: '`trigger.rawBody` has the body as it came, in base64. Bodies of any type are taken then; of one that is neither JSON, a form nor text, `input` is null.',
+        advanced: true,
+      }),
       corsOrigins: z
         .array(
           z
@@ -104,7 +110,7 @@ export const triggerWebhook = defineNode({
   },
   help: [
     'The body of the request becomes the input of the run; without a body, the query does. `trigger` also has',
-    '`headers`, `query`, `method` and `body`.',
+    '`headers`, `query`, `method` and `body`, with **Keep raw body** also `rawBody`.',
     '',
     'A repeated delivery with the same `Idempotency-Key` (or event id of Stripe, delivery id of GitHub) is answered with the',
     'run that the first one started. A signature that is missing, wrong or older than five minutes starts nothing.',

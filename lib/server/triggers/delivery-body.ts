@@ -4,14 +4,14 @@ import { checkJsonText } from '../http/json-text';
 
 // The body of a delivery as a value: JSON, a form, or text.
 
-/** Null when there is no body. */
-export function readDelivery(bytes: Uint8Array, contentType: string | null): Json {
+/** Null when there is no body, or one of another type where any is taken. */
+export function readDelivery(bytes: Uint8Array, contentType: string | null, takesAny = false): Json {
   if (bytes.length === 0) return null;
-  const text = decode(bytes);
   const type = (contentType?.split(';', 1)[0] ?? '').trim().toLowerCase();
-  if (type === 'application/x-www-form-urlencoded') return fieldsOf(new URLSearchParams(text));
-  if (type === '' || type === 'application/json' || type.endsWith('+json')) return readJson(text);
-  if (type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')) return text;
+  if (type === 'application/x-www-form-urlencoded') return fieldsOf(new URLSearchParams(decode(bytes)));
+  if (type === '' || type === 'application/json' || type.endsWith('+json')) return readJson(decode(bytes));
+  if (type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')) return decode(bytes);
+  if (takesAny) return null;
   throw new AppError(
     'unsupported_media_type',
     `The body must be JSON, a form or text, not ${type.slice(0, 100)}.`,

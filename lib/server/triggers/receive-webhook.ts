@@ -121,12 +121,12 @@ async function receive(trigger: Webhook, request: Request, headers: Headers): Pr
   }
   let body: Json;
   try {
-    body = readDelivery(bytes, request.headers.get('content-type'));
+    body = readDelivery(bytes, request.headers.get('content-type'), webhook.rawBody);
   } catch (error) {
     if (error instanceof AppError) await refuse(error.message);
     throw error;
   }
-  const fired = await fire(trigger, request, { body, isEmpty: bytes.length === 0, summary });
+  const fired = await fire(trigger, request, { body, bytes, summary });
   if (webhook.respond === 'step' && 'admission' in fired) {
     const { runId } = fired.admission;
     const response = await waitForResponse(runId, webhook.waitSeconds * SECOND_MS);
@@ -162,11 +162,11 @@ async function signingKey(organizationId: string, secret: string): Promise<strin
 async function fire(
   trigger: Webhook,
   request: Request,
-  { body, isEmpty, summary }: { body: Json; isEmpty: boolean; summary: JsonObject },
+  { body, bytes, summary }: { body: Json; bytes: Uint8Array; summary: JsonObject },
 ): Promise<Fired> {
   const { webhook } = trigger;
   const query = fieldsOf(new URL(request.url).searchParams);
-  const input = isEmpty ? query : body;
+  const input = bytes.length === 0 ? query : body;
   const given = keyOf(request.headers);
   return fireTrigger(trigger, {
     source: 'webhook',
@@ -177,6 +177,7 @@ async function fire(
       headers: headersOf(request.headers),
       query,
       body,
+      ...(webhook.rawBody ? { rawBody: Buffer.from(bytes).toString('base64') } : {}),
     },
     event: { type: 'webhook', data: input },
     condition: webhook.condition,
