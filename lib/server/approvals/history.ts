@@ -62,17 +62,17 @@ export async function readHistory(
   client: Pick<PoolClient, 'query'>,
   approvalId: string,
 ): Promise<{ entries: HistoryEntry[]; head: { seq: number; hash: string } }> {
-  const [listed, head] = await Promise.all([
-    client.query<HistoryEntry>(
-      'SELECT seq, at, kind, actor, data, hash FROM approval_entry WHERE approval_id = $1 ORDER BY seq',
-      [approvalId],
-    ),
-    client.query<{ seq: number; hash: string }>(
-      'SELECT history_seq AS seq, history_hash AS hash FROM approval WHERE id = $1',
-      [approvalId],
-    ),
-  ]);
-  return { entries: listed.rows, head: head.rows[0] ?? { seq: 0, hash: '' } };
+  // In one look: an entry that is added meanwhile is part of both or of neither.
+  const { rows } = await client.query<HistoryEntry & { headSeq: number; headHash: string }>(
+    `SELECT e.seq, e.at, e.kind, e.actor, e.data, e.hash, a.history_seq AS "headSeq", a.history_hash AS "headHash"
+     FROM approval a LEFT JOIN approval_entry e ON e.approval_id = a.id WHERE a.id = $1 ORDER BY e.seq`,
+    [approvalId],
+  );
+  const [first] = rows;
+  const entries = rows
+    .filter(({ seq }) => seq !== null)
+    .map(({ seq, at, kind, actor, data, hash }) => ({ seq, at, kind, actor, data, hash }));
+  return { entries, head: { seq: first?.headSeq ?? 0, hash: first?.headHash ?? '' } };
 }
 
 /** Number of the first entry that is not what it was, or is missing; null: all is as it was written. */
