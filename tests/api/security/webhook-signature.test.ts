@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { call } from '../../support/api';
+import { call, unique } from '../../support/api';
 import { admissionsOf, executionsOf, uniquePath, withTrigger } from '../../support/triggers';
 
 // Who signs a delivery may start a run, with these bytes, now, and once.
@@ -76,12 +76,23 @@ describe('a signed webhook', () => {
     expect((await send(path, raw, { 'Stripe-Signature': both })).status).toBe(202);
   });
 
-  it('knows an event of Stripe again', async () => {
-    const { workflowId, path } = await webhook({ ...signed, preset: 'stripe' });
+  it.each<[string, (raw: string) => Record<string, string>]>([
+    ['stripe', stripe],
+    ['github', (raw) => ({ 'X-Hub-Signature-256': `sha256=${hmac(raw)}`, 'X-GitHub-Delivery': unique('d') })],
+  ])('of %s is known again, however often it is sent', async (preset, sign) => {
+    const { workflowId, path } = await webhook({ ...signed, preset });
     const raw = '{"id":"evt_1","type":"charge.succeeded"}';
-    const [first, second] = [await send(path, raw, stripe(raw)), await send(path, raw, stripe(raw))];
+    const headers = sign(raw);
+    const [first, second] = [await send(path, raw, headers), await send(path, raw, headers)];
     expect(second.body).toEqual({ executionId: first.body.executionId, deduplicated: true });
     expect(await executionsOf(workflowId)).toHaveLength(1);
+  });
+
+  it('of GitHub is no other sender', async () => {
+    const { path } = await webhook({ ...signed, preset: 'github' });
+    const raw = '{"a":1}';
+    expect((await send(path, raw, stripe(raw))).status).toBe(401);
+    expect((await send(path, raw, { 'X-Webhook-Signature': `sha256=${hmac(raw)}` })).status).toBe(401);
   });
 
   it('is not opened by the signature of another address', async () => {

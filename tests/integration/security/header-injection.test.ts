@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { integrations } from '@/lib/api/contracts/integrations';
+import { variables } from '@/lib/api/contracts/variables';
 import { createIntegration } from '@/lib/server/integrations/integrations';
 import type { RunScope } from '@/lib/server/runs/run-row';
+import { createVariable } from '@/lib/server/variables/write-variable';
 import type { JsonObject } from '@/lib/shared/json';
 import { addCredential, addFunction, identityOf } from '@/tests/support/organizations';
 import { type RecordingServer, startRecordingServer } from '@/tests/support/recording-server';
@@ -9,7 +11,7 @@ import { runToEnd } from '@/tests/support/runs';
 import { startTestWorker, type TestWorker } from '@/tests/support/test-worker';
 import { chain, createScope, deployWorkflow } from '@/tests/support/workflows';
 
-// A line break in a value never begins another header, nor another request. Mail: tests/integration/mail/delivery.test.ts;
+// A line break in a value never begins another header, nor another request. Mail: tests/integration/mail/delivery.env.test.ts;
 // answers of webhooks: tests/integration/triggers/respond.test.ts.
 
 let scope: RunScope;
@@ -31,7 +33,7 @@ beforeAll(async () => {
   await addFunction(scope, {
     name: 'far',
     url: `${far.url}/function`,
-    headers: { 'x-value': '{{secrets.LINES}}' },
+    headers: { 'x-value': '{{env.LINES}}' },
   });
   const document = {
     openapi: '3.1.0',
@@ -66,6 +68,16 @@ const kinds: [string, string, (url: string) => JsonObject][] = [
     (url) => ({ url: `${url}/http`, headers: { 'X-Value': '{{input.value}}' } }),
   ],
   ['the URL of a request', 'http', (url) => ({ url: `${url}/http?q={{input.value}}` })],
+  [
+    'the name of a file in a form',
+    'http',
+    (url) => ({
+      method: 'POST',
+      url: `${url}/http`,
+      body: { file: { filename: '{{input.value}}', content: 'x', contentType: '{{input.value}}' } },
+      bodyType: 'multipart',
+    }),
+  ],
   ['the query of a request', 'http', (url) => ({ url: `${url}/http`, query: { q: '{{input.value}}' } })],
   [
     'a header of an operation',
@@ -83,18 +95,19 @@ it.each(kinds.flatMap(([what, type, config]) => attacks.map((attack) => ({ what,
     for (const request of far.requests) {
       expect(request.headers).not.toHaveProperty('x-evil');
       expect(request.path).not.toBe('/evil');
+      expect(request.body).not.toMatch(/[\r\n](x-evil|get )/i);
     }
   },
 );
 
-it('a secret with line breaks does not break a header either', async () => {
-  await addCredential(scope, {
-    name: 'LINES',
-    type: 'secret',
-    data: { value: 'abcdefgh\r\nX-Evil: 1' },
-  }).catch(() => undefined);
+it('a secret brings none either: credentials hold no line breaks, and of a variable that does nothing is sent', async () => {
+  const value = 'abcdefgh\r\nX-Evil: 1';
+  const kept = addCredential(scope, { name: 'LINES', type: 'secret', data: { value } });
+  await expect(kept).rejects.toThrow('line breaks');
+  const body = variables.create.body.parse({ name: 'LINES', value, isSecret: true });
+  await createVariable(identityOf(scope), body);
   const before = far.to('/function').length;
   const ended = await run('function_call', { function: 'far' }, 'x');
-  expect(ended.status).toBe('failed');
+  expect(ended).toMatchObject({ status: 'failed', error: { code: 'invalid_request' } });
   expect(far.to('/function')).toHaveLength(before);
 });
