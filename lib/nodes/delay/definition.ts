@@ -58,7 +58,7 @@ export const delay = defineNode({
         .optional()
         .meta({
           label: 'Time zone',
-          widget: 'text',
+          widget: 'timezone',
           help: 'Of the cron expression. Empty: UTC.',
           placeholder: 'America/New_York',
           advanced: true,

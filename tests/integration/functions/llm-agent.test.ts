@@ -83,7 +83,12 @@ describe('a language model', () => {
     provider.script('/stock', { body: { left: 3 } });
     const { result: run, requests } = await during(OPENAI, () =>
       ask(
-        { instructions: 'You count.', prompt: 'How many? {{ input.q }}', tools: ['stock.of'] },
+        {
+          instructions: 'You count.',
+          prompt: 'How many? {{ input.q }}',
+          tools: ['stock.of'],
+          temperature: 0.5,
+        },
         { q: 'all' },
       ),
     );
@@ -91,6 +96,7 @@ describe('a language model', () => {
     expect(provider.to(OPENAI)[0]?.headers.authorization).toBe(`Bearer ${KEY}`);
     expect(requests[0]).toMatchObject({
       model: 'small-1',
+      temperature: 0.5,
       messages: [
         { role: 'system', content: 'You count.' },
         { role: 'user', content: 'How many? all' },
