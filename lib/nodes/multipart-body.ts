@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isPlainObject, type Json, type JsonObject } from '@/lib/shared/json';
 import { StepError } from './executor';
 
@@ -11,7 +10,7 @@ export function multipartBody(body: Json): Encoded {
   if (!isPlainObject(body)) {
     throw new StepError('invalid_body', 'body: multipart needs an object of fields.', { retryable: false });
   }
-  const boundary = `sluice-${randomBytes(18).toString('hex')}`;
+  const boundary = `sluice-${crypto.randomUUID()}`;
   const parts: Buffer[] = [];
   for (const [name, value] of Object.entries(body)) {
     for (const entry of Array.isArray(value) ? value : [value]) {
