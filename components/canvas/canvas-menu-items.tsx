@@ -8,7 +8,7 @@ import { AnchoredMenu } from '@/components/ui/anchored-menu';
 import { DropdownMenuItem, DropdownMenuSeparator } from '@/components/ui/dropdown-menu';
 import { findAction, isAllowed, performAction } from '@/lib/editor/actions/actions';
 import { keyCaps } from '@/lib/editor/keys';
-import type { Position } from '@/lib/workflow/schema';
+import type { MenuState } from '@/lib/editor/view';
 
 const onThings = [
   ['run-until', 'run-only'],
@@ -31,22 +31,17 @@ const onEmpty = [
   ['find', 'shortcuts'],
 ];
 
-export type CanvasMenuItemsProps = {
-  /** Where on the page. */
-  at: Position;
-  isOnThing: boolean;
-  onClose: () => void;
-};
+export type CanvasMenuItemsProps = MenuState & { onClose: () => void };
 
 /** What can be done here, from the list of actions. */
-export function CanvasMenuItems({ at, isOnThing, onClose }: CanvasMenuItemsProps) {
+export function CanvasMenuItems({ screen, isOnThing, onClose }: CanvasMenuItemsProps) {
   return (
     <AnchoredMenu
       isOpen
       onOpenChange={onClose}
       label={isOnThing ? t('What is selected') : t('Canvas')}
       align="start"
-      anchor={() => ({ ...at, width: 0, height: 0 })}
+      anchor={() => ({ ...screen, width: 0, height: 0 })}
     >
       <MenuActions sections={isOnThing ? onThings : onEmpty} />
     </AnchoredMenu>

@@ -1,7 +1,7 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
-import { useEditor } from '@/components/editor/editor-context';
+import type { ReactNode } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { Slot } from '@/components/ui/slot';
 import { readFlowId } from '@/lib/editor/flow-ids';
@@ -22,17 +22,15 @@ export function preloadCanvasMenu(): void {
   void CanvasMenuItems.preload();
 }
 
-type Opened = { at: Position; isOnThing: boolean };
-
 /** Right click or long press: a menu of what can be done there. */
 export function CanvasMenu({ linkUnder, children }: { linkUnder: LinkUnder; children: ReactNode }) {
   const { store } = useEditor();
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const open = (target: EventTarget, { x, y }: Position) => {
-    const isOnThing = target instanceof Element && selectUnder(store, target, () => linkUnder({ x, y }));
-    setOpened({ at: { x, y }, isOnThing });
+  const menu = useEditorState(({ view }) => view.menu);
+  const open = (target: EventTarget, screen: Position) => {
+    const isOnThing = target instanceof Element && selectUnder(store, target, () => linkUnder(screen));
+    store.getState().setView({ menu: { screen, isOnThing } });
   };
-  const close = () => setOpened(null);
+  const close = () => store.getState().setView({ menu: null });
   const longPress = useLongPress(open);
   return (
     <>
@@ -47,8 +45,13 @@ export function CanvasMenu({ linkUnder, children }: { linkUnder: LinkUnder; chil
       >
         {children}
       </Slot>
-      {opened && (
-        <CanvasMenuItems key={`${opened.at.x} ${opened.at.y}`} {...opened} onClose={close} onGiveUp={close} />
+      {menu && (
+        <CanvasMenuItems
+          key={`${menu.screen.x} ${menu.screen.y}`}
+          {...menu}
+          onClose={close}
+          onGiveUp={close}
+        />
       )}
     </>
   );

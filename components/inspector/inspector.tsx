@@ -7,13 +7,14 @@ import { useStoredSize } from '@/components/editor/use-stored-size';
 import { t } from '@/components/i18n/t';
 import { Sheet } from '@/components/ui/sheet';
 import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
+import { isSomethingOpen } from '@/lib/editor/view';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { DataBeside } from './data-beside';
 import { NodeInspector } from './node-inspector';
 
 const limits = { initial: 384, min: 304, max: 720 };
 
-/** What is known of the selected step: on the right, or as a sheet on narrow screens. */
+/** What is known of the selected step: on the right; on narrow screens a sheet, for which what is open makes room first. */
 export function Inspector() {
   const { store } = useEditor();
   const isNarrow = useIsNarrow();
@@ -21,7 +22,8 @@ export function Inspector() {
     const id = onlySelectedNode(view.selection);
     return id === null ? undefined : definition.nodes.find((candidate) => candidate.id === id);
   });
-  if (!node) return null;
+  const isHidden = useEditorState(({ view }) => isNarrow && isSomethingOpen(view));
+  if (!node || isHidden) return null;
   if (!isNarrow) {
     return (
       <>

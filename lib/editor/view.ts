@@ -33,6 +33,13 @@ export type PickerState = {
     | { kind: 'insert'; connectionId: string };
 };
 
+/** The menu of what can be done at a place of the page. */
+export type MenuState = {
+  readonly screen: Position;
+  /** It is about what is selected, and not about the canvas. */
+  readonly isOnThing: boolean;
+};
+
 export type View = {
   readonly selection: Selection;
   /** Places of elements that are being dragged, by flow id; null: nothing is. */
@@ -43,6 +50,7 @@ export type View = {
   readonly beside: 'input' | 'output' | null;
   readonly panel: Panel;
   readonly picker: PickerState | null;
+  readonly menu: MenuState | null;
   readonly isPaletteOpen: boolean;
   readonly isMinimapOpen: boolean;
   /** What the last runs took is painted on the steps. */
@@ -67,6 +75,7 @@ export const initialView: View = {
   beside: null,
   panel: null,
   picker: null,
+  menu: null,
   isPaletteOpen: true,
   isMinimapOpen: false,
   isHeatShown: false,
@@ -76,3 +85,10 @@ export const initialView: View = {
   refusal: null,
   announcement: '',
 };
+
+/** Whether something is open that a panel over the canvas would cover. The outline is there to choose steps from. */
+export function isSomethingOpen({ menu, picker, panel }: View): boolean {
+  // A conflict is settled where nothing else is open.
+  const isPanelBeside = panel === null || panel === 'outline' || panel === 'conflict';
+  return menu !== null || picker !== null || !isPanelBeside;
+}

@@ -166,6 +166,41 @@ test.describe('Without permission to read the clipboard', () => {
   });
 });
 
+test.describe('On a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the panel of a step waits until its menu, and what was chosen there, is closed', async ({
+    page,
+    person: _,
+  }) => {
+    await openEditor(page, await createWorkflowAs(page, 'On a phone', line));
+    const menu = page.getByRole('menu', { name: 'What is selected' });
+    const panel = page.getByRole('dialog', { name: 'Alpha' });
+    // So that the code of both is there.
+    await card(page, 'Alpha').click();
+    await expect(panel.getByRole('tab', { name: 'Settings' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await card(page, 'Alpha').click({ button: 'right' });
+    await expect(menu).toBeVisible();
+    await expect(panel).toHaveCount(0);
+    await menu.getByRole('menuitem', { name: 'Connect the step' }).click();
+    await expect(page.getByRole('combobox', { name: 'Connect to' })).toBeFocused();
+    await expect(panel).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    const box = await card(page, 'Alpha').boundingBox();
+    const finger = await page.context().newCDPSession(page);
+    const at = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+    await expect(menu).toBeVisible();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(panel).toHaveCount(0);
+    await expect(menu).toBeVisible();
+  });
+});
+
 /** The connections as saved: `from>to`, sorted. */
 async function ends(page: Page, id: string): Promise<string[]> {
   return Object.keys(await connectionIds(page, id)).sort();

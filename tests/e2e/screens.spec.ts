@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { test } from '../support/browser-test';
 import { prepareAxe } from '../support/check-accessibility';
 import { expectPresentable, looks } from '../support/looks';
-import { emptyScreens, type Screen, type Seed, screens, seedScreens, signedOutScreens } from './screens';
+import { type Screen, type Seed, seedScreens } from './screen-seed';
+import { emptyScreens, screens, signedOutScreens } from './screens';
 
 // Reads the table in screens.ts.
 
