@@ -21,7 +21,7 @@ export function useCanvasPort(
     const { store } = session;
     const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE_MS;
     const fitTo = (ids: readonly string[]) =>
-      void flow.fitView({
+      flow.fitView({
         duration,
         padding: 0.15,
         maxZoom: 1.1,
@@ -32,8 +32,8 @@ export function useCanvasPort(
       zoomOut: () => void flow.zoomOut({ duration }),
       zoomTo: (level) => void flow.zoomTo(level, { duration }),
       // After the next paint, when what was just moved is where it belongs.
-      fitAll: () => requestAnimationFrame(() => fitTo([])),
-      fitSelection: () => fitTo([...store.getState().view.selection.nodes]),
+      fitAll: () => requestAnimationFrame(() => void fitTo([])),
+      fitSelection: () => void fitTo([...store.getState().view.selection.nodes]),
       center: () => {
         const box = frame.current?.getBoundingClientRect();
         if (!box) return { x: 0, y: 0 };
@@ -46,6 +46,10 @@ export function useCanvasPort(
         afterLayout(() => {
           revealNode(nodeId);
           requestAnimationFrame(() => focusCard(frame.current, nodeId));
+        }),
+      showNode: (nodeId) =>
+        afterLayout(() => {
+          void fitTo([nodeId]).then(() => requestAnimationFrame(() => focusCard(frame.current, nodeId)));
         }),
       focusElement: (flowId) =>
         requestAnimationFrame(() => {

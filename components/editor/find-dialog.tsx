@@ -68,7 +68,7 @@ function FoundStep({ node }: { node: WorkflowNode }) {
       value={node.id}
       onSelect={() => {
         store.getState().setView({ panel: null, selection: selectOnly({ nodes: [node.id] }) });
-        actions.canvas.fitSelection();
+        actions.canvas.showNode(node.id);
       }}
       className="flex cursor-default items-center gap-2.5 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
     >

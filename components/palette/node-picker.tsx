@@ -6,6 +6,7 @@ import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { NodeTile } from '@/components/editor/node-icon';
 import { t } from '@/components/i18n/t';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { useFocusBack } from '@/components/ui/use-focus-back';
 import type { StepPreset } from '@/lib/editor/add-step';
 import { fittingTypes } from '@/lib/editor/connect-rules';
 import { stepSections } from '@/lib/editor/step-list';
@@ -19,6 +20,7 @@ import { useOperations } from './use-operations';
 export function NodePicker() {
   const { store } = useEditor();
   const picker = useEditorState((state) => state.view.picker);
+  const focusBack = useFocusBack(picker !== null);
   if (!picker) return null;
   return (
     <Popover open onOpenChange={(isOpen) => !isOpen && store.getState().setView({ picker: null })}>
@@ -31,7 +33,7 @@ export function NodePicker() {
         sideOffset={8}
         className="w-68 p-0"
         aria-label={t('Add a step')}
-        onCloseAutoFocus={(event) => event.preventDefault()}
+        {...focusBack}
       >
         <PickerList picker={picker} />
       </PopoverContent>

@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { Fragment, useMemo, useState } from 'react';
 import { t } from '@/components/i18n/t';
+import { useFocusBack } from '@/components/ui/use-focus-back';
 import { PaletteItem, paletteGroup } from './palette-item';
 import { type Command, usePalette } from './palette-store';
 import { PaletteWorkflows } from './palette-workflows';
@@ -13,11 +14,13 @@ import { actionsGroup, useShellCommands } from './use-shell-commands';
 export function PaletteDialog() {
   const isOpen = usePalette((palette) => palette.isOpen);
   const setOpen = usePalette((palette) => palette.setOpen);
+  const focusBack = useFocusBack(isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={setOpen}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
+          {...focusBack}
           aria-describedby={undefined}
           className="floating fixed inset-x-2 top-[10dvh] z-50 mx-auto max-w-150 animate-pop-in overflow-hidden outline-none"
         >

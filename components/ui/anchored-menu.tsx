@@ -2,7 +2,7 @@
 
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger, placeOfMenus } from './dropdown-menu';
-import { giveFocus } from './give-focus';
+import { useFocusBack } from './use-focus-back';
 
 const OPENER = '[aria-haspopup="menu"][aria-expanded="true"]';
 
@@ -31,12 +31,11 @@ export function AnchoredMenu({
 }: AnchoredMenuProps) {
   const [box, setBox] = useState<Box | null>(null);
   const [place, setPlace] = useState<Element | null>(null);
-  const before = useRef<Element | null>(null);
+  const focusBack = useFocusBack(isOpen);
   const find = useRef(anchor);
   find.current = anchor;
   useLayoutEffect(() => {
     if (!isOpen) return;
-    before.current = document.activeElement;
     const { x = 0, y = 0, width = 0, height = 0 } = find.current() ?? {};
     setBox({ x, y, width, height });
     setPlace(placeOfMenus());
@@ -60,11 +59,7 @@ export function AnchoredMenu({
           // The button it belongs to closes it by being pressed; closed before that, it would open again.
           if (event.target instanceof Element && event.target.closest(OPENER)) event.preventDefault();
         }}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          // Whoever chose something that took the focus keeps it.
-          if (document.activeElement === document.body) giveFocus(before.current);
-        }}
+        {...focusBack}
       >
         {children}
       </DropdownMenuContent>

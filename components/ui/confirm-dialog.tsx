@@ -4,6 +4,7 @@ import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { t } from '@/components/i18n/t';
 import { Button } from './button';
+import { useFocusBack } from './use-focus-back';
 
 export type ConfirmDialogProps = {
   isOpen: boolean;
@@ -22,11 +23,15 @@ export type ConfirmDialogProps = {
 /** Only for what cannot be undone; everything else happens at once and can be undone. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, children, confirmLabel, onConfirm, isDanger, isBusy = false } = props;
+  const focusBack = useFocusBack(isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
-        <Radix.Content className="floating fixed inset-x-2 bottom-2 z-50 p-4 outline-none max-sm:animate-rise-in sm:top-[20dvh] sm:bottom-auto sm:mx-auto sm:max-w-100 sm:animate-pop-in">
+        <Radix.Content
+          {...focusBack}
+          className="floating fixed inset-x-2 bottom-2 z-50 p-4 outline-none max-sm:animate-rise-in sm:top-[20dvh] sm:bottom-auto sm:mx-auto sm:max-w-100 sm:animate-pop-in"
+        >
           <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="mt-1 text-ink-2">{children}</div>

@@ -2,11 +2,11 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { type ComponentProps, type FormEventHandler, type ReactNode, useRef } from 'react';
+import type { ComponentProps, FormEventHandler, ReactNode } from 'react';
 import { t } from '@/components/i18n/t';
 import { cn } from './cn';
-import { giveFocus } from './give-focus';
 import { IconButton } from './icon-button';
+import { useFocusBack } from './use-focus-back';
 
 export type DialogProps = {
   isOpen: boolean;
@@ -40,22 +40,15 @@ export function Dialog(props: DialogProps) {
     onOpenAutoFocus = focusContent,
     className,
   } = props;
-  const before = useRef<Element | null>(null);
+  const focusBack = useFocusBack(isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          onOpenAutoFocus={(event) => {
-            before.current = document.activeElement;
-            onOpenAutoFocus(event);
-          }}
-          onCloseAutoFocus={(event) => {
-            // There is no trigger that Radix would know of. Whoever did something that took the focus keeps it.
-            event.preventDefault();
-            if (document.activeElement === document.body) giveFocus(before.current);
-          }}
+          {...focusBack}
+          onOpenAutoFocus={onOpenAutoFocus}
           onInteractOutside={(event) => isPersistent && event.preventDefault()}
           onEscapeKeyDown={(event) => isPersistent && event.preventDefault()}
           className={cn(

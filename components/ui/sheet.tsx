@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { t } from '@/components/i18n/t';
 import { cn } from './cn';
 import { IconButton } from './icon-button';
+import { useFocusBack } from './use-focus-back';
 
 export type SheetProps = {
   isOpen: boolean;
@@ -24,12 +25,14 @@ const sides = {
 
 /** A panel that slides over the page from an edge, for narrow screens. */
 export function Sheet({ isOpen, onOpenChange, title, side = 'bottom', className, children }: SheetProps) {
+  const focusBack = useFocusBack(isOpen);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focusBack}
           onOpenAutoFocus={focusPanel}
           className={cn(
             'fixed z-50 flex flex-col border-line bg-panel shadow-float outline-none',

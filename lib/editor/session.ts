@@ -89,5 +89,6 @@ const noCanvas: CanvasPort = {
   toScreen: (position) => position,
   pointer: () => null,
   focusNode: nothing,
+  showNode: nothing,
   focusElement: nothing,
 };

@@ -123,6 +123,33 @@ test.describe('The canvas', () => {
     await page.keyboard.type('gamma');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('complementary', { name: 'Step Gamma' })).toBeVisible();
+    await expect(card(page, 'Gamma')).toBeFocused();
+  });
+
+  test('what opens over the canvas gives the focus back', async ({ page, person: _ }) => {
+    await openEditor(page, await createWorkflowAs(page, 'There and back', line));
+    const field = (name: string) => page.getByRole('combobox', { name });
+    const closes = async (name: string, back: Place) => {
+      await expect(field(name)).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(field(name)).toHaveCount(0);
+      await expect(back).toBeFocused();
+    };
+    await card(page, 'Beta').focus();
+    await page.keyboard.press('a');
+    await closes('Add a step', card(page, 'Beta'));
+    await page.keyboard.press('ControlOrMeta+f');
+    await closes('Steps on the canvas', card(page, 'Beta'));
+    await page.keyboard.press('ControlOrMeta+k');
+    await closes('Search and commands', card(page, 'Beta'));
+    // From the palette, which is gone by the time the search closes.
+    await page.keyboard.press('ControlOrMeta+k');
+    await field('Search and commands').fill('find on the canvas');
+    await page.keyboard.press('Enter');
+    await closes('Steps on the canvas', card(page, 'Beta'));
+    const button = page.getByRole('button', { name: 'Search and commands' });
+    await button.click();
+    await closes('Search and commands', button);
   });
 
   test('connects and disconnects by keyboard', async ({ page, person: _ }) => {

@@ -16,6 +16,8 @@ export type CanvasPort = {
   /** Where the mouse is over the canvas, in canvas pixels; null: elsewhere. */
   pointer: () => Position | null;
   focusNode: (nodeId: string) => void;
+  /** In the middle of the view, with the focus. */
+  showNode: (nodeId: string) => void;
   /** Any element, by its flow id, without moving the view. */
   focusElement: (flowId: string) => void;
 };

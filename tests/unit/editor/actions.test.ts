@@ -23,6 +23,7 @@ function context(isReadOnly = false): ActionContext & { text: () => string } {
       toScreen: (position) => position,
       pointer: () => null,
       focusNode: nothing,
+      showNode: nothing,
       focusElement: nothing,
     },
     clipboard: {
