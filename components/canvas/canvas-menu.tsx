@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { Slot } from '@/components/ui/slot';
+import { useLongPress } from '@/components/ui/use-long-press';
 import { readFlowId } from '@/lib/editor/flow-ids';
 import { selectOnly } from '@/lib/editor/selection';
 import type { EditorStore } from '@/lib/editor/store';
 import { msg } from '@/lib/i18n/message';
 import type { Position } from '@/lib/workflow/schema';
 import type { LinkUnder } from './use-link-under';
-import { useLongPress } from './use-long-press';
 
 const CanvasMenuItems = lazyPart({
   name: msg('The menu'),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test, twoStepWorkflow } from '../support/browser-test';
-import { loaded } from '../support/check-accessibility';
+import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
 
 const rows = (page: Page) => page.locator('[data-row]');
 const namesOnServer = async (page: Page) => {
@@ -72,6 +72,25 @@ test('a copy stands first and has the focus', async ({ page, person: _ }) => {
   await actions(page, 'Orders').click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toBeFocused();
+});
+
+test('a right click on a row opens its menu, and the page around it stays', async ({ page, person: _ }) => {
+  await prepareAxe(page);
+  await createWorkflowAs(page, 'Orders');
+  await page.goto('/workflows');
+  await rows(page).first().click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Actions for Orders' });
+  await expect(menu).toBeVisible();
+  await expect(page.getByRole('searchbox')).toBeVisible();
+  await expectAccessible(page, 'the menu of a row');
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(rows(page).first()).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Rename and tag' }).click();
+  await expect(page.getByLabel('Name')).toHaveValue('Orders');
+  await page.keyboard.press('Escape');
   await expect(rows(page).first()).toBeFocused();
 });
 

@@ -1,15 +1,17 @@
 'use client';
 
 import { type PointerEvent, useEffect, useRef } from 'react';
-import type { Position } from '@/lib/workflow/schema';
+
+/** Of the page. */
+export type Place = { x: number; y: number };
 
 const LONG_MS = 700;
 const SLACK_PX = 8;
 
 /** A finger that rests: the right click of a screen without a mouse. */
-export function useLongPress(onLongPress: (target: EventTarget, at: Position) => void) {
+export function useLongPress(onLongPress: (target: EventTarget, at: Place) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const from = useRef<Position>({ x: 0, y: 0 });
+  const from = useRef<Place>({ x: 0, y: 0 });
   useEffect(() => () => clearTimeout(timer.current), []);
   const stop = () => clearTimeout(timer.current);
   return {
