@@ -75,16 +75,21 @@ function PanelButton({ panel, label }: { panel: 'versions' | 'share'; label: str
   );
 }
 
+/** On narrow screens only whether it is saved. */
 function Status() {
   const status = useMeta((meta) => meta.status);
   const version = useMeta((meta) => meta.version);
   const deployed = useMeta((meta) => meta.deployed);
   const changes = useEditorState((state) => undeployedCount(deployed, state.definition));
   return (
-    <div className="flex items-center gap-2 max-[900px]:hidden">
-      <WorkflowStatusBadge status={status} />
-      {deployed && <span className="tabular text-ink-2 text-xs">v{version}</span>}
-      {changes > 0 && <Badge>{tn(changes, '{count} undeployed change', '{count} undeployed changes')}</Badge>}
+    <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-[900px]:hidden">
+        <WorkflowStatusBadge status={status} />
+        {deployed && <span className="tabular text-ink-2 text-xs">v{version}</span>}
+        {changes > 0 && (
+          <Badge>{tn(changes, '{count} undeployed change', '{count} undeployed changes')}</Badge>
+        )}
+      </div>
       <SaveStatus />
     </div>
   );

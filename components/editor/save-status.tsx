@@ -1,8 +1,10 @@
 'use client';
 
-import { CloudAlert, CloudOff, GitMerge } from 'lucide-react';
+import { CloudAlert, CloudCheck, CloudOff, CloudUpload, GitMerge } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useNow } from '@/components/canvas/use-now';
 import { t } from '@/components/i18n/t';
+import { cn } from '@/components/ui/cn';
 import { agoWords } from './ago-words';
 import { useEditor, useEditorState } from './editor-context';
 
@@ -16,45 +18,62 @@ export function SaveStatus() {
   switch (save.status) {
     case 'saved':
       return (
-        <Text>
+        <Sign icon={<CloudCheck aria-hidden />}>
           {save.savedAt === null
             ? t('Saved')
             : t('Saved {value}', { value: agoWords(Math.max(0, now - save.savedAt)) })}
-        </Text>
+        </Sign>
       );
     case 'unsaved':
-      return <Text>{t('Not saved yet')}</Text>;
+      return <Sign icon={<CloudUpload aria-hidden />}>{t('Not saved yet')}</Sign>;
     case 'saving':
-      return <Text>{t('Saving…')}</Text>;
+      return <Sign icon={<CloudUpload aria-hidden />}>{t('Saving…')}</Sign>;
     case 'offline':
       return (
-        <span
-          className="flex items-center gap-1.5 text-wait text-xs"
+        <Sign
+          icon={<CloudOff aria-hidden />}
+          className="text-wait"
           title={t('Your edits are kept in this browser.')}
         >
-          <CloudOff className="size-3.5" aria-hidden /> {t('Offline, kept here')}
-        </span>
+          {t('Offline, kept here')}
+        </Sign>
       );
     case 'failed':
       return (
-        <span className="flex items-center gap-1.5 text-bad text-xs" title={save.message ?? undefined}>
-          <CloudAlert className="size-3.5" aria-hidden />{' '}
+        <Sign icon={<CloudAlert aria-hidden />} className="text-bad" title={save.message ?? undefined}>
           {t('Not saved: {save}', { save: save.message ?? '' })}
-        </span>
+        </Sign>
       );
     case 'conflict':
       return (
         <button
           type="button"
-          className="flex items-center gap-1.5 rounded-sm text-wait text-xs underline"
+          className="rounded-sm underline"
           onClick={() => store.getState().setView({ panel: 'conflict' })}
         >
-          <GitMerge className="size-3.5" aria-hidden /> {t('Changed by somebody else')}
+          <Sign icon={<GitMerge aria-hidden />} className="text-wait">
+            {t('Changed by somebody else')}
+          </Sign>
         </button>
       );
   }
 }
 
-function Text({ children }: { children: string | string[] }) {
-  return <span className="tabular whitespace-nowrap text-ink-3 text-xs">{children}</span>;
+type SignProps = { icon: ReactNode; className?: string; title?: string | undefined; children: ReactNode };
+
+/** In words; where there is no room for them, they are the name of an icon. What is as it should be needs none beside the words. */
+function Sign({ icon, className, title, children }: SignProps) {
+  const isQuiet = className === undefined;
+  return (
+    <span
+      title={title}
+      className={cn(
+        'tabular flex shrink-0 items-center gap-1.5 text-xs [&>svg]:size-4 min-[900px]:[&>svg]:size-3.5',
+        isQuiet ? 'whitespace-nowrap text-ink-3 min-[900px]:[&>svg]:hidden' : className,
+      )}
+    >
+      {icon}
+      <span className="max-[900px]:sr-only">{children}</span>
+    </span>
+  );
 }

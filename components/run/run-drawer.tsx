@@ -64,7 +64,8 @@ function DrawerTabs({ isOpen }: { isOpen: boolean }) {
   return (
     <TabList
       aria-label={t('Run')}
-      className={isOpen ? 'px-4' : 'border-transparent px-4'}
+      // Where both do not fit, the run goes below the tabs.
+      className={isOpen ? 'flex-wrap gap-y-0' : 'flex-wrap gap-y-0 border-transparent'}
       aside={
         <>
           <RunHeader />

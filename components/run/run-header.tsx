@@ -24,16 +24,17 @@ export function RunHeader() {
   if (!run) return null;
   const length = head.startedAt === null ? null : (head.endedAt ?? now) - head.startedAt;
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-h-9 min-w-0 items-center gap-2">
       {head.stream === 'reconnecting' && (
         <span className="flex items-center gap-1 text-wait">
-          <WifiOff className="size-3.5" aria-hidden /> {t('Reconnecting')}
+          <WifiOff className="size-3.5" aria-hidden />{' '}
+          <span className="@max-md:sr-only">{t('Reconnecting')}</span>
         </span>
       )}
       {/* The page of a run says both in its top bar. */}
       {!isReadOnly && <RunStateBadge status={head.status} />}
       {length !== null && (
-        <span className="@max-md:hidden tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
+        <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
       )}
       {!isReadOnly && (
         <Link href={`/runs/${head.runId}`} className="@max-2xl:hidden min-w-0 truncate hover:underline">

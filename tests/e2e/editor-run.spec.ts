@@ -142,3 +142,24 @@ test.describe('Running from the editor', () => {
     await expect(card(page, 'Stop').getByRole('img', { name: 'Skipped' })).toBeVisible();
   });
 });
+
+test.describe('On a narrow screen', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('one sees whether it is saved, and all tabs beside a run', async ({ page, person: _ }) => {
+    await openEditor(page, await createWorkflowAs(page, 'On a phone', choosy));
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(runRegion(page).getByText('Failed').first()).toBeVisible();
+    const tabs = runRegion(page).getByRole('tablist');
+    expect(await tabs.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
+    const saved = page.getByRole('banner').getByText('Saved').locator('..');
+    await expect(saved.locator('svg')).toBeVisible();
+    await page.context().setOffline(true);
+    await card(page, 'Make').focus();
+    await page.keyboard.press('n');
+    const offline = page.getByRole('banner').getByText('Offline, kept here').locator('..');
+    await expect(offline.locator('svg')).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(saved).toBeAttached();
+  });
+});
