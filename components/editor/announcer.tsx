@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { t } from '@/components/i18n/t';
 import { notify } from '@/components/ui/notify';
+import { said } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 import { sayChanges } from './say-changes';
 
@@ -15,7 +16,7 @@ export function Announcer() {
   useEffect(() => {
     if (!news) return;
     const name = news.by ?? t('Somebody');
-    const announcement = t('{name} changed this workflow: {news}', { name, news: sayChanges(news) });
+    const announcement = said('{name} changed this workflow: {news}', { name, news: sayChanges(news) });
     store.getState().setView({ announcement });
   }, [news, store]);
   useEffect(() => {
@@ -25,7 +26,7 @@ export function Announcer() {
   }, [refusal, store]);
   return (
     <div role="status" aria-live="polite" className="sr-only">
-      {t(announcement)}
+      {t(announcement.message, announcement.values)}
     </div>
   );
 }

@@ -131,10 +131,11 @@ const changeWords: Record<NonNullable<MergeItem['mine']>, string> = {
 };
 
 function MergeRow({ item, side, onChoose }: { item: MergeItem; side: Side; onChoose: (side: Side) => void }) {
+  const name = t(item.name.message, item.name.values);
   return (
     <li className="flex min-h-11 items-center gap-3 py-1">
       <div className="min-w-0 flex-1">
-        <p className="truncate">{item.name}</p>
+        <p className="truncate">{name}</p>
         <p className="text-ink-3 text-xs">
           {t(kindWords[item.kind])}
           {item.mine && t(' · you: {mine}', { mine: t(changeWords[item.mine]) })}
@@ -142,7 +143,7 @@ function MergeRow({ item, side, onChoose }: { item: MergeItem; side: Side; onCho
         </p>
       </div>
       <SegmentedControl
-        aria-label={t('Which side of {name}', { name: item.name })}
+        aria-label={t('Which side of {name}', { name })}
         value={side}
         onValueChange={onChoose}
         segments={[

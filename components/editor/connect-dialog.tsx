@@ -12,6 +12,7 @@ import { cardGeometry } from '@/lib/editor/card-geometry';
 import { type ConnectTarget, connectTargets, type Way, waysOf } from '@/lib/editor/connect-targets';
 import { connect, firstFreePort } from '@/lib/editor/new-elements';
 import { onlySelectedNode } from '@/lib/editor/selection';
+import { said } from '@/lib/i18n/message';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { useEditor, useEditorState } from './editor-context';
 import { NodeTile } from './node-icon';
@@ -50,7 +51,7 @@ function Targets({ node }: { node: WorkflowNode }) {
     const { apply, setView } = store.getState();
     const command = connect({ nodeId: node.id, port }, { nodeId: target.node.id, port: target.port });
     if (apply(command))
-      setView({ announcement: t('Connected to {name}', { name: target.node.name || target.node.id }) });
+      setView({ announcement: said('Connected to {name}', { name: target.node.name || target.node.id }) });
   };
   return (
     <div className="flex flex-col gap-2">

@@ -10,6 +10,7 @@ import { ForeignLines } from '@/components/workflows/foreign-lines';
 import { ImportSource } from '@/components/workflows/import-source';
 import { pasteFragment } from '@/lib/editor/paste-fragment';
 import type { ReadWorkflow } from '@/lib/editor/read-workflow';
+import { asIs } from '@/lib/i18n/message';
 import { useEditor, useEditorState } from './editor-context';
 
 type Place = 'replace' | 'beside';
@@ -36,7 +37,7 @@ function OpenImportDialog() {
     if (!isDone) return;
     store.getState().setView({
       panel: null,
-      announcement: tn(definition.nodes.length, '{count} step imported', '{count} steps imported'),
+      announcement: asIs(tn(definition.nodes.length, '{count} step imported', '{count} steps imported')),
     });
     actions.canvas.fitAll();
   };

@@ -28,6 +28,7 @@ export function ToolField({ workflowId, slug, config }: Props) {
     name: name.trim() || undefined,
     description: description.trim() || undefined,
   });
+  const problem = wanted.error?.issues[0]?.message;
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!wanted.success) return;
@@ -63,7 +64,7 @@ export function ToolField({ workflowId, slug, config }: Props) {
       </label>
       {isOn && (
         <>
-          <Field label={t('Name of the tool')} isOptional error={wanted.error?.issues[0]?.message}>
+          <Field label={t('Name of the tool')} isOptional error={problem && t(problem)}>
             <Input
               value={name}
               maxLength={64}

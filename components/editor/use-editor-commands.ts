@@ -18,7 +18,7 @@ export function useEditorCommands(): void {
         .map(
           (action): Command => ({
             id: `editor.${action.id}`,
-            label: action.label,
+            label: t(action.label),
             group: t('Editor'),
             ...(action.keys[0] ? { shortcut: keyCaps(action.keys[0]) } : {}),
             perform: () => performAction(action, actions),

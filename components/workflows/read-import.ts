@@ -24,7 +24,7 @@ export function readImport(text: string, fallbackName: string): ReadImport {
     const [issue] = parsed.error.issues;
     return {
       ok: false,
-      message: `${issue?.path.join('.') ?? t('The definition')}: ${issue?.message ?? t('cannot be read')}.`,
+      message: `${issue?.path.join('.') ?? t('The definition')}: ${issue ? t(issue.message) : t('cannot be read')}.`,
     };
   }
   const { name, description, tags } = source;

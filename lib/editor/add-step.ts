@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { addCommands, freePlace, newNode, placeOn } from './new-elements';
@@ -30,7 +30,7 @@ export function addStep(
     selection: selectOnly({ nodes: [node.id] }),
     picker: null,
     inspectorTab: 'settings',
-    announcement: msg(`${node.name} added`),
+    announcement: said('{name} added', { name: node.name }),
   });
   return node.id;
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@/lib/api/api-error';
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import { errorMessage } from '@/lib/shared/errors';
 import { diffDefinitions, isEmptyDiff } from '@/lib/workflow/diff';
 import type { Problem } from '@/lib/workflow/problem';
@@ -186,7 +186,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
       setSave({ status: 'conflict', theirs, base });
       store
         .getState()
-        .setView({ announcement: msg('Somebody else changed this workflow. Merge to go on saving.') });
+        .setView({ announcement: said('Somebody else changed this workflow. Merge to go on saving.') });
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '@/lib/api/api-error';
 import type { Client } from '@/lib/api/client';
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import { hasErrors, problemSchema } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
 import type { EditorSession } from './session';
@@ -17,7 +17,7 @@ export async function deployDraft({ session, meta, flush, api }: Deploy): Promis
   await flush();
   const { definition, save } = store.getState();
   if (save.status !== 'saved') {
-    store.getState().setView({ announcement: msg('Not deployed: the draft could not be saved.') });
+    store.getState().setView({ announcement: said('Not deployed: the draft could not be saved.') });
     return false;
   }
   try {
@@ -25,7 +25,7 @@ export async function deployDraft({ session, meta, flush, api }: Deploy): Promis
     meta.setState(({ version }) => ({ status, deployed: definition, version: version + 1 }));
     const { version } = await api.workflows.get({ params: { id: workflowId } });
     meta.setState({ version });
-    store.getState().setView({ announcement: msg(`Deployed as version ${version}`) });
+    store.getState().setView({ announcement: said('Deployed as version {version}', { version }) });
     return true;
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'definition_not_deployable') throw error;
@@ -38,7 +38,7 @@ export async function deployDraft({ session, meta, flush, api }: Deploy): Promis
 function showProblems({ store }: EditorSession): false {
   store.getState().setView({
     drawer: 'problems',
-    announcement: msg('Not deployed: there are problems to solve first.'),
+    announcement: said('Not deployed: there are problems to solve first.'),
   });
   return false;
 }

@@ -1,3 +1,4 @@
+import { asIs, type Said, said } from '@/lib/i18n/message';
 import { type DefinitionDiff, diffDefinitions, type ListDiff } from '@/lib/workflow/diff';
 import type { Definition } from '@/lib/workflow/schema';
 
@@ -13,7 +14,7 @@ export type MergeItem = {
   key: string;
   kind: ElementKind;
   id: string;
-  name: string;
+  name: Said;
   mine: ElementChange | null;
   theirs: ElementChange | null;
   /** Both sides changed it, and not into the same. */
@@ -34,7 +35,7 @@ export function mergeItems(base: Definition, mine: Definition, theirs: Definitio
       key,
       kind,
       id,
-      name: names.get(key) ?? id,
+      name: names.get(key) ?? asIs(id),
       mine: ours.get(key) ?? null,
       theirs: others.get(key) ?? null,
       isClash: both && !isEqual(elementAt(mine, kind, id), elementAt(theirs, kind, id)),
@@ -138,16 +139,22 @@ function isEqual(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function namesOf(definitions: readonly Definition[]): Map<string, string> {
-  const names = new Map<string, string>([['settings:settings', 'Input schema and settings']]);
+function namesOf(definitions: readonly Definition[]): Map<string, Said> {
+  const names = new Map([['settings:settings', said('Input schema and settings')]]);
   for (const { nodes, connections, notes, groups } of definitions) {
     const nameOf = new Map(nodes.map((node) => [node.id, node.name]));
-    for (const node of nodes) names.set(`node:${node.id}`, node.name || node.id);
-    for (const group of groups) names.set(`group:${group.id}`, group.name || 'Group');
-    for (const note of notes) names.set(`note:${note.id}`, note.text.split('\n')[0]?.slice(0, 60) || 'Note');
+    for (const node of nodes) names.set(`node:${node.id}`, asIs(node.name || node.id));
+    for (const group of groups) names.set(`group:${group.id}`, group.name ? asIs(group.name) : said('Group'));
+    for (const { id, text } of notes) {
+      const line = text.split('\n')[0]?.slice(0, 60);
+      names.set(`note:${id}`, line ? asIs(line) : said('Note'));
+    }
     for (const { id, sourceNodeId, targetNodeId } of connections) {
       const from = nameOf.get(sourceNodeId) ?? sourceNodeId;
-      names.set(`connection:${id}`, `${from} to ${nameOf.get(targetNodeId) ?? targetNodeId}`);
+      names.set(
+        `connection:${id}`,
+        said('{from} to {to}', { from, to: nameOf.get(targetNodeId) ?? targetNodeId }),
+      );
     }
   }
   return names;

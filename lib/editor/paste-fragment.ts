@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import { nodeCatalog } from '@/lib/nodes/catalog';
 import { newId } from '@/lib/shared/ids';
 import type { Fragment } from '@/lib/workflow/fragment';
@@ -28,7 +28,7 @@ export function pasteFragment(store: EditorStore, fragment: Fragment, wish: Posi
   const nodes = fresh.nodes.map(({ id }) => id);
   setView({
     selection: selectOnly({ nodes, notes: fresh.notes.map(({ id }) => id) }),
-    announcement: nodes.length === 1 ? msg('1 step pasted') : msg(`${nodes.length} steps pasted`),
+    announcement: nodes.length === 1 ? said('1 step pasted') : said('{count} steps pasted', { count: nodes.length }),
   });
   return true;
 }

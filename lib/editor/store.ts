@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { msg } from '@/lib/i18n/message';
+import { type Said, said } from '@/lib/i18n/message';
 import { AppError } from '@/lib/shared/errors';
 import { applyCommand, type Command } from '@/lib/workflow/commands/apply';
 import { keepIdentity } from '@/lib/workflow/keep-identity';
@@ -81,7 +81,7 @@ export function createEditorStore(start: EditorStart): EditorStore {
       if (isReadOnly) return false;
       const result = tryCommands(definition, command);
       if (typeof result === 'string') {
-        set({ view: { ...view, refusal: result, announcement: result } });
+        set({ view: { ...view, refusal: result, announcement: said(result) } });
         return false;
       }
       if (result === definition) return true;
@@ -99,12 +99,12 @@ export function createEditorStore(start: EditorStart): EditorStore {
     endGesture: () => set(({ history }) => ({ history: closeGesture(history) })),
 
     undo: () => {
-      const travelled = travel(get(), undoStep, msg('Undone'));
+      const travelled = travel(get(), undoStep, said('Undone'));
       if (travelled) set(travelled);
       return travelled !== null;
     },
     redo: () => {
-      const travelled = travel(get(), redoStep, msg('Done again'));
+      const travelled = travel(get(), redoStep, said('Done again'));
       if (travelled) set(travelled);
       return travelled !== null;
     },
@@ -118,7 +118,7 @@ export function createEditorStore(start: EditorStart): EditorStore {
 function travel(
   { definition, history, view, isReadOnly }: EditorState,
   move: typeof undoStep,
-  announcement: string,
+  announcement: Said,
 ): Partial<EditorState> | null {
   const travelled = isReadOnly ? null : move(history, definition);
   if (!travelled) return null;

@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/api/client';
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import type { Json } from '@/lib/shared/json';
 import { hasErrors } from '@/lib/workflow/problem';
 import { checkNow } from './checking';
@@ -19,7 +19,7 @@ export async function startTestRun(
   if (hasErrors(problems)) {
     setView({
       drawer: 'problems',
-      announcement: msg('The run did not start: there are problems to solve first.'),
+      announcement: said('The run did not start: there are problems to solve first.'),
     });
     return null;
   }
@@ -37,6 +37,6 @@ export async function startTestRun(
   session.watchRun({ runId: executionId, definition, input, until });
   session.store
     .getState()
-    .setView({ drawer: 'timeline', panel: null, announcement: msg('The run has started') });
+    .setView({ drawer: 'timeline', panel: null, announcement: said('The run has started') });
   return executionId;
 }

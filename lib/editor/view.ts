@@ -1,3 +1,4 @@
+import { asIs, type Said } from '@/lib/i18n/message';
 import type { Position } from '@/lib/workflow/schema';
 import type { News } from './news';
 import { emptySelection, type Selection } from './selection';
@@ -64,7 +65,7 @@ export type View = {
   /** Why the last command was refused. */
   readonly refusal: string | null;
   /** The newest thing a screen reader shall say. */
-  readonly announcement: string;
+  readonly announcement: Said;
 };
 
 export const initialView: View = {
@@ -83,7 +84,7 @@ export const initialView: View = {
   writingNote: null,
   news: null,
   refusal: null,
-  announcement: '',
+  announcement: asIs(''),
 };
 
 /** Whether something is open that a panel over the canvas would cover. The outline is there to choose steps from. */

@@ -21,10 +21,12 @@ import { outboxMessages } from './german/outbox';
 import { pagesMessages } from './german/pages';
 import { paletteMessages } from './german/palette';
 import { publicMessages } from './german/public';
+import { refusalsMessages } from './german/refusals';
 import { reportMessages } from './german/report';
 import { runMessages } from './german/run';
 import { runsMessages } from './german/runs';
 import { schemaFormMessages } from './german/schema-form';
+import { schemasMessages } from './german/schemas';
 import { settingsMessages } from './german/settings';
 import { shareMessages } from './german/share';
 import { shellMessages } from './german/shell';
@@ -72,10 +74,12 @@ export const german: Language = {
     ...pagesMessages,
     ...paletteMessages,
     ...publicMessages,
+    ...refusalsMessages,
     ...reportMessages,
     ...runMessages,
     ...runsMessages,
     ...schemaFormMessages,
+    ...schemasMessages,
     ...settingsMessages,
     ...shareMessages,
     ...shellMessages,

@@ -41,3 +41,19 @@ export function fillIn(message: string, values: Readonly<Record<string, Value>>,
 export function msg<const Message extends string>(message: Message): Message {
   return message;
 }
+
+/** A message with its values, to be translated where it is said. Values are somebody's own words and stay as they are. */
+export type Said = { readonly message: string; readonly values: Readonly<Record<string, Value>> };
+
+/** `said('{name} added', { name })`: unlike one that is put together with `msg`, it tells the words of people from its own. */
+export function said<const Message extends string>(
+  message: Message,
+  ...[values]: ValuesOf<Message, Value>
+): Said {
+  return { message, values: values ?? {} };
+}
+
+/** Words that are not translated: of people, or of the page in its language already. */
+export function asIs(text: string): Said {
+  return { message: '{text}', values: { text } };
+}

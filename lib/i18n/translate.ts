@@ -39,9 +39,10 @@ const patterns = new WeakMap<Catalogue, readonly Pattern[]>();
 /**
  * What the pure parts of Sluice say about a workflow has names in it ("Step “A” has no way in") and is put together there,
  * in English. The catalogue has those as `Step “{0}” has no way in`, and they are recognized by their fixed parts. `{0:t}` in a
- * translation is a part that is a message itself, such as the title of a step type.
+ * translation is a part that is a message itself, such as the title of a step type or what a schema says.
  */
-function translateByPattern({ messages }: Language, text: string): string | undefined {
+function translateByPattern(language: Language, text: string): string | undefined {
+  const { messages } = language;
   let known = patterns.get(messages);
   if (!known) {
     known = Object.entries(messages)
@@ -56,7 +57,7 @@ function translateByPattern({ messages }: Language, text: string): string | unde
     if (!found) continue;
     return translation.replace(/\{(\d)(:t)?\}/g, (_, place: string, isMessage?: string) => {
       const part = found[Number(place) + 1] ?? '';
-      return isMessage ? (messages[part] ?? part) : part;
+      return isMessage ? translate(language, part) : part;
     });
   }
   return undefined;

@@ -1,5 +1,6 @@
-import { createWorkflowAs, expect, test } from '../support/browser-test';
+import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+import { card } from './editor-steps';
 
 test('German, chosen in the profile, is on the pages and stays', async ({ page, person }) => {
   // Eight pages, each looked at by axe.
@@ -53,6 +54,31 @@ test('German, chosen in the profile, is on the pages and stays', async ({ page, 
   await page.getByLabel('Sprache der Seiten').click();
   await page.getByRole('option', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Profile' })).toBeVisible();
+});
+
+test('in German the editor says what is wrong in German, and names stay as people wrote them', async ({
+  page,
+  person: _,
+}) => {
+  const id = await createWorkflowAs(page, 'Bestellungen', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start', config: {} },
+      { id: 'call', nodeId: 'http', label: 'Delete', config: { url: '', timeoutMs: 0 } },
+    ],
+    connections: [{ sourceNodeId: 'start', targetNodeId: 'call' }],
+  });
+  expect((await callAs(page, 'PATCH', '/api/v1/me', { language: 'de' })).status).toBe(200);
+  await page.goto(`/workflows/${id}`);
+  await page.getByRole('tab', { name: 'Probleme' }).click();
+  await expect(page.getByText('Eine Anfrage braucht eine URL.')).toBeVisible();
+  await expect(page.getByText('Zu klein: mindestens 1.')).toBeVisible();
+  await card(page, 'Start').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('main').getByRole('status').filter({ hasText: /^Delete$/ })).toBeAttached();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('auf der fläche');
+  await expect(page.getByRole('option', { name: 'Auf der Fläche suchen' })).toBeVisible();
 });
 
 test('the sign-in speaks as the browser asks, or as one chooses there', async ({ browser, baseURL }) => {

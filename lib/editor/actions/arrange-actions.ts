@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { msg, said } from '@/lib/i18n/message';
 import { errorMessage } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import type { Command } from '@/lib/workflow/commands/apply';
@@ -68,7 +68,7 @@ async function tidyUp({ store, canvas, arrange }: ActionContext): Promise<void> 
     const present = new Set(store.getState().definition.nodes.map(({ id }) => id));
     const left = moves.filter(({ id }) => present.has(id));
     if (left.length > 0) store.getState().apply({ type: 'nodes.move', nodes: left, notes: [] });
-    setView({ announcement: left.length > 0 ? msg('Tidied up') : msg('Everything is tidy already') });
+    setView({ announcement: left.length > 0 ? said('Tidied up') : said('Everything is tidy already') });
     if (!isPart) canvas.fitAll();
   } catch (error) {
     setView({ refusal: msg(`The steps could not be arranged: ${errorMessage(error)}`) });

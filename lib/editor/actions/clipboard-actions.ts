@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { msg, said } from '@/lib/i18n/message';
 import { fragmentText, membersOf, selectedFragment } from '../clipboard';
 import type { ActionContext, EditorAction } from './action';
 import { removeSelected } from './remove-selected';
@@ -60,7 +60,7 @@ export function copySelected({ store }: ActionContext): string | null {
   const { definition, view, setView } = store.getState();
   const fragment = selectedFragment(definition, view.selection);
   if (!fragment) return null;
-  setView({ announcement: msg('Copied') });
+  setView({ announcement: said('Copied') });
   return fragmentText(fragment);
 }
 

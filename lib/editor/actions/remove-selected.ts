@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { said } from '@/lib/i18n/message';
 import type { Command } from '@/lib/workflow/commands/apply';
 import { selectedCount } from '../selection';
 import type { ActionContext } from './action';
@@ -21,5 +21,5 @@ export function removeSelected({ store }: ActionContext, heal: boolean): void {
     ...(nodeIds.length > 0 ? [{ type: 'node.remove', nodeIds, heal } satisfies Command] : []),
   ];
   const count = selectedCount(view.selection);
-  if (commands.length > 0 && apply(commands)) setView({ announcement: msg(`${count} removed`) });
+  if (commands.length > 0 && apply(commands)) setView({ announcement: said('{count} removed', { count }) });
 }

@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { asIs, msg } from '@/lib/i18n/message';
 import { nudgeCommand } from '../arrange';
 import { cardGeometry } from '../card-geometry';
 import { firstFreePort, middleOf, newNote } from '../new-elements';
@@ -166,7 +166,7 @@ function walkAction(direction: Direction, label: string): EditorAction {
       const next = current ? neighbourOf(definition, current, direction) : definition.nodes[0]?.id;
       if (!next) return;
       const name = definition.nodes.find(({ id }) => id === next)?.name;
-      setView({ selection: selectOnly({ nodes: [next] }), announcement: name ?? next });
+      setView({ selection: selectOnly({ nodes: [next] }), announcement: asIs(name || next) });
       canvas.focusNode(next);
     },
   };

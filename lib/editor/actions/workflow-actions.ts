@@ -1,4 +1,4 @@
-import { msg } from '@/lib/i18n/message';
+import { msg, said } from '@/lib/i18n/message';
 import { exportText } from '../export-text';
 import type { View } from '../view';
 import type { ActionContext, EditorAction } from './action';
@@ -57,7 +57,7 @@ function panelAction(panel: NonNullable<View['panel']>, label: string, icon: str
 async function copyWorkflow({ store, clipboard, workflow }: ActionContext): Promise<void> {
   const { definition, setView } = store.getState();
   const isCopied = await clipboard.write(exportText(workflow.name(), definition));
-  if (isCopied) setView({ announcement: msg('The workflow is on the clipboard') });
+  if (isCopied) setView({ announcement: said('The workflow is on the clipboard') });
   else
     setView({
       refusal: msg('The browser does not let Sluice use the clipboard. Export it as a file instead.'),

@@ -148,7 +148,7 @@ export const editorStartMessages: Catalogue = {
     'Die Zwischenablage enthält keine Schritte. Zuerst welche auf einer Fläche kopieren.',
   'The browser does not let Sluice use the clipboard. Press Ctrl+C instead.':
     'Der Browser lässt Sluice die Zwischenablage nicht verwenden. Stattdessen Strg+C drücken.',
-  '{0} removed': '{0} entfernt',
+  '{count} removed': '{count} entfernt',
   'Go to the step before': 'Zum Schritt davor',
   'Go to the step after': 'Zum Schritt danach',
   'Go to the step above': 'Zum Schritt darüber',
@@ -160,12 +160,12 @@ export const editorStartMessages: Catalogue = {
   'The workflow is on the clipboard': 'Der Workflow ist in der Zwischenablage',
   'The browser does not let Sluice use the clipboard. Export it as a file instead.':
     'Der Browser lässt Sluice die Zwischenablage nicht verwenden. Stattdessen als Datei exportieren.',
-  '{0} added': '{0} hinzugefügt',
+  '{name} added': '{name} hinzugefügt',
   'Somebody else changed this workflow. Merge to go on saving.':
     'Jemand anders hat diesen Workflow geändert. Zusammenführen, um weiter zu speichern.',
   'Not deployed: the draft could not be saved.':
     'Nicht bereitgestellt: Der Entwurf konnte nicht gespeichert werden.',
-  'Deployed as version {0}': 'Als Version {0} bereitgestellt',
+  'Deployed as version {version}': 'Als Version {version} bereitgestellt',
   'Not deployed: there are problems to solve first.': 'Nicht bereitgestellt: Zuerst sind Probleme zu lösen.',
   '1 step added': '1 Schritt hinzugefügt',
   '{0} steps added': '{0} Schritte hinzugefügt',

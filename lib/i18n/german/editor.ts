@@ -11,6 +11,8 @@ export const editorMessages: Catalogue = {
   'Merge two versions': 'Zwei Fassungen zusammenführen',
   'Changes of one side only are taken as they are. Choose a side wherever both changed the same.':
     'Änderungen nur einer Seite werden übernommen. Wähle eine Seite, wo beide dasselbe geändert haben.',
+  'Input schema and settings': 'Eingabeschema und Einstellungen',
+  '{from} to {to}': '{from} nach {to}',
   'Merge {count}': '{count} zusammenführen',
   '{count} change|{count} changes': '{count} Änderung|{count} Änderungen',
   ' · you: {mine}': ' · du: {mine}',
@@ -85,5 +87,5 @@ export const editorMessages: Catalogue = {
   group: 'Gruppe',
   settings: 'Einstellungen',
   '1 step pasted': '1 Schritt eingefügt',
-  '{0} steps pasted': '{0} Schritte eingefügt',
+  '{count} steps pasted': '{count} Schritte eingefügt',
 };

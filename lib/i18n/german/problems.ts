@@ -1,6 +1,8 @@
 import type { Catalogue } from '../translate';
 
 export const problemsMessages: Catalogue = {
+  // What a schema says, as a sentence.
+  '{0}.': '{0:t}.',
   'See the settings of "{0}".': 'Siehe die Einstellungen von „{0:t}“.',
   '"{0}" has no setting "{1}".': '„{0:t}“ hat keine Einstellung „{1}“.',
   '"{0}" needs the setting "{1}".': '„{0:t}“ braucht die Einstellung „{1}“.',

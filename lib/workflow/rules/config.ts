@@ -24,7 +24,7 @@ function configProblems({ node, index, info }: CheckedNode): Problem[] {
         severity: 'error',
         nodeId: node.id,
         field: fieldPath([...at, ...issue.path]),
-        message: missing && issue.path.length > 0 ? missingMessage(issue, info) : `${issue.message}.`,
+        message: missing && issue.path.length > 0 ? missingMessage(issue, info) : msg(`${issue.message}.`),
         hint: msg(`See the settings of "${info.title}".`),
       };
     });

@@ -1,4 +1,4 @@
-// The messages in the sources: what `t`, `tx`, `tn`, `msg`, `say` and `pageTitle` are called with. Read off the syntax tree, so a
+// The messages in the sources: what `t`, `tx`, `tn`, `msg`, `said`, `say` and `pageTitle` are called with. Read off the syntax tree, so a
 // string that only looks like a call is none.
 import { readFileSync } from 'node:fs';
 import { parse } from 'acorn';
@@ -7,7 +7,7 @@ import { listSources } from '../boundaries/sources.mjs';
 import { fromRoot } from '../paths.mjs';
 
 const TRANSLATES = /i18n\/(t|message|page-title)'|say\(/;
-const SINGULAR = new Set(['t', 'tx', 'msg', 'say', 'pageTitle']);
+const SINGULAR = new Set(['t', 'tx', 'msg', 'said', 'say', 'pageTitle']);
 
 /** `{ message, file, isTooEarly }` for every use; too early is a `t` that is called when its module is loaded. */
 export function readMessages(files = listSources()) {
