@@ -12,7 +12,9 @@ import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
 import { msg } from '@/lib/i18n/message';
 import { integration } from '@/lib/nodes/integration/definition';
+import { isNodeType } from '@/lib/nodes/registry';
 import type { WorkflowNode } from '@/lib/workflow/schema';
+import { AboutStep } from './about-step';
 import { ConfigForm } from './config-form';
 import { DataPanel } from './data-panel';
 import { focusPath } from './focus-path';
@@ -57,6 +59,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           {node.type === integration.type ? <OperationForm node={node} /> : <ConfigForm node={node} />}
           <DataPanel nodeId={node.id} />
           <PolicyForm node={node} />
+          {isNodeType(node.type) && <AboutStep type={node.type} />}
         </TabPanel>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">
           <StepInput nodeId={node.id} />

@@ -7,7 +7,7 @@ import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { canPin, pinOutput, unpin } from '@/lib/editor/pins';
-import { findNodeDefinition } from '@/lib/nodes/registry';
+import { findGuide } from '@/lib/nodes/guides';
 import type { Json } from '@/lib/shared/json';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { JsonForm } from './json-form';
@@ -53,7 +53,7 @@ export function OutputPanel({ node }: { node: WorkflowNode }) {
           variant="ghost"
           icon={<Pencil />}
           className="self-start"
-          onClick={() => setDraft({ value: findNodeDefinition(node.type)?.example.output ?? null })}
+          onClick={() => setDraft({ value: findGuide(node.type)?.example.output ?? null })}
         >
           {t('Write an output and pin it')}
         </Button>

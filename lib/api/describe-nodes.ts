@@ -1,4 +1,5 @@
 import type { NodeDefinition } from '@/lib/nodes/define-node';
+import { guideOf } from '@/lib/nodes/guides';
 import { nodeDefinitions } from '@/lib/nodes/registry';
 import type { catalog } from './contracts/catalog';
 import type { AnswerOf } from './define-endpoint';
@@ -15,7 +16,8 @@ export function describeNodes(): Catalog {
 }
 
 function describeNode(definition: NodeDefinition): Catalog['nodes'][number] {
-  const { type, version, kind, title, summary, icon, effect, help, example } = definition;
+  const { type, version, kind, title, summary, icon, effect } = definition;
+  const { help, example } = guideOf(definition);
   const errorPort = kind === 'trigger' ? [] : [{ id: 'error', label: 'error' }];
   return {
     id: type,

@@ -1,4 +1,4 @@
-import type { NodeDefinition } from '@/lib/nodes/define-node';
+import { findGuide } from '@/lib/nodes/guides';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { isPlainObject, type Json } from '@/lib/shared/json';
 import { ancestorsOf, buildGraph } from '@/lib/workflow/graph';
@@ -44,7 +44,7 @@ function expectedOf(node: WorkflowNode, base: string, inputSchema: Json | undefi
     ...(type.kind === 'trigger' ? pathsOfJsonSchema(base, inputSchema) : []),
     ...pathsOfZod(base, type.output),
     ...fromSettings(node, base),
-    ...fromExample(type, node, base),
+    ...fromExample(node, base),
   ];
   return [...new Map(known.reverse().map((place) => [place.path, place])).values()].reverse();
 }
@@ -66,6 +66,7 @@ function fromSettings({ type, config }: WorkflowNode, base: string): KnownName[]
 }
 
 /** What a type gives by way of example says nothing of a step whose settings shape its output. */
-function fromExample(type: NodeDefinition, node: WorkflowNode, base: string): KnownName[] {
-  return node.type === 'set' ? [] : outputPathsOf(base, type.example.output);
+function fromExample({ type }: WorkflowNode, base: string): KnownName[] {
+  const guide = type === 'set' ? undefined : findGuide(type);
+  return guide ? outputPathsOf(base, guide.example.output) : [];
 }

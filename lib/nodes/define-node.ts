@@ -25,7 +25,7 @@ declare module 'zod' {
 }
 
 // One declaration of a node type, safe for the browser. Palette, card, form, autocomplete, validation, docs and the
-// engine's traits are all read from it; the executor beside it is for the worker only.
+// engine's traits are all read from it; the guide beside it is for people who ask, the executor for the worker only.
 
 export type NodeKind = 'trigger' | 'action' | 'flow' | 'data' | 'people' | 'ai' | 'code';
 
@@ -100,9 +100,6 @@ export type NodeDefinition<
   breaksLoop?: boolean;
   /** The second line of a node card, from the config as it stands, in the words of `say`. */
   describe?: (config: Record<string, Json>, say: Say) => string;
-  /** Longer help, Markdown. */
-  help: string;
-  example: { config: Record<string, Json>; input: Json; output: Json };
 };
 
 export function defineNode<

@@ -36,8 +36,8 @@ import { triggerSchedule } from './trigger-schedule/definition';
 import { triggerWebhook } from './trigger-webhook/definition';
 import { waitForEvent } from './wait-for-event/definition';
 
-// The one list of step types, in the order the palette shows them. A new type is a folder, a line here and a line in
-// worker/executors.ts, which does not compile without it.
+// The one list of step types, in the order the palette shows them. A new type is a folder, a line here, one in guides.ts and one in
+// worker/executors.ts, which do not compile without it.
 
 const definitions = [
   triggerManual,

@@ -63,6 +63,12 @@ test.describe('Fields that name something', () => {
     await expect.poll(() => configOf(page, id, 'ask')).toMatchObject({ auth: '{{input.key}}' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(credential).toHaveText('weather-key');
+
+    await page.getByRole('button', { name: 'About this step' }).click();
+    const about = page.getByRole('region', { name: 'About this step' });
+    await expect(about.getByText('Any status but a 2xx fails the step')).toBeVisible();
+    await expect(about).toContainText('https://api.example.com/orders');
+    await expectAccessible(page, 'the help of a step');
   });
 
   test('say where a text stops being JSON, and problems lead into the entry they name', async ({

@@ -46,6 +46,7 @@ export const commonMessages: Catalogue = {
   Description: 'Beschreibung',
   'Versions of {name}': 'Versionen von {name}',
   'Call it': 'Aufrufen',
+  Example: 'Beispiel',
   Input: 'Eingabe',
   'The versions could not be loaded': 'Die Versionen konnten nicht geladen werden',
   Changed: 'Geändert',

@@ -18,7 +18,6 @@ export const docsMessages: Catalogue = {
   Parameters: 'Parameter',
   Body: 'Body',
   required: 'erforderlich',
-  Example: 'Beispiel',
   'No key needed': 'Kein Schlüssel nötig',
   'Needs {scope}': 'Braucht {scope}',
   'Any key': 'Jeder Schlüssel',

@@ -32,6 +32,8 @@ export const inspectorMessages: Catalogue = {
   'an entry': 'Eintrag',
   Notes: 'Notizen',
   'About the step': 'Zum Schritt',
+  'About this step': 'Über diesen Schritt',
+  'The help of the step': 'Die Hilfe zum Schritt',
   'Notes about the step, Markdown': 'Notizen zum Schritt, Markdown',
   'Why this step is here, whom to ask about it …': 'Warum es diesen Schritt gibt, wer Auskunft gibt …',
   'Name of the step': 'Name des Schritts',

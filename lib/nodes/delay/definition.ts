@@ -82,9 +82,4 @@ export const delay = defineNode({
     const duration = shown(config, 'durationMs');
     return /^\d+$/.test(duration) ? `${duration} ms` : duration;
   },
-  help: [
-    'The step waits without holding a worker, and a restart of the server does not lose it.',
-    'A moment that has already passed does not wait at all. `result` stays what it was.',
-  ].join('\n'),
-  example: { config: { seconds: 0 }, input: { orderId: 7 }, output: { orderId: 7 } },
 });

@@ -35,10 +35,4 @@ export const filter = defineNode({
   output: z.array(z.json()),
   effect: 'pure',
   describe: (config) => shown(config, 'condition'),
-  help: 'The output is the list of items that are kept, in their order. An expression that fails for an item fails the step.',
-  example: {
-    config: { items: 'result.orders', condition: 'item.total > 100' },
-    input: { orders: [{ total: 40 }, { total: 250 }] },
-    output: [{ total: 250 }],
-  },
 });

@@ -28,6 +28,4 @@ export const logNode = defineNode({
   effect: 'pure',
   passThrough: true,
   describe: (config) => shown(config, 'message'),
-  help: 'The line appears in the log of the run, with its level. `result` stays what it was.',
-  example: { config: { message: 'Order received' }, input: { id: 7 }, output: { id: 7 } },
 });

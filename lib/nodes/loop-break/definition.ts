@@ -15,9 +15,4 @@ export const loopBreak = defineNode({
   effect: 'pure',
   passThrough: true,
   breaksLoop: true,
-  help: [
-    'Put it behind a condition in the body of a loop. The iteration it is in goes on to its end, and so do iterations beside',
-    'it; then the loop is done, with `broken: true` in its output. Outside of a loop it does nothing.',
-  ].join('\n'),
-  example: { config: {}, input: { found: true }, output: { found: true } },
 });

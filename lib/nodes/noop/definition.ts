@@ -15,6 +15,4 @@ export const noop = defineNode({
   effect: 'pure',
   passThrough: true,
   describe: (_, say) => say('hands its input on'),
-  help: 'A place to bring branches together or to keep a spot for later. What comes in goes out.',
-  example: { config: {}, input: { total: 12 }, output: { total: 12 } },
 });

@@ -58,22 +58,4 @@ export const set = defineNode({
     if (names.length === 0) return '';
     return names.length <= 3 ? names.join(', ') : say('{count} fields', { count: names.length });
   },
-  help: [
-    'Give fields as a list (`path` with a `value` or an `expression`) or as an object of values.',
-    'A value may be any JSON; templates inside it are filled in, and `{{result.total}}` alone keeps its type.',
-    '',
-    'All expressions and templates see the state before this step, so fields do not depend on each other.',
-  ].join('\n'),
-  example: {
-    config: {
-      fields: [
-        { path: 'customer.name', value: 'Ada' },
-        { path: 'total', expression: 'result.net * 1.2' },
-      ],
-      keepRest: true,
-      remove: ['net'],
-    },
-    input: { net: 100, currency: 'EUR' },
-    output: { currency: 'EUR', customer: { name: 'Ada' }, total: 120 },
-  },
 });

@@ -14,10 +14,4 @@ export const triggerManual = defineNode({
   output: z.json().meta({ label: 'Run input' }),
   effect: 'pure',
   describe: (_, say) => say('by hand or through the API'),
-  help: [
-    'The run starts here when someone presses **Run** or calls the API.',
-    '',
-    'What the caller sends becomes the output of this step, so later steps read it as `result` or as `input`.',
-  ].join('\n'),
-  example: { config: {}, input: { email: 'ada@example.com' }, output: { email: 'ada@example.com' } },
 });

@@ -53,16 +53,4 @@ export const triggerRecord = defineNode({
     const table = shown(config, 'table');
     return table && events ? `${table}: ${events}` : table;
   },
-  help: [
-    'Each change of a record starts one run, wherever it comes from: the page, the API, a CSV file or a step. The run gets',
-    '`trigger.event` (insert, update or delete), `trigger.table`, `trigger.record` and `trigger.old_record`, which is the',
-    'record before an update and the record that is gone after a delete.',
-    '',
-    'Nothing starts while the workflow is paused. Runs that change records and so start one another end after 20.',
-  ].join('\n'),
-  example: {
-    config: { table: 'customers', events: ['insert', 'update'], condition: 'trigger.record.total > 1000' },
-    input: occurrence,
-    output: occurrence,
-  },
 });

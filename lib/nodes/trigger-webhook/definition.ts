@@ -108,18 +108,6 @@ export const triggerWebhook = defineNode({
     const path = webhookPath(shown(config, 'path'));
     return path === null ? '' : `/webhooks/${path}`;
   },
-  help: [
-    'The body of the request becomes the input of the run; without a body, the query does. `trigger` also has',
-    '`headers`, `query`, `method` and `body`, with **Keep raw body** also `rawBody`.',
-    '',
-    'A repeated delivery with the same `Idempotency-Key` (or event id of Stripe, delivery id of GitHub) is answered with the',
-    'run that the first one started. A signature that is missing, wrong or older than five minutes starts nothing.',
-  ].join('\n'),
-  example: {
-    config: { path: 'orders', method: 'POST' },
-    input: { orderId: 17 },
-    output: { orderId: 17 },
-  },
 });
 
 /** What stands behind `/webhooks/`, or null for a path that no address can have. */

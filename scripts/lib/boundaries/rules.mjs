@@ -8,6 +8,7 @@ export const AREAS = [
   ['expressions', /^lib\/expressions\//],
   ['templates', /^lib\/nodes\/templates\//],
   ['definition', /^lib\/nodes\/[^/]+\/definition\.ts$/],
+  ['guide', /^lib\/nodes\/[^/]+\/guide\.ts$/],
   ['executor', /^lib\/nodes\/[^/]+\/executor\.ts$/],
   ['node part', /^lib\/nodes\/[^/]+\//],
   ['nodes', /^lib\/nodes\//],
@@ -26,7 +27,7 @@ export const AREAS = [
 ];
 
 const CENTRE = ['shared', 'workflow', 'expressions'];
-const NODES = ['nodes', 'definition', 'templates'];
+const NODES = ['nodes', 'definition', 'guide', 'templates'];
 const BROWSER = [...CENTRE, ...NODES, 'i18n', 'engine', 'api', 'dialects', 'editor'];
 
 /**
@@ -39,10 +40,11 @@ export const MAY_IMPORT = {
   workflow: ['shared', 'i18n', 'expressions'],
   expressions: ['shared', 'workflow'],
   definition: ['shared', 'expressions', 'type:workflow', 'nodes', 'own:node part'],
+  guide: ['type:nodes'],
   executor: ['shared', 'expressions', 'nodes', 'own:definition', 'own:node part'],
   'node part': ['shared', 'expressions', 'nodes', 'own:definition', 'own:node part'],
   templates: [...CENTRE, 'nodes', 'definition'],
-  nodes: [...CENTRE, 'i18n', 'definition', 'templates'],
+  nodes: [...CENTRE, 'i18n', 'definition', 'guide', 'templates'],
   engine: CENTRE,
   api: [...CENTRE, ...NODES, 'i18n', 'type:engine'],
   dialects: [...CENTRE, ...NODES, 'type:engine', 'api'],

@@ -27,6 +27,11 @@ describe('the German that the editor begins with', () => {
     expect(used.length).toBeGreaterThan(300);
   });
 
+  it('comes without the guides of the step types, which are loaded when somebody asks for one', () => {
+    expect(files).toContain('lib/nodes/http/definition.ts');
+    expect(files.filter((file) => /guide/.test(file))).toEqual([]);
+  });
+
   it('is nothing more: move what is only said later to the file of its folder', () => {
     const said = new Set(used.map(({ message }) => message));
     expect(Object.keys(germanOfEditorStart.messages).filter((message) => !said.has(message))).toEqual([]);

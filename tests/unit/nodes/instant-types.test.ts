@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Executor, StepError, type StepOutcome } from '@/lib/nodes/executor';
+import { findGuide, guideOf } from '@/lib/nodes/guides';
 import { findNodeDefinition, isNodeType, type NodeType, nodeDefinitions } from '@/lib/nodes/registry';
 import type { Json, JsonObject } from '@/lib/shared/json';
 import { stepContext } from '@/tests/support/step-context';
@@ -60,7 +61,7 @@ describe.each(Object.entries(failures))('the type %s', (type, failure) => {
   it('ends in the moment it begins', async () => {
     const definition = findNodeDefinition(type);
     if (!definition) throw new Error(`There is no type ${type}`);
-    const { config, input, output } = definition.example;
+    const { config, input, output } = guideOf(definition).example;
     const work = () => execute(type, config, input);
     if (type === 'fail') expect(work).toThrow(StepError);
     else {
@@ -75,7 +76,7 @@ describe.each(Object.entries(failures))('the type %s', (type, failure) => {
   it('never' in failure ? `cannot fail: it ${failure.never}` : 'fails with what is wrong', () => {
     if ('never' in failure) {
       for (const input of [null, 7, 'x', [], { error: { node_id: 'a' } }]) {
-        const config = findNodeDefinition(type)?.example.config ?? {};
+        const config = findGuide(type)?.example.config ?? {};
         expect(execute(type, config, input)).toMatchObject({ kind: 'done' });
       }
     } else expect(() => execute(type, failure.config, failure.input ?? null)).toThrow(failure.says);

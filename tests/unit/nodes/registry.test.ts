@@ -6,6 +6,7 @@ import type { NodeDefinition } from '@/lib/nodes/define-node';
 import { outputPortsOf } from '@/lib/nodes/define-node';
 import { inEnglish } from '@/lib/nodes/describe';
 import type { ConfigOf, Executor, OutPortOf, StepOutcome } from '@/lib/nodes/executor';
+import { guideOf } from '@/lib/nodes/guides';
 import {
   type DefinitionOf,
   findNodeDefinition,
@@ -42,8 +43,10 @@ describe('the registry', () => {
 });
 
 describe.each(each)('the type %s', (_type, node) => {
+  const { help, example } = guideOf(node);
+
   it('says what it is in words people read', () => {
-    for (const text of [node.title, node.summary, node.icon, node.help]) expect(text).not.toBe('');
+    for (const text of [node.title, node.summary, node.icon, help]) expect(text).not.toBe('');
     expect(node.summary).toMatch(/^[A-Z].*\.$/);
     expect(node.icon).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(node.title).not.toMatch(/ [A-Z][a-z]/);
@@ -67,12 +70,12 @@ describe.each(each)('the type %s', (_type, node) => {
     const source = isTrigger
       ? definition(`s:${node.type}`)
       : definition(`t:trigger.manual s:${node.type}`, 't>s');
-    expect(validateDefinition(withConfig(source, 's', node.example.config), nodeCatalog)).toEqual([]);
+    expect(validateDefinition(withConfig(source, 's', example.config), nodeCatalog)).toEqual([]);
   });
 
   it('describes itself from any config, however unfinished', () => {
     for (const config of [
-      node.example.config,
+      example.config,
       {},
       { url: 7 },
       { cases: 'x' },
@@ -82,7 +85,7 @@ describe.each(each)('the type %s', (_type, node) => {
       expect(typeof node.describe?.(config, inEnglish)).toMatch(/string|undefined/);
       expect(outputPortsOf(node, config).map(({ id }) => id)).not.toContain('');
     }
-    expect(node.describe?.(node.example.config, inEnglish) ?? '').not.toMatch(/undefined|NaN|object Object/);
+    expect(node.describe?.(example.config, inEnglish) ?? '').not.toMatch(/undefined|NaN|object Object/);
   });
 
   it('can send an error on, unless it is a trigger', () => {
@@ -109,7 +112,7 @@ describe('the example of a pure type', () => {
   );
 
   it.each(pure)('is what its executor answers: $type', async (node) => {
-    const { config, input, output } = node.example;
+    const { config, input, output } = guideOf(node).example;
     const outcome = await execute(node, stepContext(node, config, { input }));
     expect(outcome).toMatchObject({ kind: 'done', output });
     expect(node.output.safeParse(output).success).toBe(true);
