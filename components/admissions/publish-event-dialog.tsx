@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { CodeField } from '@/components/inspector/code-field';
 import { Field } from '@/components/ui/field';
@@ -25,6 +25,12 @@ export function PublishEventDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
+  const refusedType = isOfType(publish.error) ? publish.error : null;
+  const form = useRef<HTMLFormElement>(null);
+  // Only now the field says what is wrong with it.
+  useEffect(() => {
+    if (refusedType && form.current) focusFirstInvalid(form.current);
+  }, [refusedType]);
   return (
     <FormDialog
       title={t('Publish an event')}
@@ -32,11 +38,14 @@ export function PublishEventDialog({ onClose }: { onClose: () => void }) {
       action={t('Publish')}
       isBusy={publish.isPending}
       isDisabled={!data.ok}
-      problem={isOfType(publish.error) ? undefined : publish.error?.message}
-      onSend={(form) => publish.mutate(undefined, { onError: () => focusFirstInvalid(form) })}
+      problem={refusedType ? undefined : publish.error?.message}
+      onSend={(sent) => {
+        form.current = sent;
+        publish.mutate();
+      }}
       onClose={onClose}
     >
-      <Field label={t('Type')} error={isOfType(publish.error) ? publish.error.message : undefined}>
+      <Field label={t('Type')} error={refusedType?.message}>
         <Input
           value={type}
           maxLength={200}

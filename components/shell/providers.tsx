@@ -1,7 +1,7 @@
 'use client';
 
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { MutationCache, type Query, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { ApiError } from '@/lib/api/api-error';
 import { msg } from '@/lib/i18n/message';
@@ -16,6 +16,12 @@ const Toaster = lazyPart({
 
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
+  useEffect(() => {
+    // What failed before anybody heard that the connection was gone is asked again, too.
+    const askAgain = () => void queryClient.refetchQueries({ type: 'active', predicate: hasFailed });
+    addEventListener('online', askAgain);
+    return () => removeEventListener('online', askAgain);
+  }, [queryClient]);
   return (
     <QueryClientProvider client={queryClient}>
       {children}
@@ -33,6 +39,10 @@ function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
   });
+}
+
+function hasFailed({ state }: Query): boolean {
+  return state.status === 'error' && !(state.error instanceof ApiError);
 }
 
 /** An answer that refuses will refuse again; a broken connection may be mended. */

@@ -21,6 +21,9 @@ export function SearchBox({ value, onSearch, label }: SearchBoxProps) {
     setText(value);
   }
 
+  // What was typed before the page was alive counts.
+  useEffect(() => setText(input.current?.value ?? ''), []);
+
   useEffect(() => {
     if (text === known) return;
     const timer = setTimeout(() => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
-import { loaded, prepareAxe } from '../support/check-accessibility';
-import { expectPresentable, looks } from '../support/looks';
+import { loaded } from '../support/check-accessibility';
+import { expectPresentable, looks, prepareLook } from '../support/looks';
 import { type RecordingServer, startRecordingServer } from '../support/recording-server';
 
 // Integrations, credentials and functions, against a far side of the test's own.
@@ -238,9 +238,7 @@ for (const look of looks) {
     page,
     person: _,
   }) => {
-    await page.emulateMedia({ colorScheme: look.colorScheme });
-    await page.setViewportSize(look.viewport);
-    await prepareAxe(page);
+    await prepareLook(page, look);
     const check = async (name: string) => {
       await loaded(page);
       await expectPresentable(page, name, look);

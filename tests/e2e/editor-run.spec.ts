@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
-import { card, openEditor, showAll } from './editor-steps';
+import { card, openEditor, rewrite, showAll } from './editor-steps';
 
 // Running from the editor: parts of a workflow, pinned outputs, retries with another input.
 
@@ -56,14 +56,6 @@ const choosy = {
 
 const runRegion = (page: Page) => page.getByRole('region', { name: 'Run', exact: true });
 const inspector = (page: Page, name: string) => page.getByRole('complementary', { name: `Step ${name}` });
-
-/** Replaces the text of an editor of code. */
-async function rewrite(page: Page, label: string, text: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: label });
-  await editor.click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.insertText(text);
-}
 
 test.describe('Running from the editor', () => {
   test('runs up to a step on a pinned output, then that step alone', async ({ page, person: _ }) => {

@@ -16,13 +16,20 @@ export async function openEditor(page: Page, workflowId: string): Promise<void> 
 }
 
 /** The page is drawn by the server first; keys and clicks count from when the browser has taken it over. */
-async function untilAlive(page: Page): Promise<void> {
+export async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.getElementById('main');
     return main !== null && Object.keys(main).some((key) => key.startsWith('__reactProps'));
   });
   // What listens to keys is attached after the first paint.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
+/** Replaces the text of an editor of code. */
+export async function rewrite(page: Page, label: string, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: label }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
 }
 
 export function card(page: Page, name: string): Locator {

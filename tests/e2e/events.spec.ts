@@ -1,5 +1,6 @@
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
 import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+import { rewrite } from './editor-steps';
 
 // The admission ledger in the browser: why something ran, or did not.
 
@@ -33,16 +34,16 @@ test('the ledger says why it ran and why not, by itself, and leads to the run', 
     callAs(page, 'POST', '/api/v1/events', { type: 'order.created', data: { total } });
   await publish(5);
   // Nothing runs, and still it is told.
-  await expect(page.getByRole('row', { name: /Filtered/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Filtered/ })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Publish an event' }).click();
   const dialog = page.getByRole('dialog', { name: 'Publish an event' });
   await dialog.getByLabel('Type').fill('order created');
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(dialog.getByLabel('Type')).toBeFocused();
   await dialog.getByLabel('Type').fill('order.created');
-  await dialog.locator('.cm-content').fill('{ "total": 5000');
+  await rewrite(page, 'Data', '{ "total": 5000');
   await expect(dialog.getByRole('button', { name: 'Publish' })).toBeDisabled();
-  await dialog.locator('.cm-content').fill('{ "total": 5000 }');
+  await rewrite(page, 'Data', '{ "total": 5000 }');
   await expectAccessible(page, 'publishing an event');
   await dialog.getByRole('button', { name: 'Publish' }).click();
   await expect(dialog).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { callAs, expect, test } from '../support/browser-test';
-import { loaded, prepareAxe } from '../support/check-accessibility';
-import { expectPresentable, looks } from '../support/looks';
+import { loaded } from '../support/check-accessibility';
+import { expectPresentable, looks, prepareLook } from '../support/looks';
 
 const columns = [
   { name: 'email', type: 'text', required: true, unique: true },
@@ -147,9 +147,7 @@ for (const look of looks) {
     page,
     person: __,
   }) => {
-    await page.emulateMedia({ colorScheme: look.colorScheme });
-    await page.setViewportSize(look.viewport);
-    await prepareAxe(page);
+    await prepareLook(page, look);
     const check = async (name: string) => {
       await loaded(page);
       await expectPresentable(page, name, look);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test, twoStepWorkflow } from '../support/browser-test';
-import { expectAccessible, loaded, prepareAxe } from '../support/check-accessibility';
+import { expectAccessible, prepareAxe } from '../support/check-accessibility';
+import { untilAlive } from './editor-steps';
 
 const rows = (page: Page) => page.locator('[data-row]');
 const namesOnServer = async (page: Page) => {
@@ -234,7 +235,8 @@ test('without a connection the list says so and goes on by itself', async ({
   await createWorkflowAs(page, 'Payments');
   await page.goto('/workflows');
   await expect(rows(page)).toHaveCount(2);
-  await loaded(page);
+  // The rows come from the server; that the connection is gone is heard once the page is alive.
+  await untilAlive(page);
   await page.context().setOffline(true);
   await page.waitForFunction(() => !navigator.onLine);
   await page.getByRole('searchbox').fill('Ord');

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from './check-accessibility';
+import { expectAccessible, prepareAxe } from './check-accessibility';
 
 // The themes and sizes in which pages are looked at.
 
@@ -19,6 +19,13 @@ export const looks: readonly Look[] = (['light', 'dark'] as const)
     ({ colorScheme, size }) =>
       process.env.SCREENS === 'all' || (colorScheme === 'light') === (size === 'wide'),
   );
+
+/** For a page that is loaded afterwards. */
+export async function prepareLook(page: Page, { colorScheme, viewport }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(viewport);
+  await prepareAxe(page);
+}
 
 /** What is shown has no violation of axe and fits the width; it is kept as a picture. */
 export async function expectPresentable(
