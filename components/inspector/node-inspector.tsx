@@ -6,6 +6,7 @@ import { useEditor, useEditorState, useStep } from '@/components/editor/editor-c
 import { t } from '@/components/i18n/t';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
+import { StepStory } from '@/components/run/step-story';
 import { StepInput } from '@/components/run/step-values';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
@@ -68,6 +69,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           <StepApproval step={step} />
           <StepError step={step} />
           <OutputPanel node={node} />
+          <StepStory nodeId={node.id} />
         </TabPanel>
         <TabPanel value="notes" className="flex flex-col p-4">
           <NodeNotes node={node} />

@@ -7,8 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { logLines } from '@/lib/editor/log-lines';
 import { selectOnly } from '@/lib/editor/selection';
 import type { SequencedEvent } from '@/lib/engine/events';
-
-const tones = { debug: 'text-ink-3', info: 'text-ink-2', warn: 'text-wait', error: 'text-bad' };
+import { LogLineRow } from './log-line';
 
 /** What the steps logged and what happened to the run, newest last. */
 export function LogList() {
@@ -26,9 +25,7 @@ export function LogList() {
   return (
     <ol className="py-1 font-mono text-xs">
       {logLines(events, run.source.definition).map((line) => (
-        <li key={line.seq} className="flex gap-3 px-4 py-0.5 hover:bg-hover">
-          <time className="tabular shrink-0 text-ink-3">{clock(line.at)}</time>
-          <span className={`w-10 shrink-0 ${tones[line.level]}`}>{line.level}</span>
+        <LogLineRow key={line.seq} line={line}>
           {line.nodeId && (
             <button
               type="button"
@@ -40,13 +37,8 @@ export function LogList() {
               {line.name}
             </button>
           )}
-          <span className="min-w-0 break-words">{line.isQuoted ? line.text : t(line.text)}</span>
-        </li>
+        </LogLineRow>
       ))}
     </ol>
   );
-}
-
-function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 23);
 }

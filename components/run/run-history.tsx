@@ -5,6 +5,7 @@ import { History } from 'lucide-react';
 import Link from 'next/link';
 import { useEditorState, useRunView } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
+import { triggerLabel } from '@/components/runs/trigger-labels';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -14,16 +15,8 @@ import { api } from '@/lib/api/browser-client';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
 import { durationText } from '@/lib/editor/words';
-import { msg } from '@/lib/i18n/message';
 
 type ExecutionSummary = AnswerOf<typeof executions.list>['executions'][number];
-
-const triggers: Record<string, string> = {
-  manual: msg('by hand'),
-  api: msg('API'),
-  test: msg('test run'),
-  schedule: 'schedule',
-};
 
 /** The newest runs of this workflow; each opens on the definition it ran with. */
 export function RunHistory() {
@@ -74,7 +67,7 @@ function RunRow({ execution }: { execution: ExecutionSummary }) {
           {error ? (
             <span className="text-bad">{error.message}</span>
           ) : (
-            t(triggers[triggerType] ?? triggerType)
+            triggerLabel(triggerType)
           )}
           <code className="ml-3 text-ink-3 max-sm:hidden">{id}</code>
         </span>

@@ -2,6 +2,7 @@
 
 import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { watchStream } from './watch-stream';
 
 const AT_MOST_EVERY_MS = 1_000;
 
@@ -13,18 +14,17 @@ export function useLiveList(stream: string, event: string, queryKey: QueryKey): 
   const queryClient = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const source = new EventSource(stream);
     const refresh = () => {
       timer ??= setTimeout(() => {
         timer = null;
         void queryClient.invalidateQueries({ queryKey });
       }, AT_MOST_EVERY_MS);
     };
-    source.addEventListener(event, refresh);
-    source.addEventListener('gap', refresh);
-    source.addEventListener('open', refresh);
+    const leave = watchStream(stream, (source) => {
+      for (const type of [event, 'gap', 'open']) source.addEventListener(type, refresh);
+    });
     return () => {
-      source.close();
+      leave();
       if (timer) clearTimeout(timer);
     };
   }, [queryClient, stream, event, queryKey]);

@@ -38,3 +38,34 @@ test('the calls of a workflow written as code are listed with how they ended', a
   await expect(calls.nth(2)).toContainText('The printer is out of paper');
   await expect(calls.nth(2).getByRole('img', { name: 'Failed' })).toBeVisible();
 });
+
+test('each attempt of a step is listed with why it failed, and what was logged of it', async ({
+  page,
+  person: _,
+}) => {
+  const id = await createWorkflowAs(page, 'Tried again', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start', position: { x: 0, y: 0 }, config: {} },
+      {
+        id: 'print',
+        nodeId: 'code_snippet',
+        label: 'Print',
+        position: { x: 320, y: 0 },
+        config: { code: "throw new Error('The printer is out of paper')" },
+        policy: { retry: { maxRetries: 1, backoff: 'constant', initialDelayMs: 10 } },
+      },
+    ],
+    connections: [{ sourceNodeId: 'start', targetNodeId: 'print' }],
+  });
+  await openEditor(page, id);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('region', { name: 'Run', exact: true }).getByText('Failed')).toBeVisible({
+    timeout: 30_000,
+  });
+  await card(page, 'Print').click();
+  await page.getByRole('tab', { name: 'Output' }).click();
+  const panel = page.getByRole('complementary', { name: 'Step Print' });
+  const attempts = panel.getByRole('region', { name: 'Attempts' }).getByRole('listitem');
+  await expect(attempts).toHaveText([/attempt 1.*out of paper/, /attempt 2.*out of paper/]);
+  await expect(panel.getByRole('region', { name: 'Log' })).toContainText('attempt 1 failed: ');
+});

@@ -41,9 +41,6 @@ export const runMessages: Catalogue = {
   'The run was not paused': 'Der Lauf wurde nicht angehalten',
   'Cancel the run': 'Lauf abbrechen',
   'The run was not cancelled': 'Der Lauf wurde nicht abgebrochen',
-  'by hand': 'von Hand',
-  API: 'API',
-  'test run': 'Testlauf',
   'It has not run yet': 'Noch nicht gelaufen',
   'Press Test run to run the draft. Runs that triggers start are listed here too.':
     '„Testlauf“ führt den Entwurf aus. Läufe, die Auslöser starten, stehen auch hier.',
