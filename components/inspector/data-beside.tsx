@@ -1,13 +1,15 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { ResizeHandle } from '@/components/editor/resize-handle';
 import { useStoredSize } from '@/components/editor/use-stored-size';
 import { t } from '@/components/i18n/t';
+import { IterationPicker } from '@/components/run/iteration-picker';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
 import { StepInput } from '@/components/run/step-values';
+import { useLookedAtStep } from '@/components/run/use-looked-at-step';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import type { WorkflowNode } from '@/lib/workflow/schema';
@@ -18,7 +20,7 @@ const limits = { initial: 344, min: 264, max: 720 };
 export function DataBeside({ node }: { node: WorkflowNode }) {
   const { store } = useEditor();
   const beside = useEditorState((state) => state.view.beside);
-  const step = useStep(node.id);
+  const step = useLookedAtStep(node.id);
   const [width, setWidth] = useStoredSize('data', limits);
   if (beside === null) return null;
   return (
@@ -55,9 +57,11 @@ export function DataBeside({ node }: { node: WorkflowNode }) {
           <Tab value="output">{t('Output')}</Tab>
         </TabList>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <IterationPicker nodeId={node.id} />
           <StepInput nodeId={node.id} />
         </TabPanel>
         <TabPanel value="output" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <IterationPicker nodeId={node.id} />
           <StepError step={step} />
           <OutputPanel key={node.id} node={node} />
         </TabPanel>

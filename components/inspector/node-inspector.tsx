@@ -2,12 +2,14 @@
 
 import { useEffect, useRef } from 'react';
 import { StepApproval } from '@/components/approvals/step-approval';
-import { useEditor, useEditorState, useStep } from '@/components/editor/editor-context';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
+import { IterationPicker } from '@/components/run/iteration-picker';
 import { OutputPanel } from '@/components/run/pinned-output';
 import { StepError } from '@/components/run/step-error';
 import { StepStory } from '@/components/run/step-story';
 import { StepInput } from '@/components/run/step-values';
+import { useLookedAtStep } from '@/components/run/use-looked-at-step';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
@@ -35,7 +37,7 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
   const tab = useEditorState((state) => state.view.inspectorTab);
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const panel = useFocusField();
-  const step = useStep(node.id);
+  const step = useLookedAtStep(node.id);
   return (
     <>
       {hasTitle && <NodeTitle node={node} />}
@@ -63,9 +65,11 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           {isNodeType(node.type) && <AboutStep type={node.type} />}
         </TabPanel>
         <TabPanel value="input" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <IterationPicker nodeId={node.id} />
           <StepInput nodeId={node.id} />
         </TabPanel>
         <TabPanel value="output" className="flex flex-col gap-4 overflow-y-auto p-4">
+          <IterationPicker nodeId={node.id} />
           <StepApproval step={step} />
           <StepError step={step} />
           <OutputPanel node={node} />

@@ -1,14 +1,14 @@
 'use client';
 
 import { StatusDisc } from '@/components/canvas/status-disc';
-import { useStep } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
 import { durationText } from '@/lib/editor/words';
 import type { RecordedCall } from '@/lib/engine/state';
+import { useLookedAtStep } from './use-looked-at-step';
 
 /** What the code of a step has called, in the order in which it did. */
 export function StepCalls({ nodeId }: { nodeId: string }) {
-  const calls = useStep(nodeId)?.step.calls;
+  const calls = useLookedAtStep(nodeId)?.step.calls;
   if (!calls || calls.length === 0) return null;
   return (
     <section aria-label={t('Calls')} className="flex flex-col gap-2">

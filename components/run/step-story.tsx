@@ -1,12 +1,13 @@
 'use client';
 
 import { StatusDisc } from '@/components/canvas/status-disc';
-import { useRunView, useShownRun, useStep } from '@/components/editor/editor-context';
+import { useRunView, useShownRun } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
 import { logLines } from '@/lib/editor/log-lines';
 import { durationText } from '@/lib/editor/words';
 import type { Attempt } from '@/lib/engine/state';
 import { LogLineRow } from './log-line';
+import { useLookedAtStep } from './use-looked-at-step';
 
 /** How the step got there in the run on the canvas: its attempts, where there were several, and what was logged of it. */
 export function StepStory({ nodeId }: { nodeId: string }) {
@@ -19,7 +20,7 @@ export function StepStory({ nodeId }: { nodeId: string }) {
 }
 
 function StepAttempts({ nodeId }: { nodeId: string }) {
-  const attempts = useStep(nodeId)?.step.attempts ?? [];
+  const attempts = useLookedAtStep(nodeId)?.step.attempts ?? [];
   if (attempts.length < 2) return null;
   return (
     <section aria-label={t('Attempts')} className="flex flex-col gap-2">

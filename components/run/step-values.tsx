@@ -2,7 +2,7 @@
 
 import { Inbox, Pin } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { useShownRun, useStep } from '@/components/editor/editor-context';
+import { useShownRun } from '@/components/editor/editor-context';
 import { t } from '@/components/i18n/t';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,6 +14,7 @@ import { msg } from '@/lib/i18n/message';
 import type { Json } from '@/lib/shared/json';
 import type { LargeValueProps } from './large-value/large-value-view';
 import { RetryWithInput } from './retry-with-input';
+import { useLookedAtStep } from './use-looked-at-step';
 import { ValueView } from './value-view';
 
 const LargeValueView = lazyPart<LargeValueProps>({
@@ -25,7 +26,7 @@ const LargeValueView = lazyPart<LargeValueProps>({
 
 /** What the step was given in the run on the canvas. */
 export function StepInput({ nodeId }: { nodeId: string }) {
-  const step = useStep(nodeId);
+  const step = useLookedAtStep(nodeId);
   if (!step || step.startedAt === null) return <Nothing what="input" />;
   return (
     <RunValueView nodeId={nodeId} value={step.step.input} part="inputData">
@@ -36,7 +37,7 @@ export function StepInput({ nodeId }: { nodeId: string }) {
 
 /** What it gave. */
 export function StepOutput({ nodeId, onPin }: { nodeId: string; onPin?: (value: Json) => void }) {
-  const step = useStep(nodeId);
+  const step = useLookedAtStep(nodeId);
   if (step?.status === 'failed') return null;
   if (!step || !isSettled(step.status) || step.step.output === null) return <Nothing what="output" />;
   return (
@@ -95,7 +96,7 @@ type StoredProps = { nodeId: string; part: Part; render: Props['children'] };
 /** A value too large for the events is asked for when somebody looks at it, and never comes into this thread. */
 function StoredValueView({ nodeId, part, render }: StoredProps) {
   const run = useShownRun();
-  const step = useStep(nodeId);
+  const step = useLookedAtStep(nodeId);
   const query = new URLSearchParams({ node_id: nodeId, iteration: step?.step.iteration ?? '' });
   const runId = encodeURIComponent(run?.source.runId ?? '');
   return (

@@ -49,6 +49,8 @@ export type View = {
   readonly inspectorTab: InspectorTab;
   /** Which data of the last run stands beside the form of the step; null: none. */
   readonly beside: 'input' | 'output' | null;
+  /** Which iteration of steps inside loops is looked at; null: the one most worth a look. */
+  readonly iteration: string | null;
   readonly panel: Panel;
   readonly picker: PickerState | null;
   readonly menu: MenuState | null;
@@ -74,6 +76,7 @@ export const initialView: View = {
   drawer: null,
   inspectorTab: 'settings',
   beside: null,
+  iteration: null,
   panel: null,
   picker: null,
   menu: null,

@@ -69,3 +69,42 @@ test('each attempt of a step is listed with why it failed, and what was logged o
   await expect(attempts).toHaveText([/attempt 1.*out of paper/, /attempt 2.*out of paper/]);
   await expect(panel.getByRole('region', { name: 'Log' })).toContainText('attempt 1 failed: ');
 });
+
+test('a step inside a loop is looked at item by item', async ({ page, person: _ }) => {
+  const id = await createWorkflowAs(page, 'One by one', {
+    nodes: [
+      { id: 'start', nodeId: 'trigger.manual', label: 'Start', position: { x: 0, y: 0 }, config: {} },
+      {
+        id: 'all',
+        nodeId: 'loop',
+        label: 'All of them',
+        position: { x: 320, y: 0 },
+        config: { items: [10, 20, 30] },
+      },
+      {
+        id: 'one',
+        nodeId: 'set',
+        label: 'One of them',
+        position: { x: 640, y: 0 },
+        config: { fields: { n: '{{item}}' } },
+      },
+    ],
+    connections: [
+      { sourceNodeId: 'start', targetNodeId: 'all' },
+      { sourceNodeId: 'all', sourcePort: 'body', targetNodeId: 'one' },
+    ],
+  });
+  await openEditor(page, id);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('region', { name: 'Run', exact: true }).getByText('Completed')).toBeVisible({
+    timeout: 30_000,
+  });
+  await card(page, 'One of them').click();
+  await page.getByRole('tab', { name: 'Output' }).click();
+  const iteration = page.getByRole('group', { name: 'Iteration of the loop' });
+  await expect(iteration).toContainText('Item 3 of 3');
+  await expect(page.getByRole('region', { name: 'JSON' })).toContainText('n: 30');
+  await iteration.getByRole('button', { name: 'Previous iteration' }).click();
+  await expect(iteration).toContainText('Item 2 of 3');
+  await expect(page.getByRole('region', { name: 'JSON' })).toContainText('n: 20');
+});
