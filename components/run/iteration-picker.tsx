@@ -15,6 +15,7 @@ export function IterationPicker({ nodeId }: { nodeId: string }) {
   if (iterations.length < 2 || at < 0) return null;
   const go = (to: number) => store.getState().setView({ iteration: iterations[to]?.iteration ?? null });
   return (
+    // biome-ignore lint/a11y/useSemanticElements: no part of a form.
     <div role="group" aria-label={t('Iteration of the loop')} className="flex items-center gap-1">
       <IconButton
         label={t('Previous iteration')}

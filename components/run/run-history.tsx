@@ -64,11 +64,7 @@ function RunRow({ execution }: { execution: ExecutionSummary }) {
       >
         <RunStatus status={status} isWaiting={waiting} />
         <span className="truncate text-ink-2">
-          {error ? (
-            <span className="text-bad">{error.message}</span>
-          ) : (
-            triggerLabel(triggerType)
-          )}
+          {error ? <span className="text-bad">{error.message}</span> : triggerLabel(triggerType)}
           <code className="ml-3 text-ink-3 max-sm:hidden">{id}</code>
         </span>
         <code className="tabular text-right text-ink-2">

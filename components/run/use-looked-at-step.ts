@@ -12,8 +12,11 @@ const none: readonly StepState[] = [];
 export function useIterations(nodeId: string): readonly StepState[] {
   const run = useShownRun();
   const summary = useStep(nodeId);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the state of a run is one object; its summaries are new when it changed.
-  return useMemo(() => (run && summary?.items ? iterationsOf(run.state(), nodeId) : none), [run, summary, nodeId]);
+  // The state of a run is one object; the summary is new when it changed.
+  return useMemo(
+    () => (run && summary?.items ? iterationsOf(run.state(), nodeId) : none),
+    [run, summary, nodeId],
+  );
 }
 
 /** The step in the iteration that is looked at; the one most worth a look while none is chosen. */

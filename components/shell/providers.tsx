@@ -1,6 +1,12 @@
 'use client';
 
-import { MutationCache, type Query, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  MutationCache,
+  type Query,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { lazyPart } from '@/components/ui/lazy-part';
 import { ApiError } from '@/lib/api/api-error';

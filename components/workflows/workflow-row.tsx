@@ -76,12 +76,7 @@ export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowP
       <TableCell className="pr-2 pl-0 text-right">
         <DropdownMenu>
           <DropdownMenuTrigger asChild>
-            <Button
-              variant="ghost"
-              size="sm"
-              aria-label={menuLabel}
-              className="relative w-7 px-0"
-            >
+            <Button variant="ghost" size="sm" aria-label={menuLabel} className="relative w-7 px-0">
               <MoreHorizontal aria-hidden />
             </Button>
           </DropdownMenuTrigger>

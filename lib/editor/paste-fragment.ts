@@ -28,7 +28,8 @@ export function pasteFragment(store: EditorStore, fragment: Fragment, wish: Posi
   const nodes = fresh.nodes.map(({ id }) => id);
   setView({
     selection: selectOnly({ nodes, notes: fresh.notes.map(({ id }) => id) }),
-    announcement: nodes.length === 1 ? said('1 step pasted') : said('{count} steps pasted', { count: nodes.length }),
+    announcement:
+      nodes.length === 1 ? said('1 step pasted') : said('{count} steps pasted', { count: nodes.length }),
   });
   return true;
 }

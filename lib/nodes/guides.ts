@@ -18,10 +18,12 @@ import { guide as logNode } from './log/guide';
 import { guide as loop } from './loop/guide';
 import { guide as loopBreak } from './loop-break/guide';
 import { guide as merge } from './merge/guide';
+import type { NodeGuide } from './node-guide';
 import { guide as noop } from './noop/guide';
 import { guide as notification } from './notification/guide';
 import { guide as parallel } from './parallel/guide';
 import { guide as record } from './record/guide';
+import { isNodeType, type NodeType } from './registry';
 import { guide as respond } from './respond/guide';
 import { guide as set } from './set/guide';
 import { guide as sort } from './sort/guide';
@@ -35,8 +37,6 @@ import { guide as triggerRunFinished } from './trigger-run-finished/guide';
 import { guide as triggerSchedule } from './trigger-schedule/guide';
 import { guide as triggerWebhook } from './trigger-webhook/guide';
 import { guide as waitForEvent } from './wait-for-event/guide';
-import type { NodeGuide } from './node-guide';
-import { isNodeType, type NodeType } from './registry';
 
 const guides: Record<NodeType, NodeGuide> = {
   'trigger.manual': triggerManual,

@@ -138,7 +138,12 @@ test.describe('Running from the editor', () => {
 test.describe('On a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
-  test('one sees whether it is saved, and all tabs beside a run', async ({ page, person: _ }) => {
+  test('one sees whether it is saved, and all tabs beside a run', async ({
+    page,
+    person: _,
+    expectedErrors,
+  }) => {
+    expectedErrors.push('ERR_INTERNET_DISCONNECTED');
     await openEditor(page, await createWorkflowAs(page, 'On a phone', choosy));
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect(runRegion(page).getByText('Failed').first()).toBeVisible();

@@ -63,10 +63,15 @@ test('in German the editor says what is wrong in German, and names stay as peopl
   const id = await createWorkflowAs(page, 'Bestellungen', {
     nodes: [
       { id: 'start', nodeId: 'trigger.manual', label: 'Start', config: {} },
-      { id: 'call', nodeId: 'http', label: 'Delete', config: { url: '', timeoutMs: 0 } },
+      { id: 'call', nodeId: 'http', label: 'Delete', config: { url: 'http://a.test' } },
     ],
     connections: [{ sourceNodeId: 'start', targetNodeId: 'call' }],
   });
+  // Only a draft may have something wrong with it.
+  const draft = `/api/v1/workflows/${id}/draft`;
+  const { definition, revision } = (await callAs(page, 'GET', draft)).body;
+  definition.nodes[1].config = { url: '', timeoutMs: 0 };
+  expect((await callAs(page, 'PUT', draft, { definition, revision })).status).toBe(200);
   expect((await callAs(page, 'PATCH', '/api/v1/me', { language: 'de' })).status).toBe(200);
   await page.goto(`/workflows/${id}`);
   await page.getByRole('tab', { name: 'Probleme' }).click();
@@ -75,7 +80,12 @@ test('in German the editor says what is wrong in German, and names stay as peopl
   await card(page, 'Start').focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('main').getByRole('status').filter({ hasText: /^Delete$/ })).toBeAttached();
+  await expect(
+    page
+      .locator('main')
+      .getByRole('status')
+      .filter({ hasText: /^Delete$/ }),
+  ).toBeAttached();
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('auf der fläche');
   await expect(page.getByRole('option', { name: 'Auf der Fläche suchen' })).toBeVisible();

@@ -90,7 +90,7 @@ test('a right click on a row opens its menu, and the page around it stays', asyn
   await expect(rows(page).first()).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Rename and tag' }).click();
-  await expect(page.getByLabel('Name')).toHaveValue('Orders');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Orders');
   await page.keyboard.press('Escape');
   await expect(rows(page).first()).toBeFocused();
 });

@@ -254,6 +254,8 @@ export const editorStartMessages: Catalogue = {
   'Reload the page': 'Seite neu laden',
   Variables: 'Variablen',
   Group: 'Gruppe',
+  'Input schema and settings': 'Eingabeschema und Einstellungen',
+  '{from} to {to}': '{from} nach {to}',
   Deployed: 'Bereitgestellt',
   Duplicate: 'Duplizieren',
   Active: 'Aktiv',

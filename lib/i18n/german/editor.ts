@@ -11,8 +11,6 @@ export const editorMessages: Catalogue = {
   'Merge two versions': 'Zwei Fassungen zusammenführen',
   'Changes of one side only are taken as they are. Choose a side wherever both changed the same.':
     'Änderungen nur einer Seite werden übernommen. Wähle eine Seite, wo beide dasselbe geändert haben.',
-  'Input schema and settings': 'Eingabeschema und Einstellungen',
-  '{from} to {to}': '{from} nach {to}',
   'Merge {count}': '{count} zusammenführen',
   '{count} change|{count} changes': '{count} Änderung|{count} Änderungen',
   ' · you: {mine}': ' · du: {mine}',

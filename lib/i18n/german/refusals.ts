@@ -22,6 +22,18 @@ export const refusalsMessages: Catalogue = {
     'Zum Ändern oder Einfügen werden die Felder des Datensatzes gebraucht',
   'A delete needs an id or conditions': 'Zum Löschen wird eine Kennung oder eine Bedingung gebraucht',
   'A get needs an id or conditions': 'Zum Lesen wird eine Kennung oder eine Bedingung gebraucht',
+  'A case needs `equals` or `when`, not both': 'Ein Fall braucht `equals` oder `when`, nicht beides',
+  'A delay needs exactly one of durationMs, seconds, until and cron':
+    'Eine Pause braucht genau eines von durationMs, seconds, until und cron',
+  'A field needs a value or an expression, not both':
+    'Ein Feld braucht einen Wert oder einen Ausdruck, nicht beides',
+  'A path is made of letters, digits, ".", "_", "~" and "-", with slashes between, at most 200 characters':
+    'Ein Pfad besteht aus Buchstaben, Ziffern, „.“, „_“, „~“ und „-“, mit Schrägstrichen dazwischen, höchstens 200 Zeichen',
+  'A secret is written as it is, or as {{secrets.NAME}} and nothing else':
+    'Ein Geheimnis steht da, wie es ist, oder als {{secrets.NAME}} und sonst nichts',
+  'A switch needs a value to compare its cases with':
+    'Eine Verzweigung braucht einen Wert, mit dem sie ihre Fälle vergleicht',
+  'must be another name': 'Hier wird ein anderer Name gebraucht',
   'A code is lower-case letters, digits and "_"': 'Ein Code besteht aus Kleinbuchstaben, Ziffern und „_“',
   'A condition needs an expression': 'Eine Bedingung braucht einen Ausdruck',
   'A duration is a number of milliseconds or text such as "5 minutes", at most 365 days':
@@ -33,8 +45,10 @@ export const refusalsMessages: Catalogue = {
   'A name of letters, digits and "_", such as budget_code':
     'Ein Name aus Buchstaben, Ziffern und „_“, etwa budget_code',
   'A notification needs a message': 'Eine Mitteilung braucht einen Text',
-  'A path is names joined by dots, such as customer.name': 'Ein Pfad ist Namen mit Punkten dazwischen, etwa customer.name',
-  'A path is names joined by dots, such as meta.next': 'Ein Pfad ist Namen mit Punkten dazwischen, etwa meta.next',
+  'A path is names joined by dots, such as customer.name':
+    'Ein Pfad ist Namen mit Punkten dazwischen, etwa customer.name',
+  'A path is names joined by dots, such as meta.next':
+    'Ein Pfad ist Namen mit Punkten dazwischen, etwa meta.next',
   'A record trigger needs the name of a table': 'Der Auslöser braucht den Namen einer Tabelle',
   'A request needs a URL': 'Eine Anfrage braucht eine URL',
   'A status is a number from 200 to 599': 'Ein Status ist eine Zahl von 200 bis 599',
@@ -42,12 +56,15 @@ export const refusalsMessages: Catalogue = {
     'Ein Status ist eine Zahl, eine Klasse wie 2xx oder ein Bereich wie 200-299',
   'A switch needs at least one case': 'Eine Verzweigung braucht mindestens einen Fall',
   'An event trigger needs the type of the event': 'Der Auslöser braucht den Typ des Ereignisses',
-  'An integration trigger needs the name of the integration': 'Der Auslöser braucht den Namen der Integration',
-  'An origin looks like https://example.com, or is *': 'Ein Ursprung sieht aus wie https://example.com oder ist *',
+  'An integration trigger needs the name of the integration':
+    'Der Auslöser braucht den Namen der Integration',
+  'An origin looks like https://example.com, or is *':
+    'Ein Ursprung sieht aus wie https://example.com oder ist *',
   'Checking signatures needs the secret': 'Zum Prüfen von Signaturen wird das Geheimnis gebraucht',
   'Choose one event at least': 'Mindestens ein Ereignis wählen',
   'Choose one status at least': 'Mindestens einen Status wählen',
-  'Merging by key needs a key such as item.id': 'Zusammenführen nach Schlüssel braucht einen Schlüssel, etwa item.id',
+  'Merging by key needs a key such as item.id':
+    'Zusammenführen nach Schlüssel braucht einen Schlüssel, etwa item.id',
   'Name a registered agent, or a credential and a model':
     'Einen registrierten Agenten nennen oder Zugangsdaten und ein Modell',
   'Name at least one field': 'Mindestens ein Feld nennen',

@@ -5,13 +5,6 @@ import { shown } from '../describe';
 export const recordEvents = ['insert', 'update', 'delete'] as const;
 export type RecordEvent = (typeof recordEvents)[number];
 
-const occurrence = {
-  event: 'insert',
-  table: 'customers',
-  record: { id: 'rec_1', name: 'Ada', total: 1_200 },
-  old_record: null,
-} as const;
-
 export const triggerRecord = defineNode({
   type: 'trigger.record',
   version: 1,

@@ -1,5 +1,12 @@
 import type { NodeGuide } from '../node-guide';
 
+const occurrence = {
+  event: 'insert',
+  table: 'customers',
+  record: { id: 'rec_1', name: 'Ada', total: 1_200 },
+  old_record: null,
+} as const;
+
 export const guide: NodeGuide = {
   help: [
     'Each change of a record starts one run, wherever it comes from: the page, the API, a CSV file or a step. The run gets',

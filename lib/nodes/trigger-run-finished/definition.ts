@@ -4,18 +4,6 @@ import { shown } from '../describe';
 
 export const endStatuses = ['completed', 'failed', 'cancelled'] as const;
 
-const ended = {
-  executionId: 'run_01k8w4m5n6',
-  workflowId: 'wf_01k8w4m5n6',
-  workflowName: 'Nightly import',
-  status: 'failed',
-  trigger: 'schedule',
-  startedAt: '2026-03-02T02:00:00.000Z',
-  endedAt: '2026-03-02T02:00:07.000Z',
-  output: null,
-  error: { code: 'http_status', message: 'It answered 503', node_id: 'load' },
-} as const;
-
 export const triggerRunFinished = defineNode({
   type: 'trigger.run_finished',
   version: 1,

@@ -30,7 +30,11 @@ const ofSteps = nodeDefinitions.flatMap((definition) =>
 const ofSettings = [workflowSettingsSchema, concurrencySchema, debounceSchema, limitsSchema, rateLimitSchema]
   .flatMap((schema) => formFields(schema).flatMap(wordsOf))
   .map((message) => useIn('the settings of a workflow', message));
-const refusing = [...nodeDefinitions.map(({ config }) => config), workflowSettingsSchema, publishedToolSchema];
+const refusing = [
+  ...nodeDefinitions.map(({ config }) => config),
+  workflowSettingsSchema,
+  publishedToolSchema,
+];
 const ofRefusals = refusing
   .flatMap((schema) => wordsOfRefusals(schema))
   .map((message) => useIn('what a schema refuses', message));

@@ -22,7 +22,7 @@ const refused: readonly (readonly [z.ZodType, unknown])[] = [
   schedule('99 * * * *'),
   schedule('0 0 30 2 *'),
   onRecord({ operation: 'insert', sql: 'SELECT 1' }),
-  onRecord({ operation: 'insert', where: { or: 1 }, sort: 'so so' }),
+  onRecord({ operation: 'insert', where: { or: 1 }, sort: 'total:sideways' }),
   onRecord({ operation: 'update' }),
   onRecord({ operation: 'upsert' }),
   onRecord({ operation: 'delete' }),
