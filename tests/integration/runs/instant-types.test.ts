@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type NodeDefinition, outputPortsOf } from '@/lib/nodes/define-node';
+import { guideOf } from '@/lib/nodes/guides';
 import { findNodeDefinition } from '@/lib/nodes/registry';
 import { pool } from '@/lib/server/db';
 import { cancelRun } from '@/lib/server/runs/cancel-run';
@@ -47,7 +48,7 @@ function definitionOf(type: string): NodeDefinition {
 /** The example of a type, and behind each of its ports a step that the outside world notices. */
 function deploy(type: string): Promise<string> {
   const definition = definitionOf(type);
-  const { config } = definition.example;
+  const { config } = guideOf(definition).example;
   const ports = outputPortsOf(definition, config).map(({ id }) => `work.${id}>after`);
   const after: [string, { url: string }] = ['http', { url: `${far.url}/after` }];
   return deployWorkflow(scope, flow({ work: [type, config], after }, ports.join(' ')));
@@ -59,7 +60,7 @@ type Started = { type: string; runId: string };
 async function startAll(): Promise<Started[]> {
   const runs: Started[] = [];
   for (const type of types) {
-    const runId = await startRun(scope, await deploy(type), definitionOf(type).example.input);
+    const runId = await startRun(scope, await deploy(type), guideOf(definitionOf(type)).example.input);
     runs.push({ type, runId });
     await until(async () => (await held.waiting()) === 1, { what: 'the journal is held' });
   }
@@ -94,7 +95,7 @@ describe('step types that end in the moment they begin', { timeout: 180_000 }, (
       const [done, ...more] = eventsOf(log, 'step.succeeded', 'work');
       if (type === 'fail') expect([done, failures.length]).toEqual([undefined, 1]);
       else expect([type, more, failures]).toEqual([type, [], []]);
-      const { output } = definitionOf(type).example;
+      const { output } = guideOf(definitionOf(type)).example;
       if (done) expect([type, done.output]).toMatchObject([type, { value: output }]);
     }
     // Nothing went out on the strength of a result that was lost.
