@@ -8,6 +8,7 @@ import './canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { useIsNarrow } from '@/components/editor/use-is-narrow';
 import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
 import { emptySelection, selectOnly } from '@/lib/editor/selection';
@@ -60,6 +61,7 @@ export function WorkflowCanvas() {
   const [band, setBand] = useState(() => firstBand(definition));
   const isOverview = band === 'far' && definition.nodes.length >= OVERVIEW_FROM;
   const isTouch = useIsTouch();
+  const isNarrow = useIsNarrow();
   const connecting = useConnecting();
   useCanvasPort(frame, pointer);
   const onMoving = useMoving(frame);
@@ -122,7 +124,9 @@ export function WorkflowCanvas() {
             minZoom={0.08}
             maxZoom={2}
             fitView
-            fitViewOptions={isTouch ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions}
+            fitViewOptions={
+              isTouch || isNarrow ? { ...narrowFit, nodes: firstNodes(definition) } : fitViewOptions
+            }
             elevateNodesOnSelect={false}
             onMove={onMove}
           >

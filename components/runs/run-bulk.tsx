@@ -65,14 +65,13 @@ export function RunBulk({ view, count, isMore, chosen, onDone }: Props) {
       aria-label={t('Actions for many runs')}
       className="flex min-h-10 flex-wrap items-center gap-2 border-line border-b bg-bg px-3 py-1 text-xs"
     >
-      <span className="text-ink-2">
+      <span className="flex-1 text-ink-2 max-sm:basis-full">
         {chosen.size > 0
           ? tn(number, '{count} run chosen', '{count} runs chosen')
           : isMore
             ? t('More than {number} runs that match the filter', { number })
             : tn(number, '{count} run that matches the filter', '{count} runs that match the filter')}
       </span>
-      <span className="flex-1" />
       <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => setAsked('retry')}>
         {t('Retry failed')}
       </Button>
