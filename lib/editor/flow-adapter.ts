@@ -35,6 +35,7 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
   const edges = createElementMemory<FlowEdge>();
   const keepNodes = createListMemory<FlowNode>();
   const keepEdges = createListMemory<FlowEdge>();
+  const keepNamed = createNameMemory();
   let lastEdges: { from: readonly unknown[]; list: FlowEdge[] } | null = null;
 
   return {
@@ -65,8 +66,9 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
           const position = at(node.id, node.position);
           const isSelected = selection.nodes.has(node.id);
           const isHidden = hidden.has(node.id);
-          return steps.get(node.id, [node, position, isSelected, isHidden, isOverview], () =>
-            toStepNode(node, { position, isSelected, isHidden, isOverview }, say),
+          const isDragged = dragged?.has(node.id) ?? false;
+          return steps.get(node.id, [node, position, isSelected, isHidden, isOverview, isDragged], () =>
+            toStepNode(node, { position, isSelected, isHidden, isOverview, isDragged }, say),
           );
         }),
       ]);
@@ -74,8 +76,8 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
 
     edges: (definition, { selection }) => {
       const { nodes, connections, groups } = definition;
-      const ingredients = [nodes, connections, groups, selection.connections];
-      // A drag asks for every frame, and moves no connection's ends.
+      const ingredients = [keepNamed(nodes), connections, groups, selection.connections];
+      // A drag asks for every frame, a form for every key, and neither changes what a connection is.
       if (lastEdges && isEqualList(lastEdges.from, ingredients)) return lastEdges.list;
       edges.beginRound();
       const hidden = hiddenIn(groups);
@@ -100,6 +102,19 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
       lastEdges = { from: ingredients, list };
       return list;
     },
+  };
+}
+
+/** The steps given last time, while they are the same by id and name. */
+function createNameMemory(): (nodes: readonly WorkflowNode[]) => readonly WorkflowNode[] {
+  let last: readonly WorkflowNode[] = [];
+  const isKnown = (node: WorkflowNode, index: number) => {
+    const known = last[index];
+    return node === known || (node.id === known?.id && node.name === known.name);
+  };
+  return (nodes) => {
+    if (nodes.length !== last.length || !nodes.every(isKnown)) last = nodes;
+    return last;
   };
 }
 

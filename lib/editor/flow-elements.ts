@@ -16,11 +16,17 @@ export type GroupFlowNode = Node<{ group: Group }, 'group'>;
 export type FlowNode = StepFlowNode | NoteFlowNode | GroupFlowNode;
 export type FlowEdge = Edge<{ connection: Connection }, 'connection'>;
 
-export type StepPlace = { position: Position; isSelected: boolean; isHidden: boolean; isOverview: boolean };
+export type StepPlace = {
+  position: Position;
+  isSelected: boolean;
+  isHidden: boolean;
+  isOverview: boolean;
+  isDragged: boolean;
+};
 
 export function toStepNode(
   node: WorkflowNode,
-  { position, isSelected, isHidden, isOverview }: StepPlace,
+  { position, isSelected, isHidden, isOverview, isDragged }: StepPlace,
   say: Say,
 ): StepFlowNode {
   const { width, height, inputs, outputs } = cardGeometry(node);
@@ -32,6 +38,8 @@ export function toStepNode(
     width,
     height,
     measured: { width, height },
+    // A browser weighs every transform for every frame of a pan; thousands of cards that rest are placed without one.
+    ...(isOverview && !isDragged && { style: { transform: 'none', left: position.x, top: position.y } }),
     handles: [
       ...inputs.map((port) => toHandle(port, 'target')),
       ...outputs.map((port) => toHandle(port, 'source')),
