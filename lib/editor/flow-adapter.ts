@@ -6,15 +6,14 @@ import {
   type FlowNode,
   type GroupFlowNode,
   type NoteFlowNode,
-  type StepFlowNode,
   toEdge,
   toGroupNode,
   toNoteNode,
-  toStepNode,
 } from './flow-elements';
 import { flowIds } from './flow-ids';
 import { createElementMemory, createListMemory, isEqualList } from './flow-memory';
 import { groupRect, hiddenIn } from './group-geometry';
+import { createStepFlowNodes } from './step-flow-nodes';
 import type { View } from './view';
 
 // The definition as React Flow wants to see it. Places of a drag and the selection come from the view. An element that
@@ -29,7 +28,7 @@ export type FlowView = Pick<View, 'selection' | 'dragged'> & { isOverview?: bool
 
 /** One per editor: it remembers what it gave. */
 export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
-  const steps = createElementMemory<StepFlowNode>();
+  const stepNodes = createStepFlowNodes(say);
   const notes = createElementMemory<NoteFlowNode>();
   const groups = createElementMemory<GroupFlowNode>();
   const edges = createElementMemory<FlowEdge>();
@@ -40,8 +39,7 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
 
   return {
     nodes: (definition, { selection, dragged, isOverview = false }) => {
-      for (const memory of [steps, notes, groups]) memory.beginRound();
-      const hidden = hiddenIn(definition.groups);
+      for (const memory of [notes, groups]) memory.beginRound();
       const at = (flowId: string, place: Position) => dragged?.get(flowId) ?? place;
       return keepNodes([
         ...definition.groups.flatMap((group) => {
@@ -62,14 +60,11 @@ export function createFlowAdapter(say: Say = inEnglish): FlowAdapter {
             toNoteNode(note, { position: place, isSelected, say }),
           );
         }),
-        ...definition.nodes.map((node) => {
-          const position = at(node.id, node.position);
-          const isSelected = selection.nodes.has(node.id);
-          const isHidden = hidden.has(node.id);
-          const isDragged = dragged?.has(node.id) ?? false;
-          return steps.get(node.id, [node, position, isSelected, isHidden, isOverview, isDragged], () =>
-            toStepNode(node, { position, isSelected, isHidden, isOverview, isDragged }, say),
-          );
+        ...stepNodes(definition, {
+          selected: selection.nodes,
+          dragged,
+          isOverview,
+          hidden: hiddenIn(definition.groups),
         }),
       ]);
     },

@@ -1,10 +1,25 @@
-import type { Position } from '@/lib/workflow/schema';
+import type { Position, WorkflowNode } from '@/lib/workflow/schema';
+import { cardGeometry } from './card-geometry';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
 // The connections of a large workflow seen from afar: one path for all of one look, where each would be an element of
 // its own.
 
 const CURVATURE = 0.3;
+
+/** The steps given last time, while none has come, gone, moved or got other ports: writing in a field draws no line again. */
+export function createPlaceMemory(): (steps: readonly WorkflowNode[]) => readonly WorkflowNode[] {
+  let last: readonly WorkflowNode[] = [];
+  const isPlacedAs = (step: WorkflowNode, known: WorkflowNode | undefined) =>
+    step === known ||
+    (step.id === known?.id &&
+      step.position === known.position &&
+      JSON.stringify(cardGeometry(step)) === JSON.stringify(cardGeometry(known)));
+  return (steps) => {
+    if (steps.length !== last.length || !steps.every((step, at) => isPlacedAs(step, last[at]))) last = steps;
+    return last;
+  };
+}
 
 /** By look: the paths of the connections that have it, as one. */
 export function overviewLinks<Look extends string>(

@@ -28,6 +28,36 @@ describe('The definition on the canvas', () => {
     expect(after.filter((node, i) => node !== before[i]).map(({ id }) => id)).toEqual(['n1']);
   });
 
+  it('keeps the connections while a form is written in', () => {
+    const store = open();
+    const adapter = createFlowAdapter();
+    const before = adapter.edges(...read(store));
+    store.getState().apply({ type: 'node.setConfig', nodeId: 'n2', config: { message: 'x' } });
+    expect(adapter.edges(...read(store))).toBe(before);
+    store.getState().apply({ type: 'node.rename', nodeId: 'n2', name: 'Other' });
+    expect(adapter.edges(...read(store))).not.toBe(before);
+  });
+
+  it('places cards from afar without a transform, but for those that are dragged', () => {
+    const store = open();
+    const adapter = createFlowAdapter();
+    const far = () => {
+      const [definition, view] = read(store);
+      return adapter.nodes(definition, { ...view, isOverview: true });
+    };
+    const { x: left, y: top } = store.getState().definition.nodes[1]?.position ?? {};
+    const before = far();
+    expect(before.find(({ id }) => id === 'n1')?.style).toEqual({ transform: 'none', left, top });
+    takeNodeChanges(store, [{ type: 'position', id: 'n1', position: { x: 7, y: 8 }, dragging: true }]);
+    const during = far();
+    expect(during.find(({ id }) => id === 'n1')).toMatchObject({ position: { x: 7, y: 8 } });
+    expect(during.find(({ id }) => id === 'n1')?.style).toBeUndefined();
+    expect(during.filter((node, i) => node !== before[i]).map(({ id }) => id)).toEqual(['n1']);
+    takeNodeChanges(store, [{ type: 'position', id: 'n1', position: { x: 7, y: 8 }, dragging: false }]);
+    expect(far().find(({ id }) => id === 'n1')?.style).toMatchObject({ left: 7, top: 8 });
+    expect(adapter.nodes(...read(store)).some(({ style }) => style)).toBe(false);
+  });
+
   it('moves the view while something is dragged, and makes one command of it at the end', () => {
     const store = open();
     const before = store.getState().definition;

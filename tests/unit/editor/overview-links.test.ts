@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFlowAdapter } from '@/lib/editor/flow-adapter';
-import { linkNear, overviewLinks } from '@/lib/editor/overview-links';
+import { createPlaceMemory, linkNear, overviewLinks } from '@/lib/editor/overview-links';
 import { createEditorStore } from '@/lib/editor/store';
 import { line } from './support';
 
@@ -33,6 +33,23 @@ describe('The connections of a large workflow from afar', () => {
 
   it('leave out what leads to a card that is not there', () => {
     expect(overviewLinks(edges, new Map(), () => 'rest').size).toBe(0);
+  });
+
+  it('stay where they are until a step moves or has other ports', () => {
+    const store = createEditorStore({ workflowId: 'wf_1', definition: line(4), revision: 1 });
+    const placed = createPlaceMemory();
+    const steps = () => placed(store.getState().definition.nodes);
+    const before = steps();
+    store.getState().apply({ type: 'node.setConfig', nodeId: 'n2', config: { message: 'x' } });
+    expect(steps()).toBe(before);
+    const condition = { nodeType: 'condition', typeVersion: 1, config: { expression: 'true' } };
+    store.getState().apply({ type: 'node.setType', nodeId: 'n2', ...condition });
+    const split = steps();
+    expect(split).not.toBe(before);
+    store
+      .getState()
+      .apply({ type: 'nodes.move', nodes: [{ id: 'n1', position: { x: 9, y: 9 } }], notes: [] });
+    expect(steps()).not.toBe(split);
   });
 
   it('are found by a place on their line, the closest one within reach', () => {
