@@ -22,7 +22,10 @@ export function OverviewLinks({ nodes, edges }: Props) {
   }, [edges, movingIds]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: where cards are that nobody drags is in the definition.
   const stillById = useMemo(() => byId(nodes), [placed, groups, movingIds]);
-  const movingEnds = useMemo(() => new Set(moving.flatMap(({ source, target }) => [source, target])), [moving]);
+  const movingEnds = useMemo(
+    () => new Set(moving.flatMap(({ source, target }) => [source, target])),
+    [moving],
+  );
   const movingById = byId(nodes.filter(({ id }) => movingEnds.has(id)));
   return (
     <ViewportPortal>

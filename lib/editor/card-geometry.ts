@@ -38,6 +38,13 @@ export function cardGeometry(node: Pick<WorkflowNode, 'type' | 'config'>): CardG
   return geometry;
 }
 
+/** Whether a card stands where it stood, with the ports it had. */
+export function isPlacedAlike(step: WorkflowNode, before: WorkflowNode | undefined): boolean {
+  if (step === before) return true;
+  if (step.id !== before?.id || step.position !== before.position) return false;
+  return JSON.stringify(cardGeometry(step)) === JSON.stringify(cardGeometry(before));
+}
+
 function measureCard(node: Pick<WorkflowNode, 'type' | 'config'>): CardGeometry {
   const definition = findNodeDefinition(node.type);
   const all = definition ? outputPortsOf(definition, node.config) : [{ id: 'output' }, { id: 'error' }];

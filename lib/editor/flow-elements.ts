@@ -9,7 +9,10 @@ import { collapsedSize, type Rect } from './group-geometry';
 
 // One element of a definition as React Flow wants to see it, with size and ports, so that nothing must be measured.
 
-/** `isOverview`: so far away and among so many that its place and status are all there is to see. */
+/**
+ * `isOverview`: so far away and among so many that its place, kind and status are all there is to see; the settings of such
+ * a `node` may be older ones.
+ */
 export type StepFlowNode = Node<{ node: WorkflowNode; isOverview: boolean }, 'step'>;
 export type NoteFlowNode = Node<{ note: Note }, 'note'>;
 export type GroupFlowNode = Node<{ group: Group }, 'group'>;

@@ -1,5 +1,5 @@
 import type { Position, WorkflowNode } from '@/lib/workflow/schema';
-import { cardGeometry } from './card-geometry';
+import { isPlacedAlike } from './card-geometry';
 import type { FlowEdge, FlowNode } from './flow-elements';
 
 // The connections of a large workflow seen from afar: one path for all of one look, where each would be an element of
@@ -10,13 +10,9 @@ const CURVATURE = 0.3;
 /** The steps given last time, while none has come, gone, moved or got other ports: writing in a field draws no line again. */
 export function createPlaceMemory(): (steps: readonly WorkflowNode[]) => readonly WorkflowNode[] {
   let last: readonly WorkflowNode[] = [];
-  const isPlacedAs = (step: WorkflowNode, known: WorkflowNode | undefined) =>
-    step === known ||
-    (step.id === known?.id &&
-      step.position === known.position &&
-      JSON.stringify(cardGeometry(step)) === JSON.stringify(cardGeometry(known)));
   return (steps) => {
-    if (steps.length !== last.length || !steps.every((step, at) => isPlacedAs(step, last[at]))) last = steps;
+    const isKnown = steps.length === last.length && steps.every((step, at) => isPlacedAlike(step, last[at]));
+    if (!isKnown) last = steps;
     return last;
   };
 }

@@ -1,5 +1,6 @@
 import type { Say } from '@/lib/nodes/describe';
 import type { Definition, Position, WorkflowNode } from '@/lib/workflow/schema';
+import { isPlacedAlike } from './card-geometry';
 import { type StepFlowNode, toStepNode } from './flow-elements';
 import { createElementMemory } from './flow-memory';
 
@@ -54,6 +55,14 @@ function knownAs(
   index: number,
   dragged: StepsView['dragged'],
 ): StepFlowNode | undefined {
-  const isSame = round?.nodes[index] === node && round.dragged?.get(node.id) === dragged?.get(node.id);
-  return isSame ? round?.made[index] : undefined;
+  if (!round || round.dragged?.get(node.id) !== dragged?.get(node.id)) return undefined;
+  const before = round.nodes[index];
+  return node === before || (round.isOverview && looksAlikeFromAfar(node, before))
+    ? round.made[index]
+    : undefined;
+}
+
+/** From afar a card shows nothing of its settings: to write in a form changes nothing on the canvas. */
+function looksAlikeFromAfar(step: WorkflowNode, before: WorkflowNode | undefined): boolean {
+  return step.name === before?.name && step.type === before.type && isPlacedAlike(step, before);
 }

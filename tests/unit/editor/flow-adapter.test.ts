@@ -38,13 +38,16 @@ describe('The definition on the canvas', () => {
     expect(adapter.edges(...read(store))).not.toBe(before);
   });
 
-  it('places cards from afar without a transform, but for those that are dragged', () => {
+  it('places cards from afar without a transform, but for those that are dragged, and shows nothing of their settings', () => {
     const store = open();
     const adapter = createFlowAdapter();
     const far = () => {
       const [definition, view] = read(store);
       return adapter.nodes(definition, { ...view, isOverview: true });
     };
+    const unwritten = far();
+    store.getState().apply({ type: 'node.setConfig', nodeId: 'n2', config: { message: 'x' } });
+    expect(far()).toBe(unwritten);
     const { x: left, y: top } = store.getState().definition.nodes[1]?.position ?? {};
     const before = far();
     expect(before.find(({ id }) => id === 'n1')?.style).toEqual({ transform: 'none', left, top });
