@@ -1,7 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { t } from '@/components/i18n/t';
 import { Dialog } from '@/components/ui/dialog';
 import { findSteps, searchableSteps } from '@/lib/editor/find-steps';
@@ -34,17 +34,26 @@ export function FindDialog() {
 }
 
 function StepSearch() {
+  const show = useShowStep();
   const nodes = useEditorState((state) => state.definition.nodes);
   const [search, setSearch] = useState('');
   const asked = useDeferredValue(search);
   const searchable = useMemo(() => searchableSteps(nodes, typeTitle), [nodes]);
   const found = useMemo(() => findSteps(searchable, asked), [searchable, asked]);
+  const takeFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || asked === search || event.nativeEvent.isComposing) return;
+    // Typed faster than the list could follow: what counts is what was typed, not what the list still shows.
+    event.preventDefault();
+    const [first] = findSteps(searchable, search);
+    if (first) show(first.id);
+  };
   return (
     <Command label={t('Steps on the canvas')} loop shouldFilter={false}>
       <Command.Input
         autoFocus
         value={search}
         onValueChange={setSearch}
+        onKeyDown={takeFirst}
         placeholder={t('Name, type or setting')}
         className="control mb-2 h-8 w-full px-2.5"
       />
@@ -62,14 +71,11 @@ function StepSearch() {
 }
 
 function FoundStep({ node }: { node: WorkflowNode }) {
-  const { store, actions } = useEditor();
+  const show = useShowStep();
   return (
     <Command.Item
       value={node.id}
-      onSelect={() => {
-        store.getState().setView({ panel: null, selection: selectOnly({ nodes: [node.id] }) });
-        actions.canvas.showNode(node.id);
-      }}
+      onSelect={() => show(node.id)}
       className="flex cursor-default items-center gap-2.5 rounded-md px-1.5 py-1 data-[selected=true]:bg-hover"
     >
       <NodeTile type={node.type} size="sm" />
@@ -77,4 +83,12 @@ function FoundStep({ node }: { node: WorkflowNode }) {
       <span className="text-ink-3 text-xs">{typeTitle(node.type)}</span>
     </Command.Item>
   );
+}
+
+function useShowStep(): (nodeId: string) => void {
+  const { store, actions } = useEditor();
+  return (nodeId) => {
+    store.getState().setView({ panel: null, selection: selectOnly({ nodes: [nodeId] }) });
+    actions.canvas.showNode(nodeId);
+  };
 }
