@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { usePin } from '@/components/editor/editor-context';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import type { StepSummary } from '@/lib/editor/step-summary';
-import { durationText } from '@/lib/editor/words';
 import type { Problem } from '@/lib/workflow/problem';
 import type { WorkflowNode } from '@/lib/workflow/schema';
 import { useNow } from './use-now';
@@ -59,13 +59,13 @@ function Foot({ tone, children }: { tone: keyof typeof tones; children: ReactNod
 function runningText(step: StepSummary, now: number): string | null {
   switch (step.status) {
     case 'running':
-      return t('Running {now}', { now: durationText(now - (step.startedAt ?? now)) });
+      return t('Running {now}', { now: formatDuration(now - (step.startedAt ?? now)) });
     case 'retrying':
-      return t('Again in {value}', { value: durationText(Math.max(0, (step.dueAt ?? now) - now)) });
+      return t('Again in {value}', { value: formatDuration(Math.max(0, (step.dueAt ?? now) - now)) });
     case 'waiting':
       return step.dueAt === null
         ? t('Waiting')
-        : t('Waiting {value} more', { value: durationText(Math.max(0, step.dueAt - now)) });
+        : t('Waiting {value} more', { value: formatDuration(Math.max(0, step.dueAt - now)) });
     case 'pending':
     case 'completed':
     case 'failed':

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { formatNumber, formatShare } from '@/components/i18n/format';
+import { formatDuration, formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { useLiveRuns } from '@/components/runs/use-live-runs';
 import { Main } from '@/components/shell/main';
@@ -13,7 +13,6 @@ import { Panel } from '@/components/stats/panel';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { WorkflowStatusBadge } from '@/components/workflows/workflow-status';
-import { durationText } from '@/lib/editor/words';
 import {
   lastDayQuery,
   newestRunsQuery,
@@ -93,7 +92,7 @@ function LastDay() {
         <Figure label={t('Unfinished')} value={formatNumber(totals.unfinished)} />
         <Figure
           label={t('p95 duration')}
-          value={durationMs.p95 === null ? '–' : durationText(durationMs.p95)}
+          value={durationMs.p95 === null ? '–' : formatDuration(durationMs.p95)}
         />
       </Figures>
       <Panel title={t('Last 24 hours')} aside={<More href="/stats" />}>

@@ -4,13 +4,13 @@ import { Ban, Eraser, GitFork, Pause, Play, WifiOff } from 'lucide-react';
 import Link from 'next/link';
 import { useNow } from '@/components/canvas/use-now';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { notify } from '@/components/ui/notify';
 import { api } from '@/lib/api/browser-client';
 import { isOver, type RunStore } from '@/lib/editor/run-store';
-import { durationText } from '@/lib/editor/words';
 import { RunStateBadge } from './run-state-badge';
 
 /** Which run is on the canvas, how it goes, and what can be done with it. */
@@ -34,7 +34,7 @@ export function RunHeader() {
       {/* The page of a run says both in its top bar. */}
       {!isReadOnly && <RunStateBadge status={head.status} />}
       {length !== null && (
-        <span className="tabular whitespace-nowrap">{durationText(Math.max(0, length))}</span>
+        <span className="tabular whitespace-nowrap">{formatDuration(Math.max(0, length))}</span>
       )}
       {!isReadOnly && (
         <Link href={`/runs/${head.runId}`} className="@max-2xl:hidden min-w-0 truncate hover:underline">

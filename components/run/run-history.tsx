@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import Link from 'next/link';
 import { useEditorState, useRunView } from '@/components/editor/editor-context';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { triggerLabel } from '@/components/runs/trigger-labels';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -14,7 +15,6 @@ import { RunStatus } from '@/components/workflows/run-status';
 import { api } from '@/lib/api/browser-client';
 import type { executions } from '@/lib/api/contracts/executions';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
-import { durationText } from '@/lib/editor/words';
 
 type ExecutionSummary = AnswerOf<typeof executions.list>['executions'][number];
 
@@ -68,7 +68,7 @@ function RunRow({ execution }: { execution: ExecutionSummary }) {
           <code className="ml-3 text-ink-3 max-sm:hidden">{id}</code>
         </span>
         <code className="tabular text-right text-ink-2">
-          {durationMs === null ? '–' : durationText(durationMs)}
+          {durationMs === null ? '–' : formatDuration(durationMs)}
         </code>
         <RelativeTime at={createdAt} className="text-right text-ink-3 text-xs" />
       </Link>

@@ -1,8 +1,8 @@
 'use client';
 
 import { StatusDisc } from '@/components/canvas/status-disc';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
-import { durationText } from '@/lib/editor/words';
 import type { RecordedCall } from '@/lib/engine/state';
 import { useLookedAtStep } from './use-looked-at-step';
 
@@ -33,7 +33,7 @@ function Call({ recorded }: { recorded: RecordedCall }) {
         </code>
         <span className="tabular ml-auto shrink-0 text-ink-3 text-xs">
           {attempts.length > 1 && t('{count} attempts · ', { count: attempts.length })}
-          {endedAt === null ? '…' : durationText(endedAt - startedAt)}
+          {endedAt === null ? '…' : formatDuration(endedAt - startedAt)}
         </span>
       </span>
       {error && <span className="break-words text-bad text-xs">{error.message}</span>}

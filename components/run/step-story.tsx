@@ -2,9 +2,9 @@
 
 import { StatusDisc } from '@/components/canvas/status-disc';
 import { useRunView, useShownRun } from '@/components/editor/editor-context';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { logLines } from '@/lib/editor/log-lines';
-import { durationText } from '@/lib/editor/words';
 import type { Attempt } from '@/lib/engine/state';
 import { LogLineRow } from './log-line';
 import { useLookedAtStep } from './use-looked-at-step';
@@ -42,7 +42,7 @@ function AttemptRow({ attempt, number }: { attempt: Attempt; number: number }) {
         <StatusDisc status={error ? 'failed' : 'completed'} />
         {t('attempt {attempt}', { attempt: number })}
         <span className="tabular ml-auto text-ink-3 text-xs">
-          {durationText(Math.max(0, endedAt - startedAt))}
+          {formatDuration(Math.max(0, endedAt - startedAt))}
         </span>
       </span>
       {error && <span className="wrap-anywhere text-bad text-xs">{error.message}</span>}

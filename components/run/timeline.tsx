@@ -5,13 +5,13 @@ import { type ReactNode, useRef } from 'react';
 import { StatusDisc } from '@/components/canvas/status-disc';
 import { useNow } from '@/components/canvas/use-now';
 import { useEditor, useEditorState, useRunView, useShownRun } from '@/components/editor/editor-context';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { isOver, type RunStore } from '@/lib/editor/run-store';
 import { selectOnly } from '@/lib/editor/selection';
 import { type Bar, type Span, type TimelineRow, timelineRows, timelineSpan } from '@/lib/editor/timeline';
-import { durationText } from '@/lib/editor/words';
 import { VirtualRows } from './large-value/virtual-rows';
 import { Scrubber } from './scrubber';
 
@@ -122,7 +122,7 @@ function Row({ row, span, shownAt }: { row: TimelineRow; span: Span; shownAt: nu
           ? t('skipped')
           : row.durationMs === null
             ? '–'
-            : durationText(row.durationMs)}
+            : formatDuration(row.durationMs)}
       </code>
     </button>
   );
@@ -132,7 +132,7 @@ function BarMark({ bar, span }: { bar: Bar; span: Span }) {
   const left = percent(bar.start, span);
   return (
     <span
-      title={`${t(bar.label)} · ${durationText(bar.end - bar.start)}`}
+      title={`${t(bar.label)} · ${formatDuration(bar.end - bar.start)}`}
       className={cn('absolute inset-y-0 min-w-1 rounded-sm', tones[bar.tone])}
       style={{
         left: `min(${left}%, calc(100% - 4px))`,

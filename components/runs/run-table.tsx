@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import type { KeyboardEvent } from 'react';
+import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { RunStatus } from '@/components/workflows/run-status';
 import type { ListedExecution } from '@/lib/api/contracts/execution-shape';
-import { durationText } from '@/lib/editor/words';
 import { triggerLabel } from './trigger-labels';
 
 type Props = {
@@ -96,12 +96,12 @@ function RunRow({ run, isChosen, onToggle }: RowProps) {
         </div>
         <div className="mt-0.5 flex items-center gap-3 text-ink-3 text-xs sm:hidden">
           <RelativeTime at={startedAt ?? createdAt} />
-          {durationMs !== null && <span className="tabular">{durationText(durationMs)}</span>}
+          {durationMs !== null && <span className="tabular">{formatDuration(durationMs)}</span>}
         </div>
       </TableCell>
       <TableCell className="text-ink-2 text-xs max-lg:hidden">{triggerLabel(triggerType)}</TableCell>
       <TableCell className="tabular text-right font-mono text-ink-2 text-xs max-sm:hidden">
-        {durationMs === null ? '–' : durationText(durationMs)}
+        {durationMs === null ? '–' : formatDuration(durationMs)}
       </TableCell>
       <TableCell className="whitespace-nowrap text-right text-ink-2 text-xs max-sm:hidden">
         <RelativeTime at={startedAt ?? createdAt} className="relative" />

@@ -1,6 +1,6 @@
 import type { Mark } from '@/components/graph/graph-mark';
+import { formatDuration, formatNumber } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
-import { durationText } from '@/lib/editor/words';
 import { msg } from '@/lib/i18n/message';
 import type { StepStats } from './stats-queries';
 
@@ -47,7 +47,7 @@ function labelOf(step: Step, heat: Heat, part: number): string {
   const share = `${Math.round(part * 100)} %`;
   switch (heat) {
     case 'time':
-      return `${durationText(step.durationMs.p50 ?? 0)} · ${share}`;
+      return `${formatDuration(step.durationMs.p50 ?? 0)} · ${share}`;
     case 'failures':
       return t('{failed} of {attempts} failed', { failed: step.failed, attempts: step.attempts });
     case 'cost':
@@ -55,6 +55,7 @@ function labelOf(step: Step, heat: Heat, part: number): string {
   }
 }
 
-export function tokensText(tokens: number): string {
-  return `${new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }).format(tokens)} tokens`;
+function tokensText(tokens: number): string {
+  const amount = formatNumber(tokens, { notation: 'compact', maximumFractionDigits: 1 });
+  return t('{amount} tokens', { amount });
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatNumber } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { msg } from '@/lib/i18n/message';
 import { bucketLabel } from './bucket-label';
@@ -14,6 +15,8 @@ const bars = [
 ] as const;
 
 const tick = { fill: 'var(--ink-3)', fontSize: 11 };
+
+const numberText = (value: unknown) => formatNumber(Number(value));
 
 /** Runs over time by how they ended. The table beside it says the same. */
 export function RunsChart({ series, bucketMs, height = CHART_HEIGHT }: RunsChartProps) {
@@ -30,8 +33,16 @@ export function RunsChart({ series, bucketMs, height = CHART_HEIGHT }: RunsChart
           axisLine={{ stroke: 'var(--line)' }}
           minTickGap={32}
         />
-        <YAxis allowDecimals={false} tick={tick} tickLine={false} axisLine={false} width={48} />
+        <YAxis
+          allowDecimals={false}
+          tickFormatter={numberText}
+          tick={tick}
+          tickLine={false}
+          axisLine={false}
+          width={48}
+        />
         <Tooltip
+          formatter={numberText}
           cursor={{ fill: 'var(--hover)' }}
           labelFormatter={(at) => format(String(at))}
           contentStyle={{

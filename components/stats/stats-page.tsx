@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartColumn, Download } from 'lucide-react';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { formatNumber, formatShare } from '@/components/i18n/format';
+import { formatDuration, formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { translateLabels } from '@/components/i18n/translate-labels';
 import { workflowNamesQuery } from '@/components/runs/runs-queries';
@@ -18,7 +18,6 @@ import { Input } from '@/components/ui/input';
 import { SegmentedControl } from '@/components/ui/segmented-control';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
-import { durationText } from '@/lib/editor/words';
 import { msg } from '@/lib/i18n/message';
 import { HOUR_MS } from '@/lib/shared/time';
 import { BusiestHours } from './busiest-hours';
@@ -239,5 +238,5 @@ function perHour({ totals, since, until }: RunStats): number {
 }
 
 function durationOf(ms: number | null): string {
-  return ms === null ? '–' : durationText(ms);
+  return ms === null ? '–' : formatDuration(ms);
 }

@@ -1,15 +1,14 @@
 import Link from 'next/link';
-import { formatNumber } from '@/components/i18n/format';
+import { formatDuration, formatNumber } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
-import { durationText } from '@/lib/editor/words';
 import { bucketLabel } from './bucket-label';
 import { tokensOf } from './heat-marks';
 import type { RunStats, StepStats } from './stats-queries';
 import { type StatsView, statsSearch } from './stats-view';
 
 const number = 'tabular w-20 text-right';
-const text = (ms: number | null) => (ms === null ? '–' : durationText(ms));
+const text = (ms: number | null) => (ms === null ? '–' : formatDuration(ms));
 
 export function FailureTable({ failures }: Pick<RunStats, 'failures'>) {
   if (failures.length === 0) return <p className="p-3 text-ink-2">{t('Nothing failed in this time.')}</p>;
@@ -144,9 +143,9 @@ export function SeriesTable({ series, bucketMs }: Pick<RunStats, 'series' | 'buc
           .map(({ at, completed, failed, cancelled, durationP95Ms }) => (
             <TableRow key={at}>
               <TableCell className="whitespace-nowrap">{label(at)}</TableCell>
-              <TableCell className={number}>{completed}</TableCell>
-              <TableCell className={number}>{failed}</TableCell>
-              <TableCell className={number}>{cancelled}</TableCell>
+              <TableCell className={number}>{formatNumber(completed)}</TableCell>
+              <TableCell className={number}>{formatNumber(failed)}</TableCell>
+              <TableCell className={number}>{formatNumber(cancelled)}</TableCell>
               <TableCell className={number}>{text(durationP95Ms)}</TableCell>
             </TableRow>
           ))}

@@ -1,12 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { formatNumber, formatShare } from '@/components/i18n/format';
+import { formatDuration, formatNumber, formatShare } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
-import { durationText } from '@/lib/editor/words';
 import { type KeptVersion, nameOf, refOf, type VersionStats, versionStatsQuery } from './version-queries';
 
 type Props = { workflowId: string; from: KeptVersion | undefined; to: KeptVersion | undefined };
@@ -86,5 +85,5 @@ function share({ completed, failed }: VersionStats): string {
 }
 
 function duration(ms: number | null): string {
-  return ms === null ? '–' : durationText(ms);
+  return ms === null ? '–' : formatDuration(ms);
 }

@@ -38,6 +38,11 @@ test('German, chosen in the profile, is on the pages and stays', async ({ page, 
     await expect(page).toHaveTitle(`${title} · Sluice`);
     await expectAccessible(page, `${path} in German`);
   }
+  const id = await createWorkflowAs(page, 'Rechnungen', { status: 'active' });
+  await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, {});
+  await page.goto('/');
+  await expect(page.getByText(/^\d+ ms$|^\d+,\d+ s$/)).toBeVisible();
+  await expect(page.getByText('100,0 %')).toBeVisible();
   await page.goto(`/workflows/${await createWorkflowAs(page, 'Bestellungen')}`);
   await expect(page.getByRole('button', { name: 'Bereitstellen', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Testlauf' }).first()).toBeVisible();

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { formatBytes } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
@@ -54,7 +55,7 @@ function Shown({ value, facts }: { value: LargeValue; facts: Answers['load'] }) 
           ]}
         />
         <span className="flex items-center gap-1 text-ink-3 text-xs">
-          {sizeText(bytes)}
+          {formatBytes(bytes)}
           <CopyButton text={async () => (await value.ask({ kind: 'text' })).text} label={t('Copy as JSON')} />
         </span>
       </div>
@@ -75,8 +76,4 @@ function Schema({ value }: { value: LargeValue }) {
       {lines.join('\n')}
     </pre>
   );
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -51,6 +51,7 @@ export const statsMessages: Catalogue = {
   Cost: 'Kosten',
   'No step took time in the last runs.': 'Kein Schritt hat in den letzten Läufen Zeit gebraucht.',
   'No step failed in the last runs.': 'Kein Schritt ist in den letzten Läufen fehlgeschlagen.',
+  '{amount} tokens': '{amount} Token',
   'No step reported tokens of a language model in the last runs.':
     'Kein Schritt hat in den letzten Läufen Tokens eines Sprachmodells gemeldet.',
 };

@@ -7,8 +7,8 @@ export const uiMessages: Catalogue = {
   'The browser did not allow copying. Select the text and copy it by hand.':
     'Der Browser hat das Kopieren nicht erlaubt. Markiere den Text und kopiere ihn von Hand.',
   'in a moment': 'gleich',
-  'in {count} min': 'in {count} min',
-  'in {count} h': 'in {count} h',
+  'in {count} min': 'in {count} Min.',
+  'in {count} h': 'in {count} Std.',
   'in {count} day|in {count} days': 'in {count} Tag|in {count} Tagen',
   '{count} day ago|{count} days ago': 'vor {count} Tag|vor {count} Tagen',
   Close: 'Schließen',
