@@ -1,12 +1,14 @@
 'use client';
 
-import { formatDate } from '@/components/i18n/format';
+import { formatDate, formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import './report.css';
 import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { statusName } from '@/components/canvas/status-disc';
 import { RunStateBadge } from '@/components/run/run-state-badge';
+import { triggerLabel } from '@/components/runs/trigger-labels';
 import { sharedWorkflowQuery } from '@/components/share/share-queries';
 import { Main } from '@/components/shell/main';
 import { TopBar } from '@/components/shell/top-bar';
@@ -16,7 +18,7 @@ import { KeyValues } from '@/components/ui/key-values';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import type { ExecutionBody, SpanBody } from '@/lib/api/contracts/execution-shape';
-import { durationText } from '@/lib/editor/words';
+import { stepStatuses } from '@/lib/engine/events';
 import type { Json } from '@/lib/shared/json';
 import { executionQuery, spansQuery } from './report-queries';
 
@@ -76,10 +78,10 @@ function Report({ run, spans, count }: ReportProps) {
         <KeyValues
           rows={[
             { label: t('Run'), value: <code>{run.id}</code> },
-            { label: t('Started by'), value: run.triggerType },
+            { label: t('Started by'), value: triggerLabel(run.triggerType) },
             { label: t('Started'), value: exact(run.startedAt) },
             { label: t('Ended'), value: exact(run.endedAt) },
-            { label: t('Took'), value: run.durationMs === null ? '–' : durationText(run.durationMs) },
+            { label: t('Took'), value: run.durationMs === null ? '–' : formatDuration(run.durationMs) },
           ]}
         />
       </header>
@@ -123,6 +125,11 @@ function Report({ run, spans, count }: ReportProps) {
   );
 }
 
+function statusText(status: string): string {
+  const known = stepStatuses.find((one) => one === status);
+  return known ? statusName(known) : status;
+}
+
 function StepRow({
   span: { nodeLabel, nodeId, iteration, status, attempt, durationMs, startedAt, error },
 }: {
@@ -137,10 +144,10 @@ function StepRow({
         )}
         {error && <p className="text-bad text-xs">{error.message}</p>}
       </TableCell>
-      <TableCell>{status}</TableCell>
+      <TableCell>{statusText(status)}</TableCell>
       <TableCell className="tabular text-right">{attempt}</TableCell>
       <TableCell className="tabular whitespace-nowrap text-right">
-        {durationMs === null ? '–' : durationText(durationMs)}
+        {durationMs === null ? '–' : formatDuration(durationMs)}
       </TableCell>
       <TableCell className="tabular whitespace-nowrap text-ink-2 text-xs max-sm:hidden">
         {startedAt ? formatDate(startedAt, { timeStyle: 'medium' }) : '–'}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { PasswordInput } from '@/components/auth/password-input';
 import { t } from '@/components/i18n/t';
+import { roleLabels } from '@/components/members/member-queries';
 import { useVisitor } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -28,7 +29,7 @@ export function ProfilePage() {
             { label: t('E-mail'), value: user.email },
             {
               label: t('Organizations'),
-              value: organizations.map(({ name, role }) => `${name} (${role})`).join(', '),
+              value: organizations.map(({ name, role }) => `${name} (${t(roleLabels[role].label)})`).join(', '),
             },
           ]}
         />

@@ -23,7 +23,7 @@ export function ChangeList({ changes }: { changes: readonly ChangeEntry[] }) {
         <li key={key} className="flex flex-col gap-2 px-4 py-2.5">
           <p className="flex min-w-0 items-center gap-2">
             <Badge tone={changeTones[kind]} className="w-18 justify-center">
-              {kind}
+              {t(kind)}
             </Badge>
             <span className="shrink-0 text-ink-3 text-xs">{what}</span>
             <span className="truncate font-medium">{name}</span>

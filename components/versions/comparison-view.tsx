@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { LazyGraphCanvas } from '@/components/graph/lazy-graph-canvas';
+import { formatNumber } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
 import { Badge } from '@/components/ui/badge';
 import { ErrorState } from '@/components/ui/error-state';
@@ -101,7 +102,7 @@ function Counts({ changes }: { changes: readonly ChangeEntry[] }) {
         return (
           count > 0 && (
             <Badge key={kind} tone={changeTones[kind]}>
-              {count} {kind}
+              {formatNumber(count)} {t(kind)}
             </Badge>
           )
         );

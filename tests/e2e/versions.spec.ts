@@ -6,7 +6,7 @@ const [start, work] = twoStepWorkflow.nodes;
 
 test.use({ expectedErrors: ['404'] });
 
-test('two versions are compared on one canvas, restored and deployed', async ({ page, person: _ }) => {
+test('two versions are compared on one canvas, restored and deployed', async ({ page, person }) => {
   const id = await createWorkflowAs(page, 'Orders', { status: 'active' });
   await page.goto(`/workflows/${id}/versions`);
   await expect(page.getByText('Nothing to compare yet')).toBeVisible();
@@ -40,6 +40,12 @@ test('two versions are compared on one canvas, restored and deployed', async ({ 
   await page.getByRole('menuitem', { name: 'Restore as draft' }).click();
   await expect(history.getByRole('button', { name: /^Draft/ })).toBeVisible();
 
+  const snapshot = { versionTag: 'sale', description: 'Before the summer sale' };
+  await callAs(page, 'POST', `/api/v1/workflows/${id}/versions`, snapshot);
+  await page.reload();
+  const kept = history.getByRole('listitem').filter({ hasText: 'v2 sale' });
+  await expect(kept).toContainText(`${person.name}, just now`);
+  await expect(kept).toContainText('Before the summer sale');
   await page.goto(`/workflows/${id}/versions?from=draft&to=draft`);
   await expect(page.getByText('The two do not differ.')).toBeVisible();
   await page.goto(`/workflows/${id}/versions?from=99&to=draft`);
