@@ -20,6 +20,7 @@ import { useClipboardEvents } from './use-clipboard-events';
 import { useEditorCommands } from './use-editor-commands';
 import { useEditorKeys } from './use-editor-keys';
 import { type EditorData, type OpenEditor, useEditorSession } from './use-editor-session';
+import { useTabTitle } from './use-tab-title';
 
 /** The editor of one workflow's draft. */
 export function WorkflowEditor({ data }: { data: EditorData }) {
@@ -45,6 +46,7 @@ function EditorFrame({ save }: Pick<OpenEditor, 'save'>) {
   const isReadOnly = useEditorState((state) => state.isReadOnly);
   const isPaletteOpen = useEditorState((state) => state.view.isPaletteOpen);
   const name = useMeta((meta) => meta.name);
+  useTabTitle(name);
   return (
     <main id="main" tabIndex={-1} className="relative flex min-h-0 flex-1">
       <h1 className="sr-only">{t('Workflow {name}', { name })}</h1>

@@ -103,6 +103,9 @@ test.describe('The editor', () => {
     await page.getByRole('button', { name: 'Add a manual trigger' }).click();
     await addFromPalette(page, 'Log');
     await addFromPalette(page, 'Delay');
+    await page.getByRole('textbox', { name: 'Name of the workflow' }).fill('Done again');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveTitle('Done again · Sluice');
     await page.getByRole('button', { name: 'Zoom to fit' }).click();
     await expect(page.locator('.react-flow__node')).toHaveCount(3);
     for (let i = 0; i < 3; i += 1) await page.getByRole('button', { name: 'Undo' }).click();
@@ -111,6 +114,7 @@ test.describe('The editor', () => {
     await expect(page.getByText(/^Saved/)).toBeVisible();
     await page.reload();
     await expect(page.locator('.react-flow__node')).toHaveCount(2);
+    await expect(page).toHaveTitle('Done again · Sluice');
   });
 
   test('overwrites nobody: what two people changed apart is merged', async ({
