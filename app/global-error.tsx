@@ -3,7 +3,7 @@
 import './globals.css';
 import { ErrorState } from '@/components/ui/error-state';
 
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError() {
   return (
     <html lang="en">
       <body>
@@ -11,7 +11,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
           <ErrorState
             title="Sluice could not show this page"
             message="The server met an error that it did not expect. Its log says more."
-            onRetry={reset}
+            onRetry={() => location.reload()}
           />
         </main>
       </body>

@@ -8,7 +8,7 @@ import { cn } from './cn';
 export type ErrorStateProps = {
   /** What could not be done, such as "The workflows could not be loaded". */
   title: string;
-  /** Why, in the words of whoever refused. */
+  /** Why, in the words of whoever refused; in the reader's language where it is known in it. */
   message?: string | undefined;
   onRetry?: (() => void) | undefined;
   className?: string;
@@ -21,7 +21,7 @@ export function ErrorState({ title, message, onRetry, className }: ErrorStatePro
         <CircleAlert className="mt-0.5 size-4 shrink-0 text-bad" aria-hidden />
         <div>
           <p className="font-semibold text-base">{title}</p>
-          {message && <p className="mt-1 max-w-prose text-ink-2">{message}</p>}
+          {message && <p className="mt-1 max-w-prose text-ink-2">{t(message)}</p>}
         </div>
       </div>
       {onRetry && (

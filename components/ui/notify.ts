@@ -10,7 +10,7 @@ export const notify = {
   failed: (title: string, error: unknown) =>
     show((toast) =>
       toast.error(title, {
-        ...(error instanceof Error ? { description: error.message } : {}),
+        ...(error instanceof Error ? { description: t(error.message) } : {}),
         duration: 8_000,
       }),
     ),

@@ -1,14 +1,12 @@
 'use client';
 
-import { onlineManager, useQuery } from '@tanstack/react-query';
-import { WifiOff } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { admissionsSearch } from '@/components/admissions/admissions-view';
 import { t } from '@/components/i18n/t';
 import { cn } from '@/components/ui/cn';
 import { ErrorState } from '@/components/ui/error-state';
-import { Notice } from '@/components/ui/notice';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
 import { DetailsDialog } from './details-dialog';
 import { NothingFound, NoWorkflows } from './empty-list';
@@ -32,13 +30,11 @@ type Props = {
 
 export function WorkflowList({ view, onChange, onOpen }: Props) {
   const [edited, setEdited] = useState<WorkflowSummary | null>(null);
-  const { data, error, refetch, isPlaceholderData, isPaused } = useQuery(listQuery(view));
+  const { data, error, refetch, isPlaceholderData } = useQuery(listQuery(view));
   const deletedIds = usePendingDeletions((pending) => pending.ids);
   const act = useActions(setEdited);
-  const isOnline = useSyncExternalStore(watchConnection, hasConnection, () => true);
-  const isOffline = isPaused || !isOnline;
 
-  if (error && !data && isOnline) {
+  if (error && !data) {
     return (
       <ErrorState
         title={t('The workflows could not be loaded')}
@@ -47,7 +43,7 @@ export function WorkflowList({ view, onChange, onOpen }: Props) {
       />
     );
   }
-  if (!data) return isOffline ? <Offline /> : <TableSkeleton />;
+  if (!data) return <TableSkeleton />;
   const workflows = data.workflows.filter(({ id }) => !deletedIds.includes(id));
   const count = data.count - (data.workflows.length - workflows.length);
   if (count === 0 && isFiltered(view)) {
@@ -59,22 +55,10 @@ export function WorkflowList({ view, onChange, onOpen }: Props) {
       className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
       aria-busy={isPlaceholderData}
     >
-      {isOffline && <Offline />}
       <WorkflowTable workflows={workflows} onAction={act} onTag={(tag) => onChange({ tag })} />
       <Pager page={view.page} pageSize={PAGE_SIZE} count={count} onPage={(page) => onChange({ page })} />
       {edited && <DetailsDialog workflow={edited} onClose={() => setEdited(null)} />}
     </div>
-  );
-}
-
-const watchConnection = (onChange: () => void) => onlineManager.subscribe(onChange);
-const hasConnection = () => onlineManager.isOnline();
-
-function Offline() {
-  return (
-    <Notice tone="wait" icon={<WifiOff aria-hidden />} className="m-3">
-      {t('No connection to the server. The list goes on by itself when it is back.')}
-    </Notice>
   );
 }
 

@@ -15,4 +15,7 @@ export const shellMessages: Catalogue = {
   'Switch to {name}': 'Zu {name} wechseln',
   'Sign out': 'Abmelden',
   Theme: 'Design',
+  'No connection to the server. The page goes on by itself when it is back.':
+    'Keine Verbindung zum Server. Die Seite geht von selbst weiter, sobald sie wieder da ist.',
+  'Some of this page may be out of date.': 'Einiges auf dieser Seite ist vielleicht nicht mehr aktuell.',
 };

@@ -77,8 +77,6 @@ export const workflowsMessages: Catalogue = {
   'Rename and tag…': 'Umbenennen und taggen …',
   'Export as JSON': 'Als JSON exportieren',
   'The workflows could not be loaded': 'Die Workflows konnten nicht geladen werden',
-  'No connection to the server. The list goes on by itself when it is back.':
-    'Keine Verbindung zum Server. Die Liste geht von selbst weiter, sobald sie wieder da ist.',
   'Edited {time}': 'Bearbeitet {time}',
   'Actions for {name}': 'Aktionen für {name}',
   'Last run': 'Letzter Lauf',
