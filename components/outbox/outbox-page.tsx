@@ -22,6 +22,7 @@ import { MailDialog } from './mail-dialog';
 import { MailStatus } from './mail-status';
 import { type MailSummary, outboxQuery, PAGE_SIZE } from './outbox-queries';
 import { outboxAddress } from './outbox-view';
+import { useLiveOutbox } from './use-live-outbox';
 
 const statuses = [
   { value: 'all', label: msg('All') },
@@ -36,6 +37,7 @@ export function OutboxPage() {
   const mails = useQuery(outboxQuery(view));
   const search = useCallback((to: string) => changeView({ to }), [changeView]);
   const open = (id: string) => changeView({ id, page: view.page });
+  useLiveOutbox();
   return (
     <>
       <TopBar crumbs={[{ label: t('Outbox') }]}>

@@ -13,7 +13,8 @@ import { log } from './log';
  * `<organizationId>:<approvalId>` of one that is new or has changed. `occurrences`: something that
  * triggers wait for has happened. `notifications`: ids of users whose notifications have changed, joined by spaces, or `*`.
  * `workflows`: id of a workflow that was changed and of who did it. `presence`: who has a workflow open, see
- * presence/rooms. `admissions`: `<organizationId>:<admissionId>` of what is new in the ledger, joined by spaces.
+ * presence/rooms. `admissions`: `<organizationId>:<admissionId>` of what is new in the ledger, joined by spaces. `mail`: the
+ * same of mail in the outbox that is new or has changed.
  */
 export type Topic =
   | 'runs'
@@ -25,7 +26,8 @@ export type Topic =
   | 'notifications'
   | 'workflows'
   | 'presence'
-  | 'admissions';
+  | 'admissions'
+  | 'mail';
 
 export type Listener = {
   onMessage: (payload: string) => void;

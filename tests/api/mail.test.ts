@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { call, createMember, createOtherOrganization, createWorkflow, unique } from '../support/api';
+import {
+  baseUrl,
+  call,
+  createMember,
+  createOtherOrganization,
+  createWorkflow,
+  unique,
+} from '../support/api';
+import { until } from '../support/until';
 
 // The outbox and mail templates over HTTP. The app of this suite has no mail server.
 
@@ -21,6 +29,23 @@ async function send(config: object, triggerInputs: object, key?: string) {
   });
   expect([reply.status, reply.body.status]).toEqual([201, 'completed']);
   return { workflowId: id, executionId: reply.body.executionId as string };
+}
+
+async function listen(key: string) {
+  const over = new AbortController();
+  const response = await fetch(`${baseUrl}/api/v1/outbox/changes`, {
+    headers: { 'X-API-Key': key },
+    signal: over.signal,
+  });
+  let heard = '';
+  const reading = (async () => {
+    for await (const chunk of response.body ?? []) heard += new TextDecoder().decode(chunk);
+  })().catch(() => undefined);
+  const close = () => {
+    over.abort();
+    return reading;
+  };
+  return { heard: () => heard, close };
 }
 
 describe('the outbox', () => {
@@ -49,6 +74,21 @@ describe('the outbox', () => {
       expect((await call('GET', `/api/v1/outbox/${id}`, { key })).status).toBe(404);
       expect((await call('POST', `/api/v1/outbox/${id}/resend`, { key })).status).toBe(404);
     }
+  });
+
+  it('tells whoever listens of the mail they may see, as it comes', async () => {
+    const editor = await createMember();
+    const stranger = await createMember();
+    const ears = [await listen(editor.key), await listen(stranger.key)] as const;
+    const { executionId } = await send({ subject: 'S', body: 'B', to: 'a@example.com' }, {}, editor.key);
+    await until(() => ears[0].heard().includes(executionId));
+    expect(ears[0].heard()).toContain('event: changed');
+    expect(ears[0].heard()).toContain('"status":"stored"');
+    // Both are told in the same moment, so what is not there now does not come.
+    await send({ subject: 'S', body: 'B', to: 'b@example.com' }, {}, stranger.key);
+    await until(() => ears[1].heard().includes('b@example.com'));
+    expect(ears[1].heard()).not.toContain(executionId);
+    for (const { close } of ears) await close();
   });
 
   it('is searched by status and by recipient', async () => {

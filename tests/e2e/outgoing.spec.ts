@@ -57,8 +57,10 @@ test('a notification turns up at the bell by itself and is read there', async ({
 test('mail is read in the outbox, and its template changed', async ({ page, person, expectedErrors }) => {
   // The template that cannot be read.
   expectedErrors.push('400 (Bad Request)');
-  await run(page);
   await page.goto('/outbox');
+  await expect(page.getByText('No mail yet')).toBeVisible();
+  await run(page);
+  // By itself.
   await expect(page.getByRole('cell', { name: 'Kept here' })).toBeVisible();
   await expectAccessible(page, 'the outbox');
   await page.getByRole('button', { name: 'Welcome!' }).click();

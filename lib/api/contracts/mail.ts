@@ -69,6 +69,19 @@ export const outbox = {
     status: 200,
   }),
 
+  changes: defineEndpoint({
+    id: 'outbox.changes',
+    method: 'GET',
+    path: '/api/v1/outbox/changes',
+    scope: 'workflows:read',
+    summary: 'Hear of mail as it comes and goes',
+    description:
+      'Server-sent events: `changed` with `{ "mails": […] }` as in the list, for mail that is new or has another status, a few ' +
+      'times a second at most. `gap` says that some may have been missed: read the list again.',
+    response: 'events',
+    status: 200,
+  }),
+
   get: defineEndpoint({
     id: 'outbox.get',
     method: 'GET',

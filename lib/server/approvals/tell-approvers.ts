@@ -2,6 +2,7 @@ import { notifiesInDatabase } from '../channel';
 import { isAddress } from '../mail/addresses';
 import { queueMail } from '../mail/queue-mail';
 import { announceNotifications, notify } from '../notifications/notify';
+import { tellNews } from '../organization-news';
 import type { Change } from './announce';
 import { answerUrl } from './answer-link';
 import type { ApprovalRow } from './approval-row';
@@ -17,14 +18,18 @@ export async function tellApprovers(
   row: ApprovalRow,
   { reason, refs }: { reason: TellReason; refs: readonly string[] },
 ): Promise<void> {
-  const { client } = change;
+  const { client, afterwards } = change;
   const named = refs.filter((ref) => ref !== ANYONE);
   const people = (await peopleBehind(client, row.organizationId, named)).filter(
     ({ userId }) => userId === null || userId !== row.excludedUserId,
   );
   if (people.length === 0) return;
   const told = people.filter(({ email }) => isAddress(email));
-  for (const person of told) await queueMail(mailTo(person, row, reason), client);
+  for (const person of told) {
+    const { organizationId } = row;
+    const { id } = await queueMail(mailTo(person, row, reason), client);
+    if (!notifiesInDatabase()) afterwards(() => tellNews({ topic: 'mail', organizationId, id }));
+  }
   await notifyMembers(change, people, row, reason);
   await appendHistory(client, row.id, [
     {

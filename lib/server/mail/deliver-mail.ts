@@ -3,6 +3,7 @@ import { errorMessage } from '@/lib/shared/errors';
 import { pool } from '../db';
 import { pauseAfter } from '../deliveries/retry-schedule';
 import { log } from '../log';
+import { tellNews } from '../organization-news';
 import type { MailAttachment, MailRow } from './mail';
 import { mailColumns } from './mail';
 import { credentialTransport, instanceTransport, type MailTransport } from './transport';
@@ -113,7 +114,7 @@ function isFinal(error: unknown): boolean {
 
 /** Only while this attempt is the newest one. */
 async function settle(
-  { id, attempts }: MailRow,
+  { id, organizationId, attempts }: MailRow,
   status: 'sent' | 'failed' | 'queued',
   error: string | null,
   pauseMs: number | null,
@@ -124,4 +125,5 @@ async function settle(
      WHERE id = $1 AND attempts = $2 AND status = 'queued'`,
     [id, attempts, status, error, pauseMs],
   );
+  tellNews({ topic: 'mail', organizationId, id });
 }

@@ -5,6 +5,7 @@ import { isoOrNull } from '@/lib/shared/time';
 import { type Identity, isAdminRole } from '../auth/identity';
 import { pool } from '../db';
 import { env } from '../env';
+import { tellNews } from '../organization-news';
 import { visibleWorkflow } from '../runs/run-row';
 import { type MailAttachment, type MailRow, mailColumns } from './mail';
 
@@ -51,6 +52,15 @@ export async function listMail(
   };
 }
 
+/** Those of these that the reader may see, newest first. */
+export async function findMails(identity: Identity, ids: readonly string[]): Promise<Summary[]> {
+  const { rows } = await pool().query<MailRow>(
+    `SELECT ${mailColumns} FROM mail m WHERE ${seen} AND m.id = ANY($5) ORDER BY m.created_at DESC, m.id DESC`,
+    [...askerOf(identity), ids],
+  );
+  return rows.map(summaryOf);
+}
+
 export async function getMail(identity: Identity, id: string): Promise<Mail> {
   return presentMail(await findMail(identity, id));
 }
@@ -67,6 +77,7 @@ export async function resendMail(identity: Identity, id: string): Promise<Mail> 
     [id],
   );
   if (rowCount === 0) throw new AppError('conflict', 'The mail is on its way already.');
+  tellNews({ topic: 'mail', organizationId: identity.organizationId, id });
   return getMail(identity, id);
 }
 

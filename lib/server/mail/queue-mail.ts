@@ -3,6 +3,7 @@ import { AppError } from '@/lib/shared/errors';
 import { newId } from '@/lib/shared/ids';
 import { pool } from '../db';
 import { env } from '../env';
+import { tellNews, tellNewsWithin } from '../organization-news';
 import { parseAddresses } from './addresses';
 import type { MailAttachment, MailInput, MailStatus, QueuedMail } from './mail';
 
@@ -17,7 +18,10 @@ const MAX_ATTACHMENT_BYTES = 15 * 1024 * 1024;
 /** Whatever can run a query: the pool, or the transaction that the mail is to be part of. */
 export type Database = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-/** Writes a mail into the outbox. Throws an AppError that names the field for what cannot be sent. */
+/**
+ * Writes a mail into the outbox. Throws an AppError that names the field for what cannot be sent. Within a transaction (`db`)
+ * and with Redis, who calls also calls `tellNews` once it is committed.
+ */
 export async function queueMail(input: MailInput, db: Database = pool()): Promise<QueuedMail> {
   const mail = checkMail(input);
   const id = newId('mail');
@@ -45,7 +49,12 @@ export async function queueMail(input: MailInput, db: Database = pool()): Promis
   ];
   const inserted = await db.query<QueuedMail>(insertSql, values);
   const [row] = inserted.rows;
-  if (row) return row;
+  if (row) {
+    const news = { topic: 'mail', organizationId: input.organizationId, id } as const;
+    if (db === pool()) tellNews(news);
+    else await tellNewsWithin(db, news);
+    return row;
+  }
   // There is one with this key already.
   const known = await db.query<QueuedMail>(
     `SELECT ${answerColumns} FROM mail WHERE organization_id = $1 AND key = $2`,

@@ -5,8 +5,8 @@ import type { JsonObject } from '@/lib/shared/json';
 import type { Identity } from '../auth/identity';
 import { pool } from '../db';
 import { env } from '../env';
+import { tellNews } from '../organization-news';
 import { visibleWorkflow } from '../runs/run-row';
-import { tellOfAdmission } from './admission-news';
 import type { TriggerRow } from './trigger-row';
 
 // The admission ledger: one row for everything that might have started a run, with what came of it and why.
@@ -44,7 +44,7 @@ export async function recordAdmission(trigger: TriggerRow, decision: Decision): 
     ],
   });
   const [written] = rows;
-  if (written) tellOfAdmission(written.organizationId, id);
+  if (written) tellNews({ topic: 'admissions', organizationId: written.organizationId, id });
 }
 
 const columns = `a.id, a.workflow_id AS "workflowId", w.name AS "workflowName", a.node_id AS "nodeId", a.at, a.source, a.verdict, a.reason,
