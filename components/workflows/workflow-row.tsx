@@ -3,7 +3,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { t, tx } from '@/components/i18n/t';
-import { useCan } from '@/components/shell/visitor';
+import { useVisitor } from '@/components/shell/visitor';
 import { AnchoredMenu } from '@/components/ui/anchored-menu';
 import { Button } from '@/components/ui/button';
 import {
@@ -19,7 +19,7 @@ import type { ExecutionSummary } from '@/lib/api/contracts/execution-shape';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
 import { LastRun } from './last-run';
 import { RowTags } from './row-tags';
-import { type WorkflowAction, workflowActions } from './workflow-actions';
+import { actionsOn, type WorkflowAction } from './workflow-actions';
 import { WorkflowStatusBadge } from './workflow-status';
 
 export type WorkflowRowProps = {
@@ -30,17 +30,15 @@ export type WorkflowRowProps = {
 };
 
 export function WorkflowRow({ workflow, lastRun, onAction, onTag }: WorkflowRowProps) {
-  const canWrite = useCan('workflows:write');
+  const { scopes } = useVisitor();
   const { id, name, description, status, tags, updatedAt } = workflow;
   const contextMenu = useContextMenu();
   const menuLabel = t('Actions for {name}', { name });
-  const items = workflowActions
-    .filter(({ needsWrite }) => canWrite || !needsWrite)
-    .map(({ action, label, needsWrite: _, ...look }) => (
-      <DropdownMenuItem key={action} {...look} onSelect={() => onAction(action, workflow)}>
-        {t(label)}
-      </DropdownMenuItem>
-    ));
+  const items = actionsOn(workflow, scopes).map(({ action, label, needs: _, ...look }) => (
+    <DropdownMenuItem key={action} {...look} onSelect={() => onAction(action, workflow)}>
+      {t(label)}
+    </DropdownMenuItem>
+  ));
   return (
     <TableRow className="relative [-webkit-touch-callout:none]" {...contextMenu.targetProps}>
       <TableCell className="max-w-0 max-sm:py-2">

@@ -2,10 +2,11 @@
 
 import type { KeyboardEvent } from 'react';
 import { t } from '@/components/i18n/t';
+import { useVisitor } from '@/components/shell/visitor';
 import { Table, TableHead } from '@/components/ui/table';
 import type { WorkflowSummary } from '@/lib/api/contracts/workflow-shape';
 import { useLastRuns } from './last-run-queries';
-import type { WorkflowAction } from './workflow-actions';
+import { actionsOn, type WorkflowAction } from './workflow-actions';
 import { WorkflowRow } from './workflow-row';
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 
 /** Arrow keys go from row to row, Enter opens, Delete deletes. */
 export function WorkflowTable({ workflows, onAction, onTag }: Props) {
+  const { scopes } = useVisitor();
   const lastRuns = useLastRuns(workflows.map(({ id }) => id));
 
   /** Where a row goes away, the focus moves to its neighbour. */
@@ -35,7 +37,7 @@ export function WorkflowTable({ workflows, onAction, onTag }: Props) {
       focusRow(workflows[index + (event.key === 'ArrowDown' ? 1 : -1)]);
     } else if (event.key === 'Delete' || (event.key === 'Backspace' && event.metaKey)) {
       event.preventDefault();
-      act('delete', workflow);
+      if (actionsOn(workflow, scopes).some(({ action }) => action === 'delete')) act('delete', workflow);
     }
   };
 

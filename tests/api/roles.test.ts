@@ -67,9 +67,12 @@ const forTheOwnerOfTheWorkflow: Record<string, object | null> = {
 
 const guarded = endpointList.filter((endpoint) => !endpoint.isPublic);
 
-function probe({ id, method, path: place, response, body }: Endpoint, role: Role) {
+/** Things of the organization by the resource they are found under; of others an id that nobody has is taken. */
+const things: Record<string, string> = {};
+
+function probe({ id, method, path: place, response, body }: Endpoint, role: Role, asked = workflowId) {
   const filled = place
-    .replace('/workflows/:id', `/workflows/${workflowId}`)
+    .replace('/workflows/:id', `/workflows/${asked}`)
     .replace(':version', '1')
     .replace(/:\w+/g, 'unknown_id');
   const query = id === 'organizations.remove' ? '?confirm=something+else' : '';
@@ -111,7 +114,32 @@ beforeAll(async () => {
   const servers = [{ url: 'https://matrix.example.com' }];
   const document = { openapi: '3.1.0', info: { title: 'Matrix', version: '1' }, servers, paths };
   await call('POST', '/api/v1/integrations', { key: owner ?? null, body: { name: 'matrix', document } });
+  Object.assign(things, await makeThings(owner ?? ''));
 });
+
+/** One of each kind that is found by its name or its id alone. */
+async function makeThings(key: string): Promise<Record<string, string>> {
+  const post = async (path: string, body: object) => (await call('POST', `/api/v1/${path}`, { key, body })).body;
+  const name = 'matrix';
+  await post('functions', { name, kind: 'code', code: 'return 1' });
+  await post('variables', { name: 'MATRIX', value: 'x' });
+  await post('mail-templates', { name, subject: 'Hello', text: 'Hello' });
+  const credential = await post('credentials', { name, type: 'bearer', data: { token: 'long enough' } });
+  const webhook = await post('webhooks', { url: 'https://example.com/h', events: ['*'] });
+  const mail = await post(`mail-templates/${name}/test`, { to: 'me@example.com' });
+  const invitation = await post('invitations', { email: 'matrix@example.com' });
+  const view = await post('saved-views', { page: 'runs', name, query: 'status=failed' });
+  const apiKey = await post('api-keys', { name, scopes: ['workflows:read'] });
+  const template = await post(`workflows/${workflowId}/template`, { name });
+  const event = await post('events', { type: 'matrix.made', data: {} });
+  const me = await call('GET', '/api/v1/me', { key });
+  return {
+    ...{ functions: name, 'mail-templates': name, tables: name, records: name, integrations: name },
+    ...{ variables: 'MATRIX', credentials: credential.id, webhooks: webhook.id, outbox: mail.mailId },
+    ...{ invitations: invitation.id, 'saved-views': view.id, 'api-keys': apiKey.id },
+    ...{ templates: template.templateId, events: event.id, members: me.body.user.id },
+  };
+}
 
 describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
   const isWrite = endpoint.scope === 'workflows:write' || endpoint.scope === 'workflows:execute';
@@ -136,6 +164,17 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
     });
   }
 
+  if (id in forTheOwnerOfTheWorkflow) {
+    it.each(['admin', 'editor'] as const)('is open to %ss, to editors where the workflow is theirs', async (role) => {
+      const key = people.get(role === 'admin' ? 'owner' : 'editor')?.key ?? '';
+      const own = await createWorkflow({ isPublic: true, status: 'active' }, key);
+      const reply = await probe(endpoint, role, own);
+      // What an admin alone may publish, an editor may not.
+      const isForAdmins = id === 'templates.publish' && role === 'editor';
+      expect([reply.status === 403, reply.status < 500]).toEqual([isForAdmins, true]);
+    });
+  }
+
   // What takes away or changes what the other tests need is tried by the tests of its own.
   if (id in forAdmins && id !== 'organizations.create') {
     it('is open to admins', async () => {
@@ -145,6 +184,33 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
       if (id === 'organizations.remove') expect((await probe(endpoint, 'owner')).status).toBe(409);
     });
   }
+});
+
+const ofThings = guarded.filter(({ path: place }) => /^\/api\/v1\/(?!workflows|executions)[\w-]+\/:/.test(place));
+
+function probeThing({ method, path: place, examples, body }: Endpoint, role: Role) {
+  const [, , , resource = ''] = place.split('/');
+  const filled = place.replace(/:\w+/, things[resource] ?? 'unknown_id').replace(/:\w+/g, 'unknown_id');
+  const sent = body ? { body: examples?.find((example) => example.body !== undefined)?.body ?? {} } : {};
+  return call(method, filled, { key: people.get(role)?.key ?? null, ...sent });
+}
+
+describe('what is found by its name or id', () => {
+  it.each(ofThings.map((endpoint) => [endpoint.id, endpoint] as const))(
+    'is not there for outsiders who ask %s',
+    async (_id, endpoint) => {
+      expect((await probeThing(endpoint, 'outsider')).status).toBe(404);
+    },
+  );
+
+  it('is there for its own organization all the same', async () => {
+    const read = ofThings.filter(({ method, path: place }) => method === 'GET' && /:\w+$/.test(place));
+    const known = read.filter(({ path: place }) => (place.split('/')[3] ?? '') in things);
+    for (const endpoint of known.filter(({ id }) => id !== 'records.get')) {
+      expect([endpoint.id, (await probeThing(endpoint, 'owner')).status]).toEqual([endpoint.id, 200]);
+    }
+    expect(known.length).toBeGreaterThan(8);
+  });
 });
 
 /** Who sees a page; everybody else is told that there is none, and finds no link to it. */

@@ -82,6 +82,8 @@ describe('sharing a workflow', () => {
       const body = { userId: friend.userId, access };
       expect((await call('POST', `${path}/share`, { key: owner.key, body })).status).toBe(200);
       expect((await call('GET', path, { key: friend.key })).body.access).toBe(access);
+      const { workflows } = (await call('GET', '/api/v1/workflows?limit=100', { key: friend.key })).body;
+      expect(workflows.find((workflow: { id: string }) => workflow.id === id)).toMatchObject({ access });
       for (const [needed, method, place, sent] of asks) {
         const { status } = await call(method, place, { key: friend.key, body: sent });
         const isRefused = order.indexOf(needed) > order.indexOf(access);

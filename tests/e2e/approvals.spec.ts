@@ -1,6 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect as expectSoon, test } from '../support/browser-test';
 import { prepareAxe } from '../support/check-accessibility';
+import { colleagueOf } from '../support/colleague';
 import { expectPresentable, looks } from '../support/looks';
 import { addFromPicker, card, drawFrom, newWorkflow, openEditor } from './editor-steps';
 
@@ -9,31 +10,6 @@ import { addFromPicker, card, drawFrom, newWorkflow, openEditor } from './editor
 /** A run must come to its step before anybody is asked, and the machine may be busy. */
 const slow = { timeout: 30_000 };
 const expect = expectSoon.configure(slow);
-
-const PASSWORD = 'a password for tests';
-
-type Colleague = { page: Page; email: string; close: () => Promise<void> };
-
-/** A member of the person's organization, signed in elsewhere. */
-async function colleagueOf(page: Page, browser: Browser, role = 'editor'): Promise<Colleague> {
-  const email = `${crypto.randomUUID()}@example.com`;
-  const added = await callAs(page, 'POST', '/api/v1/members', {
-    email,
-    role,
-    name: 'Ben Okafor',
-    password: PASSWORD,
-  });
-  expect(added.status).toBe(201);
-  const context = await browser.newContext();
-  const theirs = await context.newPage();
-  const origin = new URL(process.env.SLUICE_URL ?? 'http://127.0.0.1:3000').origin;
-  const reply = await theirs.request.post(`${origin}/api/auth/sign-in/email`, {
-    data: { email, password: PASSWORD },
-    headers: { origin },
-  });
-  expect(reply.status()).toBe(200);
-  return { page: theirs, email, close: () => context.close() };
-}
 
 function asking(approver: string, fields: object = {}) {
   const place = { position: { x: 320, y: 0 } };

@@ -1,4 +1,7 @@
+import type { Page } from '@playwright/test';
 import { callAs, createWorkflowAs, expect, test } from '../support/browser-test';
+import { loaded } from '../support/check-accessibility';
+import { colleagueOf } from '../support/colleague';
 
 test('the theme follows the system until one is chosen, and is sent by the server from then on', async ({
   page,
@@ -95,6 +98,57 @@ test('an unknown address says so and leads back', async ({ page, person: _, expe
   await expect(page).toHaveURL(/\/workflows$/);
 });
 
+/** What stands on a page for those who may change something there, and for viewers not. */
+const forWriters = (workflowId: string) =>
+  [
+    ['/workflows', 'New workflow'],
+    ['/templates', /^Use /],
+    ['/runs', 'Retry failed'],
+    ['/events', 'Publish an event'],
+    ['/functions', 'New function'],
+    ['/tables', 'New table'],
+    ['/tables/orders', 'New record'],
+    ['/integrations', 'Add integration'],
+    ['/settings/members', 'Invite'],
+    ['/settings/organization', 'Rename'],
+    [`/workflows/${workflowId}`, 'Deploy'],
+    [`/workflows/${workflowId}`, 'Test run'],
+    [`/workflows/${workflowId}/versions`, /^Actions for/],
+  ] as const;
+
+test('viewers find no button that would be refused, editors none for workflows that are not theirs', async ({
+  page,
+  browser,
+  person: _,
+}) => {
+  test.setTimeout(300_000);
+  const id = await createWorkflowAs(page, 'Orders', { status: 'active', isPublic: true });
+  await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, {});
+  await callAs(page, 'POST', '/api/v1/tables', { name: 'orders', columns: [] });
+  const viewer = await colleagueOf(page, browser, 'viewer');
+  for (const [path, name] of forWriters(id)) {
+    for (const eyes of [page, viewer.page]) await eyes.goto(path);
+    await expect(page.getByRole('button', { name }).first(), path).toBeVisible();
+    await loaded(viewer.page);
+    await expect(viewer.page.getByRole('button', { name }), path).toHaveCount(0);
+  }
+  const editor = await colleagueOf(page, browser);
+  const menus = { viewer: ['Open', 'Versions', 'Why did it (not) run?', 'Export as JSON'] };
+  for (const [eyes, shown] of [
+    [viewer.page, menus.viewer],
+    [editor.page, menus.viewer.toSpliced(3, 0, 'Duplicate')],
+  ] as const) {
+    await eyes.goto('/workflows');
+    await eyes.getByRole('button', { name: 'Actions for Orders' }).click();
+    await expect(eyes.getByRole('menuitem')).toHaveText(shown);
+    await eyes.keyboard.press('Escape');
+    await eyes.locator('[data-row]').focus();
+    await eyes.keyboard.press('Delete');
+    await expect(eyes.locator('[data-row]')).toHaveText(['Orders']);
+  }
+  await Promise.all([viewer.close(), editor.close()]);
+});
+
 /** What each page asks for first, and what it says when that is refused; pages that are live ask again by themselves. */
 const refusals = [
   ['/functions', '/api/v1/functions', 'The functions could not be loaded'],
@@ -125,6 +179,70 @@ test('a page that is refused its data says why, and has it when one tries again'
     await page.goto(path);
     const alert = page.getByRole('alert').filter({ hasText: title });
     await expect(alert, path).toContainText(error.message);
+    await page.unroute(isAsked);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert, path).toHaveCount(0);
+  }
+});
+
+type Broken = { path: string; asked: string; says: string; ask?: (page: Page) => Promise<void> };
+
+/** Another view asks for a list that the page did not come with. What is done before the page is alive is done again. */
+const changeView = (page: Page, address: RegExp, act: () => Promise<void>) =>
+  expect(async () => {
+    await act();
+    await expect(page).toHaveURL(address, { timeout: 2_000 });
+  }).toPass();
+
+const searchAnew = (page: Page) => {
+  const search = page.getByRole('main').getByRole('searchbox');
+  return changeView(page, /search=x/, async () => {
+    await search.fill('');
+    await search.fill('x');
+  });
+};
+
+const broken: readonly Broken[] = [
+  // It came with all it shows, and reads it again as soon as its stream is there.
+  { path: '/', asked: '/api/v1/executions', says: 'Some of this page may be out of date' },
+  {
+    path: '/workflows',
+    asked: '/api/v1/workflows',
+    says: 'The workflows could not be loaded',
+    ask: searchAnew,
+  },
+  { path: '/runs', asked: '/api/v1/executions', says: 'The runs could not be loaded', ask: searchAnew },
+  { path: '/stats', asked: '/api/v1/stats/runs', says: 'The figures could not be read' },
+  { path: '/events', asked: '/api/v1/admissions', says: 'The ledger could not be loaded' },
+  {
+    path: '/approvals',
+    asked: '/api/v1/approvals',
+    says: 'The approvals could not be loaded',
+    ask: (page) =>
+      changeView(page, /box=done/, () => page.getByRole('radio', { name: 'Done' }).click()),
+  },
+];
+
+test('while the server fails and while it cannot be reached, pages say so and can be tried again', async ({
+  page,
+  person: _,
+  expectedErrors,
+}) => {
+  test.setTimeout(300_000);
+  expectedErrors.push('500', 'ERR_FAILED');
+  const error = { code: 'internal', message: 'Something went wrong on our side.' };
+  for (const { path, asked, says, ask } of broken) {
+    const isAsked = ({ pathname }: URL) => pathname === asked;
+    await page.route(isAsked, (route) => route.fulfill({ status: 500, json: { success: false, error } }));
+    await page.goto(path);
+    await loaded(page);
+    await ask?.(page);
+    const alert = page.getByRole('alert').filter({ hasText: says });
+    await expect(alert, path).toContainText(error.message, { timeout: 30_000 });
+    await page.unroute(isAsked);
+    await page.route(isAsked, (route) => route.abort());
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert, path).toContainText('The server could not be reached', { timeout: 30_000 });
     await page.unroute(isAsked);
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect(alert, path).toHaveCount(0);

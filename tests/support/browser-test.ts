@@ -56,9 +56,14 @@ export const twoStepWorkflow = {
   connections: [{ sourceNodeId: 'start', sourcePort: 'output', targetNodeId: 'work', targetPort: 'input' }],
 };
 
+/** Where the app under test is. */
+export function baseOrigin(): string {
+  return new URL(process.env.SLUICE_URL ?? 'http://127.0.0.1:3000').origin;
+}
+
 /** Calls the main API with the session of the page. */
 export async function callAs(page: Page, method: string, path: string, data?: unknown) {
-  const origin = new URL(process.env.SLUICE_URL ?? 'http://127.0.0.1:3000').origin;
+  const origin = baseOrigin();
   const reply = await page.request.fetch(path, { method, headers: { origin }, ...(data ? { data } : {}) });
   return { status: reply.status(), body: reply.status() === 204 ? null : await reply.json() };
 }

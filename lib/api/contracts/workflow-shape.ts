@@ -90,6 +90,7 @@ export const workflowSummarySchema = z.object({
   ownerId: z.string(),
   isPublic: z.boolean(),
   isTemplate: z.boolean(),
+  access: z.enum(['view', 'run', 'edit', 'own']).meta({ description: 'What you may do with it' }),
   createdAt: timestamp,
   updatedAt: timestamp,
 });
@@ -103,7 +104,6 @@ export const workflowSchema = workflowSummarySchema.extend({
   config: jsonRecord,
   settings: settingsSchema,
   sharedWith: z.array(z.string()),
-  access: z.enum(['view', 'run', 'edit', 'own']).meta({ description: 'What you may do with it' }),
   hasDraft: z
     .boolean()
     .meta({ description: 'Whether a draft differs from the deployed definition shown here' }),

@@ -32,13 +32,16 @@ export async function listWorkflows(
     prisma().workflow.count({ where }),
     prisma().workflow.findMany({
       where,
-      select: summaryColumns,
+      select: {
+        ...summaryColumns,
+        shares: { where: { userId: identity.userId }, select: { userId: true, access: true } },
+      },
       orderBy: [{ [sort.field]: sort.direction }, { id: sort.direction }],
       take: limit,
       skip: offset,
     }),
   ]);
-  return { count, limit, offset, workflows: rows.map(presentSummary) };
+  return { count, limit, offset, workflows: rows.map((row) => presentSummary(identity, row)) };
 }
 
 function filters(query: QueryOf<typeof workflows.list>): Prisma.WorkflowWhereInput[] {

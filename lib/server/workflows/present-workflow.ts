@@ -21,9 +21,11 @@ type SummaryRow = Pick<
   | 'isTemplate'
   | 'createdAt'
   | 'updatedAt'
->;
+> &
+  Pick<WorkflowRow, 'shares'>;
 
-export function presentSummary(row: SummaryRow): WorkflowSummary {
+/** `shares` are those of the viewer at least. */
+export function presentSummary(viewer: Viewer, row: SummaryRow): WorkflowSummary {
   return {
     id: row.id,
     slug: row.slug,
@@ -36,6 +38,7 @@ export function presentSummary(row: SummaryRow): WorkflowSummary {
     ownerId: row.ownerId,
     isPublic: row.isPublic,
     isTemplate: row.isTemplate,
+    access: rightOn(viewer, row),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -44,11 +47,10 @@ export function presentSummary(row: SummaryRow): WorkflowSummary {
 /** The whole workflow; `definition` is the deployed one when there is one. */
 export function presentWorkflow(viewer: Viewer, row: WorkflowRow, definition: Definition): WorkflowBody {
   return {
-    ...presentSummary(row),
+    ...presentSummary(viewer, row),
     ...toNative(definition),
     config: readConfig(row.config),
     settings: readSettings(row.settings),
-    access: rightOn(viewer, row),
     sharedWith: row.shares.map((share) => share.userId),
     hasDraft: row.deployedVersionId !== null && row.draft !== null,
   };
