@@ -11,6 +11,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { type ApiKey, apiKeysQuery } from './api-key-queries';
 import { ApiKeyRow } from './api-key-row';
@@ -24,6 +25,7 @@ type Props = {
 
 export function ApiKeyList({ keys, error, onRetry, onCreate }: Props) {
   const [doomed, setDoomed] = useState<ApiKey | null>(null);
+  const { shown, pager } = usePages(keys ?? []);
   if (error && !keys) {
     return <ErrorState title={t('The keys could not be loaded')} message={error.message} onRetry={onRetry} />;
   }
@@ -55,11 +57,12 @@ export function ApiKeyList({ keys, error, onRetry, onCreate }: Props) {
           </tr>
         </thead>
         <tbody>
-          {keys.map((key) => (
+          {shown.map((key) => (
             <ApiKeyRow key={key.id} apiKey={key} onRevoke={() => setDoomed(key)} />
           ))}
         </tbody>
       </Table>
+      {pager}
       {doomed && <RevokeDialog apiKey={doomed} onClose={() => setDoomed(null)} />}
     </>
   );

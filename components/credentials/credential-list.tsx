@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Table, TableHead } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { CredentialDialog } from './credential-dialog';
 import { type Credential, credentialTypesQuery } from './credential-queries';
 import { CredentialRow } from './credential-row';
@@ -27,6 +28,7 @@ type Open = { what: 'edit' | 'test' | 'remove'; credential: Credential };
 export function CredentialList({ credentials, error, onRetry, onCreate }: Props) {
   const [open, setOpen] = useState<Open | null>(null);
   const types = useQuery(credentialTypesQuery);
+  const { shown, pager } = usePages(credentials ?? []);
   if (error && !credentials) {
     return (
       <ErrorState
@@ -63,7 +65,7 @@ export function CredentialList({ credentials, error, onRetry, onCreate }: Props)
           </tr>
         </thead>
         <tbody>
-          {credentials.map((credential) => (
+          {shown.map((credential) => (
             <CredentialRow
               key={credential.id}
               credential={credential}
@@ -73,6 +75,7 @@ export function CredentialList({ credentials, error, onRetry, onCreate }: Props)
           ))}
         </tbody>
       </Table>
+      {pager}
       {open?.what === 'edit' && <CredentialDialog credential={open.credential} onClose={close} />}
       {open?.what === 'test' && <TestCredentialDialog credential={open.credential} onClose={close} />}
       {open?.what === 'remove' && <RemoveCredentialDialog credential={open.credential} onClose={close} />}

@@ -48,3 +48,9 @@ export const anyRunQuery = queryOptions({
   queryKey: [...runsKey, 'any'],
   queryFn: ({ signal }) => api.executions.list({ query: anyRun, signal }),
 });
+
+/** Whether anything is deployed: asked where none of those edited last is. */
+export const anyActiveQuery = queryOptions({
+  queryKey: [...workflowsKey, 'any active'],
+  queryFn: ({ signal }) => api.workflows.list({ query: { limit: '1', status: 'active' }, signal }),
+});

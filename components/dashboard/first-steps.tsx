@@ -7,7 +7,7 @@ import { t } from '@/components/i18n/t';
 import { useCan } from '@/components/shell/visitor';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { anyRunQuery, recentWorkflowsQuery } from './dashboard-queries';
+import { anyActiveQuery, anyRunQuery, recentWorkflowsQuery } from './dashboard-queries';
 
 type Step = { title: string; hint: string; isDone: boolean; href: string; action: string };
 
@@ -16,9 +16,12 @@ export function FirstSteps() {
   const canWrite = useCan('workflows:write');
   const { data: recent } = useQuery(recentWorkflowsQuery);
   const { data: green } = useQuery(anyRunQuery);
-  if (!canWrite || !recent || !green) return null;
-  const [newest] = recent.workflows;
-  const isDeployed = recent.workflows.some(({ status }) => status === 'active');
+  const [newest] = recent?.workflows ?? [];
+  const isRecentDeployed = recent?.workflows.some(({ status }) => status === 'active') ?? false;
+  const mustAsk = newest !== undefined && !isRecentDeployed;
+  const { data: active } = useQuery({ ...anyActiveQuery, enabled: mustAsk });
+  if (!canWrite || !recent || !green || (mustAsk && !active)) return null;
+  const isDeployed = isRecentDeployed || (active !== undefined && active.count > 0);
   if (newest && green.count > 0 && isDeployed) return null;
   const open = newest ? `/workflows/${newest.id}` : '/workflows';
   const steps: Step[] = [

@@ -8,6 +8,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { msg } from '@/lib/i18n/message';
 import { FunctionDialog } from './function-dialog';
 import type { StepFunction } from './function-queries';
@@ -34,6 +35,7 @@ const kindWords: Record<StepFunction['kind'], string> = {
 
 export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
   const [open, setOpen] = useState<{ what: What; found: StepFunction } | null>(null);
+  const { shown, pager } = usePages(functions ?? []);
   if (error && !functions) {
     return (
       <ErrorState title={t('The functions could not be loaded')} message={error.message} onRetry={onRetry} />
@@ -55,7 +57,7 @@ export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
           </tr>
         </thead>
         <tbody>
-          {functions.map((found) => (
+          {shown.map((found) => (
             <FunctionRow
               key={found.name}
               found={found}
@@ -65,6 +67,7 @@ export function FunctionList({ functions, error, canWrite, onRetry }: Props) {
           ))}
         </tbody>
       </Table>
+      {pager}
       {open?.what === 'edit' && <FunctionDialog found={open.found} onClose={close} />}
       {open?.what === 'test' && <TestFunctionDialog found={open.found} onClose={close} />}
       {open?.what === 'versions' && <VersionsDialog name={open.found.name} onClose={close} />}

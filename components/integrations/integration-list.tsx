@@ -9,6 +9,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import type { Integration } from './integration-queries';
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 };
 
 export function IntegrationList({ integrations, error, onRetry, onAdd }: Props) {
+  const { shown, pager } = usePages(integrations ?? []);
   if (error && !integrations) {
     return (
       <ErrorState
@@ -41,34 +43,37 @@ export function IntegrationList({ integrations, error, onRetry, onAdd }: Props) 
     );
   }
   return (
-    <Table>
-      <thead>
-        <tr>
-          <TableHead className="w-[45%]">{t('Name')}</TableHead>
-          <TableHead className="text-right">{t('Operations')}</TableHead>
-          <TableHead className="max-sm:hidden">{t('Server')}</TableHead>
-          <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {integrations.map(({ id, name, title, serverUrl, operations, updatedAt }) => (
-          <TableRow key={id} className="relative">
-            <TableCell className="max-w-0 py-1.5">
-              <Link href={`/integrations/${name}`} className="font-medium after:absolute after:inset-0">
-                {title}
-              </Link>
-              <p className="truncate text-ink-3 text-xs">{name}</p>
-            </TableCell>
-            <TableCell className="tabular text-right">{operations.length}</TableCell>
-            <TableCell className="max-w-48 truncate text-ink-2 text-xs max-sm:hidden">
-              {new URL(serverUrl).host}
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
-              <RelativeTime at={updatedAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[45%]">{t('Name')}</TableHead>
+            <TableHead className="text-right">{t('Operations')}</TableHead>
+            <TableHead className="max-sm:hidden">{t('Server')}</TableHead>
+            <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ id, name, title, serverUrl, operations, updatedAt }) => (
+            <TableRow key={id} className="relative">
+              <TableCell className="max-w-0 py-1.5">
+                <Link href={`/integrations/${name}`} className="font-medium after:absolute after:inset-0">
+                  {title}
+                </Link>
+                <p className="truncate text-ink-3 text-xs">{name}</p>
+              </TableCell>
+              <TableCell className="tabular text-right">{operations.length}</TableCell>
+              <TableCell className="max-w-48 truncate text-ink-2 text-xs max-sm:hidden">
+                {new URL(serverUrl).host}
+              </TableCell>
+              <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
+                <RelativeTime at={updatedAt} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {pager}
+    </>
   );
 }

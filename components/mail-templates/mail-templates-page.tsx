@@ -12,6 +12,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { TemplateDialog } from './template-dialog';
 import { type ListedTemplate, templatesQuery } from './template-queries';
@@ -75,48 +76,52 @@ type TemplatesProps = {
 };
 
 function Templates({ templates, onOpen, onDelete }: TemplatesProps) {
+  const { shown, pager } = usePages(templates);
   return (
-    <Table>
-      <thead>
-        <tr>
-          <TableHead className="w-[40%]">{t('Name')}</TableHead>
-          <TableHead>{t('Subject')}</TableHead>
-          <TableHead className="w-12">
-            <span className="sr-only">{t('Actions')}</span>
-          </TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {templates.map((template) => (
-          <TableRow key={template.name}>
-            <TableCell className="max-w-0 py-1.5">
-              <span className="flex items-center gap-2">
-                <button
-                  type="button"
-                  className="truncate rounded-sm font-medium hover:underline"
-                  onClick={() => onOpen(template)}
-                >
-                  {template.name}
-                </button>
-                {template.isBuiltIn && <Badge>{t('Shipped')}</Badge>}
-              </span>
-              <p className="truncate text-ink-3 text-xs">{template.description}</p>
-            </TableCell>
-            <TableCell className="max-w-0 truncate text-ink-2">{template.subject}</TableCell>
-            <TableCell className="pr-2 text-right">
-              {!template.isBuiltIn && (
-                <IconButton
-                  size="sm"
-                  label={t('Delete {name}', { name: template.name })}
-                  icon={<Trash2 />}
-                  onClick={() => onDelete(template)}
-                />
-              )}
-            </TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[40%]">{t('Name')}</TableHead>
+            <TableHead>{t('Subject')}</TableHead>
+            <TableHead className="w-12">
+              <span className="sr-only">{t('Actions')}</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((template) => (
+            <TableRow key={template.name}>
+              <TableCell className="max-w-0 py-1.5">
+                <span className="flex items-center gap-2">
+                  <button
+                    type="button"
+                    className="truncate rounded-sm font-medium hover:underline"
+                    onClick={() => onOpen(template)}
+                  >
+                    {template.name}
+                  </button>
+                  {template.isBuiltIn && <Badge>{t('Shipped')}</Badge>}
+                </span>
+                <p className="truncate text-ink-3 text-xs">{template.description}</p>
+              </TableCell>
+              <TableCell className="max-w-0 truncate text-ink-2">{template.subject}</TableCell>
+              <TableCell className="pr-2 text-right">
+                {!template.isBuiltIn && (
+                  <IconButton
+                    size="sm"
+                    label={t('Delete {name}', { name: template.name })}
+                    icon={<Trash2 />}
+                    onClick={() => onDelete(template)}
+                  />
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {pager}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { RelativeTime } from '@/components/ui/relative-time';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { invitationsQuery, roleLabels } from './member-queries';
 
@@ -13,6 +14,7 @@ import { invitationsQuery, roleLabels } from './member-queries';
 export function InvitationList() {
   const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(invitationsQuery);
+  const { shown, pager } = usePages(data?.invitations ?? []);
   const revoke = useMutation({
     mutationFn: (id: string) => api.invitations.revoke({ params: { id } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
@@ -32,7 +34,7 @@ export function InvitationList() {
     <section aria-label={t('Invitations')} className="rounded-lg border border-line bg-panel">
       <h2 className="border-line border-b px-4 py-3 font-semibold text-base">{t('Invited')}</h2>
       <ul className="divide-y divide-line">
-        {data.invitations.map(({ id, email, role, invitedBy, createdAt }) => (
+        {shown.map(({ id, email, role, invitedBy, createdAt }) => (
           <li key={id} className="flex min-h-13 items-center gap-3 px-4 py-2">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{email}</p>
@@ -55,6 +57,7 @@ export function InvitationList() {
           </li>
         ))}
       </ul>
+      {pager}
     </section>
   );
 }

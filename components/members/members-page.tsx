@@ -13,6 +13,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Table, TableHead } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { type Role, roles } from '@/lib/api/contracts/people';
 import { InvitationList } from './invitation-list';
@@ -27,6 +28,7 @@ export function MembersPage() {
   const [leaving, setLeaving] = useState<Member | null>(null);
   const { data, error, refetch } = useQuery(membersQuery);
   const grantable = grantableBy(organization.role);
+  const { shown, pager } = usePages(data?.members ?? []);
   const changeRole = useMutation({
     mutationFn: ({ userId, role }: { userId: string; role: Role }) =>
       api.members.update({ params: { userId }, body: { role } }),
@@ -66,7 +68,7 @@ export function MembersPage() {
               </tr>
             </thead>
             <tbody>
-              {data.members.map((member) => (
+              {shown.map((member) => (
                 <MemberRow
                   key={member.userId}
                   member={member}
@@ -88,6 +90,7 @@ export function MembersPage() {
         ) : (
           <TableSkeleton label={t('Loading members')} />
         )}
+        {pager}
       </div>
       {grantable.length > 0 && <InvitationList />}
     </SettingsPage>

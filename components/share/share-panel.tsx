@@ -7,6 +7,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { type Access, type Given, PersonRow } from './person-row';
 import { sharedWorkflowQuery, sharesQuery } from './share-queries';
@@ -33,6 +34,7 @@ export function SharePanel({ workflowId, mayChange }: Props) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: sharedWorkflowQuery(workflowId).queryKey }),
     onError: (error) => notify.failed(t('The access was not changed'), error),
   });
+  const { shown, pager } = usePages(members.data?.members ?? []);
   const failed = [members, shares, workflow].find(({ isError }) => isError);
   if (failed) {
     return (
@@ -65,7 +67,7 @@ export function SharePanel({ workflowId, mayChange }: Props) {
         />
       </label>
       <ul aria-label={t('People')} className="divide-y divide-line border-line border-t">
-        {members.data.members.map((member) => (
+        {shown.map((member) => (
           <PersonRow
             key={member.userId}
             member={member}
@@ -75,6 +77,7 @@ export function SharePanel({ workflowId, mayChange }: Props) {
           />
         ))}
       </ul>
+      {pager}
     </div>
   );
 }

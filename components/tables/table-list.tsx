@@ -10,6 +10,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import type { DataTable } from './table-queries';
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 };
 
 export function TableList({ tables, error, onRetry, onCreate }: Props) {
+  const { shown, pager } = usePages(tables ?? []);
   if (error && !tables) {
     return (
       <ErrorState title={t('The tables could not be loaded')} message={error.message} onRetry={onRetry} />
@@ -38,37 +40,40 @@ export function TableList({ tables, error, onRetry, onCreate }: Props) {
     );
   }
   return (
-    <Table>
-      <thead>
-        <tr>
-          <TableHead className="w-[45%]">{t('Name')}</TableHead>
-          <TableHead className="max-sm:hidden">{t('Columns')}</TableHead>
-          <TableHead className="text-right">{t('Records')}</TableHead>
-          <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {tables.map(({ id, name, description, columns, records, recordsIsExact, updatedAt }) => (
-          <TableRow key={id} className="relative">
-            <TableCell className="max-w-0 py-1.5">
-              <Link href={`/tables/${name}`} className="font-medium after:absolute after:inset-0">
-                {name}
-              </Link>
-              {description && <p className="truncate text-ink-3 text-xs">{description}</p>}
-            </TableCell>
-            <TableCell className="text-ink-2 max-sm:hidden">
-              {columns.length === 0 ? t('Any JSON') : columns.length}
-            </TableCell>
-            <TableCell className="tabular text-right">
-              {formatNumber(records)}
-              {!recordsIsExact && '+'}
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
-              <RelativeTime at={updatedAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[45%]">{t('Name')}</TableHead>
+            <TableHead className="max-sm:hidden">{t('Columns')}</TableHead>
+            <TableHead className="text-right">{t('Records')}</TableHead>
+            <TableHead className="max-md:hidden">{t('Changed')}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ id, name, description, columns, records, recordsIsExact, updatedAt }) => (
+            <TableRow key={id} className="relative">
+              <TableCell className="max-w-0 py-1.5">
+                <Link href={`/tables/${name}`} className="font-medium after:absolute after:inset-0">
+                  {name}
+                </Link>
+                {description && <p className="truncate text-ink-3 text-xs">{description}</p>}
+              </TableCell>
+              <TableCell className="text-ink-2 max-sm:hidden">
+                {columns.length === 0 ? t('Any JSON') : columns.length}
+              </TableCell>
+              <TableCell className="tabular text-right">
+                {formatNumber(records)}
+                {!recordsIsExact && '+'}
+              </TableCell>
+              <TableCell className="whitespace-nowrap text-ink-2 text-xs max-md:hidden">
+                <RelativeTime at={updatedAt} />
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      {pager}
+    </>
   );
 }

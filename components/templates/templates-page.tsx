@@ -15,6 +15,7 @@ import { ListPage } from '@/components/ui/list-page';
 import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { workflowsKey } from '@/components/workflows/workflow-queries';
 import { api } from '@/lib/api/browser-client';
 import { TemplateCard } from './template-card';
@@ -34,6 +35,7 @@ export function TemplatesPage() {
   const isAdmin = organization.role === 'owner' || organization.role === 'admin';
   const all = data?.templates ?? [];
   const found = all.filter((template) => isWanted(template, view));
+  const { shown, pager } = usePages(found);
   const opened = all.find(({ id }) => id === view.open);
   const isBusy = (id: string) => (use.isPending || use.isSuccess) && use.variables === id;
   const tags = [...new Set(all.flatMap((template) => template.tags))].sort();
@@ -103,17 +105,20 @@ export function TemplatesPage() {
             }
           />
         ) : (
-          <ul aria-label={t('Templates')} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-            {found.map((template) => (
-              <TemplateCard
-                key={template.id}
-                template={template}
-                isBusy={isBusy(template.id)}
-                onOpen={() => change({ open: template.id })}
-                {...(canWrite ? { onUse: () => use.mutate(template.id) } : {})}
-              />
-            ))}
-          </ul>
+          <>
+            <ul aria-label={t('Templates')} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+              {shown.map((template) => (
+                <TemplateCard
+                  key={template.id}
+                  template={template}
+                  isBusy={isBusy(template.id)}
+                  onOpen={() => change({ open: template.id })}
+                  {...(canWrite ? { onUse: () => use.mutate(template.id) } : {})}
+                />
+              ))}
+            </ul>
+            {pager}
+          </>
         )
       ) : (
         <div

@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Table, TableHead } from '@/components/ui/table';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { VariableDialog } from './variable-dialog';
 import { type Variable, variablesQuery } from './variable-queries';
@@ -69,6 +70,7 @@ type ListProps = {
 };
 
 function List({ variables, onCreate, onEdit, onRemove }: ListProps) {
+  const { shown, pager } = usePages(variables);
   if (variables.length === 0) {
     return (
       <EmptyState
@@ -83,28 +85,31 @@ function List({ variables, onCreate, onEdit, onRemove }: ListProps) {
     );
   }
   return (
-    <Table>
-      <thead>
-        <tr>
-          <TableHead className="w-[40%]">{t('Name')}</TableHead>
-          <TableHead>{t('Value')}</TableHead>
-          <TableHead className="max-sm:hidden">{t('Changed')}</TableHead>
-          <TableHead className="w-24">
-            <span className="sr-only">{t('Actions')}</span>
-          </TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {variables.map((variable) => (
-          <VariableRow
-            key={variable.name}
-            variable={variable}
-            onEdit={() => onEdit(variable)}
-            onRemove={() => onRemove(variable)}
-          />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[40%]">{t('Name')}</TableHead>
+            <TableHead>{t('Value')}</TableHead>
+            <TableHead className="max-sm:hidden">{t('Changed')}</TableHead>
+            <TableHead className="w-24">
+              <span className="sr-only">{t('Actions')}</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((variable) => (
+            <VariableRow
+              key={variable.name}
+              variable={variable}
+              onEdit={() => onEdit(variable)}
+              onRemove={() => onRemove(variable)}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {pager}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
+import { usePages } from '@/components/workflows/use-pages';
 import { type Version, versionsQuery } from './version-queries';
 
 type Props = {
@@ -24,6 +25,7 @@ type Props = {
 export function VersionList({ workflowId, onRestore, restoring = null }: Props) {
   const list = useQuery(versionsQuery(workflowId));
   const { data: people } = useQuery(membersQuery);
+  const { shown, pager } = usePages(list.data?.versions.toReversed() ?? []);
   if (list.isPending) return <Skeleton className="h-24" />;
   if (list.isError)
     return (
@@ -43,18 +45,21 @@ export function VersionList({ workflowId, onRestore, restoring = null }: Props) 
   }
   const names = new Map(people?.members.map(({ userId, name }) => [userId, name]));
   return (
-    <ul aria-label={t('Versions')} className="divide-y divide-line">
-      {versions.toReversed().map((version) => (
-        <VersionRow
-          key={version.version}
-          version={version}
-          author={names.get(version.createdBy) ?? t('somebody')}
-          isDeployed={version.version === deployedVersion}
-          isRestoring={restoring === version.version}
-          {...(onRestore ? { onRestore } : {})}
-        />
-      ))}
-    </ul>
+    <>
+      <ul aria-label={t('Versions')} className="divide-y divide-line">
+        {shown.map((version) => (
+          <VersionRow
+            key={version.version}
+            version={version}
+            author={names.get(version.createdBy) ?? t('somebody')}
+            isDeployed={version.version === deployedVersion}
+            isRestoring={restoring === version.version}
+            {...(onRestore ? { onRestore } : {})}
+          />
+        ))}
+      </ul>
+      {pager}
+    </>
   );
 }
 

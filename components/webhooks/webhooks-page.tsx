@@ -11,6 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
+import { usePages } from '@/components/workflows/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { DeliveriesDialog } from './deliveries-dialog';
 import { WebhookDialog } from './webhook-dialog';
@@ -72,6 +73,7 @@ type ListProps = {
 };
 
 function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
+  const { shown, pager } = usePages(webhooks ?? []);
   if (error && !webhooks) {
     return (
       <ErrorState title={t('The webhooks could not be loaded')} message={error.message} onRetry={onRetry} />
@@ -97,29 +99,32 @@ function List({ webhooks, error, onRetry, onCreate, onOpen }: ListProps) {
     );
   }
   return (
-    <Table>
-      <thead>
-        <tr>
-          <TableHead className="w-[45%]">{t('URL')}</TableHead>
-          <TableHead className="max-md:hidden">{t('Events')}</TableHead>
-          <TableHead>{t('State')}</TableHead>
-          <TableHead className="w-12">
-            <span className="sr-only">{t('Actions')}</span>
-          </TableHead>
-        </tr>
-      </thead>
-      <tbody>
-        {webhooks.map((webhook) => (
-          <WebhookRow
-            key={webhook.id}
-            webhook={webhook}
-            onEdit={() => onOpen({ what: 'form', webhook })}
-            onDeliveries={() => onOpen({ what: 'deliveries', webhook })}
-            onDelete={() => onOpen({ what: 'delete', webhook })}
-          />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="w-[45%]">{t('URL')}</TableHead>
+            <TableHead className="max-md:hidden">{t('Events')}</TableHead>
+            <TableHead>{t('State')}</TableHead>
+            <TableHead className="w-12">
+              <span className="sr-only">{t('Actions')}</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((webhook) => (
+            <WebhookRow
+              key={webhook.id}
+              webhook={webhook}
+              onEdit={() => onOpen({ what: 'form', webhook })}
+              onDeliveries={() => onOpen({ what: 'deliveries', webhook })}
+              onDelete={() => onOpen({ what: 'delete', webhook })}
+            />
+          ))}
+        </tbody>
+      </Table>
+      {pager}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
+import { usePages } from './use-pages';
 import { templatesQuery } from './workflow-queries';
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
@@ -35,6 +36,11 @@ export function TemplateDialog(props: Props) {
 function TemplateList() {
   const [search, setSearch] = useState('');
   const { data, error, refetch } = useQuery(templatesQuery);
+  const wanted = search.trim().toLowerCase();
+  const found = data?.templates.filter(({ name, description, tags }) =>
+    [name, description, ...tags].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  const { shown, pager } = usePages(found ?? []);
   if (error) {
     return (
       <ErrorState
@@ -44,10 +50,6 @@ function TemplateList() {
       />
     );
   }
-  const wanted = search.trim().toLowerCase();
-  const found = data?.templates.filter(({ name, description, tags }) =>
-    [name, description, ...tags].some((text) => text.toLowerCase().includes(wanted)),
-  );
   return (
     <>
       <Input
@@ -58,13 +60,16 @@ function TemplateList() {
         onChange={(event) => setSearch(event.target.value)}
       />
       <ul className="mt-3">
-        {found?.map((template) => <TemplateRow key={template.id} template={template} />) ?? (
+        {found ? (
+          shown.map((template) => <TemplateRow key={template.id} template={template} />)
+        ) : (
           <TemplateSkeletons />
         )}
         {found?.length === 0 && (
           <li className="py-4 text-ink-2">{t('No template matches “{search}”.', { search })}</li>
         )}
       </ul>
+      {pager}
     </>
   );
 }

@@ -9,6 +9,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const app = await startApp(process.env.VITEST ? 'api' : 'browser');
   Object.assign(process.env, {
     SLUICE_URL: app.url,
+    SLUICE_DATA_DIR: app.dataDir,
     SLUICE_API_KEY: API_KEY,
     SLUICE_ADMIN_EMAIL: ADMIN.email,
     SLUICE_ADMIN_PASSWORD: ADMIN.password,
