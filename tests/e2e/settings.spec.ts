@@ -32,6 +32,35 @@ test('the name, the password and the organization are changed', async ({ page, p
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Finished runs')).toHaveValue('14');
+  await page.getByRole('button', { name: 'Copy the id' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe((await callAs(page, 'GET', '/api/v1/organization')).body.id);
+});
+
+test('an organization is deleted by who types its name, and one is in another one then', async ({
+  page,
+  person,
+  expectedErrors,
+}) => {
+  expectedErrors.push('409');
+  await createWorkflowAs(page, 'Stays');
+  expect((await callAs(page, 'POST', '/api/v1/organizations', { name: 'Second' })).status).toBe(201);
+  await page.goto('/settings/organization');
+  await page.getByRole('button', { name: `Organization: ${person.name}` }).click();
+  await page.getByRole('menuitemradio', { name: 'Second' }).click();
+  await expect(page.getByRole('button', { name: 'Organization: Second' })).toBeVisible();
+  const danger = page.getByRole('region', { name: 'Danger zone' });
+  await danger.getByRole('button', { name: 'Delete organization' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Delete Second?' });
+  await dialog.getByLabel('Type Second to confirm').fill('First');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog).toContainText('Type the name of the organization');
+  await dialog.getByLabel('Type Second to confirm').fill('Second');
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Breadcrumbs' })).toContainText(person.name);
+  await page.goto('/workflows');
+  await expect(page.getByRole('link', { name: 'Stays' })).toBeVisible();
 });
 
 test('somebody is invited, joins, and gets another role', async ({ page, browser, baseURL, person: _ }) => {
