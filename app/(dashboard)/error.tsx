@@ -1,30 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
-import { t } from '@/components/i18n/t';
-import { Main } from '@/components/shell/main';
-import { TopBar } from '@/components/shell/top-bar';
-import { ErrorState } from '@/components/ui/error-state';
+import { PageFailed } from '@/components/shell/page-failed';
 
-export default function DashboardError({ reset }: { error: Error; reset: () => void }) {
-  const router = useRouter();
-  // What failed on the server is asked of it again; drawing the page again alone would show the same.
-  const retry = () =>
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
-  return (
-    <>
-      <TopBar crumbs={[{ label: t('Something went wrong') }]} />
-      <Main>
-        <ErrorState
-          title={t('This page could not be shown')}
-          message={t('The server met an error that it did not expect. Its log says more.')}
-          onRetry={retry}
-        />
-      </Main>
-    </>
-  );
-}
+export default PageFailed;

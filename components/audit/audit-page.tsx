@@ -5,6 +5,8 @@ import { Download, ScrollText } from 'lucide-react';
 import { useCallback } from 'react';
 import { membersQuery } from '@/components/api-keys/api-key-queries';
 import { t } from '@/components/i18n/t';
+import { translateLabels } from '@/components/i18n/translate-labels';
+import { periodOptions } from '@/components/runs/period';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -25,14 +27,15 @@ export function AuditPage() {
   const search = useCallback((text: string) => change({ search: text }), [change]);
   const { data, error, refetch } = useQuery(auditQuery(view));
   const { data: people } = useQuery(membersQuery);
-  const filter = new URLSearchParams(auditFilterOf(view)).toString();
+  const filter = new URLSearchParams(auditFilterOf(view, Date.now())).toString();
   return (
     <SettingsPage
       title={t('Audit log')}
       description={t('Who changed what, with how it was before. Secrets never stand in it.')}
       action={
+        // A period is counted back from now, which is another moment on the server.
         <Button asChild>
-          <a href={`/api/v1/audit/export?${filter}`} download="audit.csv">
+          <a href={`/api/v1/audit/export?${filter}`} download="audit.csv" suppressHydrationWarning>
             <Download aria-hidden /> {t('Export')}
           </a>
         </Button>
@@ -64,6 +67,13 @@ export function AuditPage() {
               { value: ANY, label: t('Everything') },
               ...Object.entries(subjectLabels).map(([value, label]) => ({ value, label: t(label) })),
             ]}
+          />
+          <Select
+            aria-label={t('Time')}
+            className="w-40"
+            value={view.period}
+            onValueChange={(period) => change({ period })}
+            options={translateLabels(periodOptions)}
           />
         </>
       }

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { sinceOf } from '@/components/runs/period';
 import { api } from '@/lib/api/browser-client';
 import type { audit } from '@/lib/api/contracts/audit';
 import type { AnswerOf } from '@/lib/api/define-endpoint';
@@ -9,11 +10,16 @@ export type AuditEntry = AnswerOf<typeof audit.list>['entries'][number];
 
 export const PAGE_SIZE = 50;
 
-export function auditFilterOf({ user, type, search }: AuditView): Record<string, string> {
+/** The filter of the API; `nowMs` is what periods are counted back from. */
+export function auditFilterOf(
+  { user, type, search, period }: AuditView,
+  nowMs: number,
+): Record<string, string> {
   return {
     ...(user ? { user_id: user } : {}),
     ...(type ? { subject_type: type } : {}),
     ...(search.trim() ? { search: search.trim() } : {}),
+    ...sinceOf(period, nowMs),
   };
 }
 
@@ -22,7 +28,11 @@ export const auditQuery = (view: AuditView) =>
     queryKey: ['audit', view],
     queryFn: ({ signal }) =>
       api.audit.list({
-        query: { ...auditFilterOf(view), limit: PAGE_SIZE, offset: (view.page - 1) * PAGE_SIZE },
+        query: {
+          ...auditFilterOf(view, Date.now()),
+          limit: PAGE_SIZE,
+          offset: (view.page - 1) * PAGE_SIZE,
+        },
         signal,
       }),
     placeholderData: keepPreviousData,

@@ -1,3 +1,5 @@
+import { type Period, periods } from '@/components/runs/period';
+
 // What of the audit log is shown, as it stands in the address of the page.
 
 export type AuditView = {
@@ -6,6 +8,7 @@ export type AuditView = {
   /** What was changed; empty: anything. */
   type: string;
   search: string;
+  period: Period;
   /** From 1. */
   page: number;
 };
@@ -19,12 +22,14 @@ function parse(parameters: { get: (name: string) => string | null }): AuditView 
     user: text('user'),
     type: text('type'),
     search: text('search'),
+    period: periods.find((period) => period === parameters.get('period')) ?? 'any',
     page: Number.isInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1,
   };
 }
 
-function search({ page, ...filter }: AuditView): string {
+function search({ page, period, ...filter }: AuditView): string {
   const parameters = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+  if (period !== 'any') parameters.set('period', period);
   if (page > 1) parameters.set('page', String(page));
   return parameters.size === 0 ? '' : `?${parameters}`;
 }

@@ -101,6 +101,10 @@ test('the audit log is filtered, opened and exported', async ({ page, person: _ 
   const changes = page.getByRole('list', { name: 'Changes' });
   await changes.getByRole('button', { name: /created Orders/ }).click();
   await expect(changes).toContainText('workflows.create');
+  await page.getByRole('combobox', { name: 'Time' }).click();
+  await page.getByRole('option', { name: 'Last hour' }).click();
+  await expect(page).toHaveURL(/period=hour/);
+  await expect(changes).toContainText('created Orders');
   await page.getByRole('combobox', { name: 'What' }).click();
   await page.getByRole('option', { name: 'Credential' }).click();
   await expect(page.getByText('No change matches')).toBeVisible();
