@@ -176,7 +176,13 @@ for (const look of looks) {
   const { colorScheme, size, viewport } = look;
   test.describe(`${colorScheme}, ${size}`, () => {
     test.use({ colorScheme, viewport });
-    test('home, runs and statistics have no accessibility violations', async ({ page, person: _ }) => {
+    test('home, runs and statistics have no accessibility violations', async ({
+      page,
+      person: _,
+      expectedErrors,
+    }) => {
+      // Where the server is made to fail at the end.
+      expectedErrors.push('500');
       await prepareAxe(page);
       const orders = await createWorkflowAs(page, 'Orders', { status: 'active' });
       const bakery = await createWorkflowAs(page, 'Bakery', failing);
@@ -189,6 +195,15 @@ for (const look of looks) {
         await page.waitForFunction(() => !document.querySelector('.animate-pulse'));
         await expectPresentable(page, path.slice(1) || 'home', look);
       }
+      const isAsked = ({ pathname }: URL) => pathname === '/api/v1/executions';
+      const error = { code: 'internal', message: 'Something went wrong on our side.' };
+      await page.route(isAsked, (route) => route.fulfill({ status: 500, json: { success: false, error } }));
+      await page.goto('/');
+      await page.getByText('may be out of date').waitFor();
+      await expectPresentable(page, 'home out of date', look);
+      await page.goto('/runs?status=failed');
+      await page.getByText('may be out of date').waitFor();
+      await expectPresentable(page, 'runs out of date', look);
     });
   });
 }
