@@ -1,4 +1,5 @@
 import type { Client, ClientOptions } from './client';
+import { unreachable } from './unreachable';
 
 /** The client of the pages: same server, session cookie. */
 export const api = clientOnCall();
@@ -13,7 +14,12 @@ export const lastingApi = clientOnCall({ fetch: (url, init) => fetch(url, { ...i
 function clientOnCall(options: ClientOptions = {}): Client {
   let client: Promise<Client> | null = null;
   const load = () => {
-    client ??= import('./client').then(({ createClient }) => createClient(options));
+    client ??= import('./client').then(
+      ({ createClient }) => createClient(options),
+      (error: unknown) => {
+        throw unreachable(error);
+      },
+    );
     // What could not be loaded now is asked for again with the next call.
     client.catch(() => {
       client = null;

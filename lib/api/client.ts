@@ -1,7 +1,7 @@
-import { msg } from '@/lib/i18n/message';
 import { ApiError } from './api-error';
 import type { AnswerOf, BodyInput, Endpoint, ParamsInput, QueryInput } from './define-endpoint';
 import { endpoints } from './endpoints';
+import { unreachable } from './unreachable';
 
 // A typed client made from the list of endpoints: `client.workflows.get({ params: { id } })`.
 
@@ -69,18 +69,12 @@ async function callEndpoint(endpoint: Endpoint, input: LooseInput, options: Clie
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     ...(input.signal ? { signal: input.signal } : {}),
   }).catch((error: unknown) => {
-    throw isUnreachable(error) ? new Error(unreachable, { cause: error }) : error;
+    // What browsers throw where nothing comes back; a request that was called off is told apart by its own error.
+    throw error instanceof TypeError ? unreachable(error) : error;
   });
   if (!response.ok) throw new ApiError(response.status, await response.json().catch(() => null));
   if (endpoint.response === 'empty') return undefined;
   return typeof endpoint.response === 'string' ? response.body : response.json();
-}
-
-const unreachable = msg('The server could not be reached. Is there a connection?');
-
-/** What browsers throw when nothing comes back: each has its own words for it, and none says what to do. */
-function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError;
 }
 
 function pathOf(path: string, { params = {}, query = {} }: LooseInput): string {

@@ -15,8 +15,6 @@ export const commonMessages: Catalogue = {
   None: 'Keine',
   Rejected: 'Abgelehnt',
   'Load again': 'Neu laden',
-  'The server could not be reached. Is there a connection?':
-    'Der Server war nicht zu erreichen. Gibt es eine Verbindung?',
   'Why did it (not) run?': 'Warum lief es (nicht)?',
   'Last used': 'Zuletzt verwendet',
   Never: 'Nie',

@@ -246,6 +246,8 @@ export const editorStartMessages: Catalogue = {
   '{count} min ago': 'vor {count} Min.',
   '{count} h ago': 'vor {count} Std.',
   'Try again': 'Erneut versuchen',
+  'The server could not be reached. Is there a connection?':
+    'Der Server war nicht zu erreichen. Gibt es eine Verbindung?',
   '(optional)': '(optional)',
   Esc: 'Esc',
   Ctrl: 'Strg',
