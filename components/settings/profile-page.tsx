@@ -29,7 +29,9 @@ export function ProfilePage() {
             { label: t('E-mail'), value: user.email },
             {
               label: t('Organizations'),
-              value: organizations.map(({ name, role }) => `${name} (${t(roleLabels[role].label)})`).join(', '),
+              value: organizations
+                .map(({ name, role }) => `${name} (${t(roleLabels[role].label)})`)
+                .join(', '),
             },
           ]}
         />

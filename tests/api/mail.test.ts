@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  baseUrl,
-  call,
-  createMember,
-  createOtherOrganization,
-  createWorkflow,
-  unique,
-} from '../support/api';
+import { baseUrl, call, createMember, createOtherOrganization, createWorkflow, unique } from '../support/api';
 import { until } from '../support/until';
 
 // The outbox and mail templates over HTTP. The app of this suite has no mail server.

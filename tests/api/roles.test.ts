@@ -119,7 +119,8 @@ beforeAll(async () => {
 
 /** One of each kind that is found by its name or its id alone. */
 async function makeThings(key: string): Promise<Record<string, string>> {
-  const post = async (path: string, body: object) => (await call('POST', `/api/v1/${path}`, { key, body })).body;
+  const post = async (path: string, body: object) =>
+    (await call('POST', `/api/v1/${path}`, { key, body })).body;
   const name = 'matrix';
   await post('functions', { name, kind: 'code', code: 'return 1' });
   await post('variables', { name: 'MATRIX', value: 'x' });
@@ -165,14 +166,17 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
   }
 
   if (id in forTheOwnerOfTheWorkflow) {
-    it.each(['admin', 'editor'] as const)('is open to %ss, to editors where the workflow is theirs', async (role) => {
-      const key = people.get(role === 'admin' ? 'owner' : 'editor')?.key ?? '';
-      const own = await createWorkflow({ isPublic: true, status: 'active' }, key);
-      const reply = await probe(endpoint, role, own);
-      // What an admin alone may publish, an editor may not.
-      const isForAdmins = id === 'templates.publish' && role === 'editor';
-      expect([reply.status === 403, reply.status < 500]).toEqual([isForAdmins, true]);
-    });
+    it.each(['admin', 'editor'] as const)(
+      'is open to %ss, to editors where the workflow is theirs',
+      async (role) => {
+        const key = people.get(role === 'admin' ? 'owner' : 'editor')?.key ?? '';
+        const own = await createWorkflow({ isPublic: true, status: 'active' }, key);
+        const reply = await probe(endpoint, role, own);
+        // What an admin alone may publish, an editor may not.
+        const isForAdmins = id === 'templates.publish' && role === 'editor';
+        expect([reply.status === 403, reply.status < 500]).toEqual([isForAdmins, true]);
+      },
+    );
   }
 
   // What takes away or changes what the other tests need is tried by the tests of its own.
@@ -186,7 +190,9 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
   }
 });
 
-const ofThings = guarded.filter(({ path: place }) => /^\/api\/v1\/(?!workflows|executions)[\w-]+\/:/.test(place));
+const ofThings = guarded.filter(({ path: place }) =>
+  /^\/api\/v1\/(?!workflows|executions)[\w-]+\/:/.test(place),
+);
 
 function probeThing({ method, path: place, examples, body }: Endpoint, role: Role) {
   const [, , , resource = ''] = place.split('/');

@@ -28,7 +28,10 @@ async function run(page: Page, workflowId: string, input: unknown): Promise<void
   expect(reply.status).toBe(201);
 }
 
-test('the first steps lead from nothing to a green run of a deployed workflow', async ({ page, person: _ }) => {
+test('the first steps lead from nothing to a green run of a deployed workflow', async ({
+  page,
+  person: _,
+}) => {
   // As a person walks them, from link to link; all of it takes less than the two minutes that they promise.
   test.setTimeout(120_000);
   const steps = page.getByRole('region', { name: 'First steps' });
@@ -58,7 +61,9 @@ test('the first steps lead from nothing to a green run of a deployed workflow', 
   await expect(page.getByText('Active')).toBeVisible();
   const id = new URL(page.url()).pathname.split('/').at(-1);
   const triggerInputs = { orderId: 'A-1', country: 'DE', items: [{ price: 2, quantity: 1, inStock: 3 }] };
-  const { body } = await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, { triggerInputs });
+  const { body } = await callAs(page, 'POST', `/api/v1/workflows/${id}/execute?wait=20000`, {
+    triggerInputs,
+  });
   expect(body.status).toBe('completed');
   await goHome();
   await expect(page.getByText('Runs, 24 hours')).toBeVisible();
@@ -156,9 +161,7 @@ test('of ten thousand a page shows a page, and leads to the next', async ({ page
   await seedLists({ organizationId: me.organization.id, userId: me.user.id }, 10_000);
   // A list that the API gives whole.
   const names = Array.from({ length: 51 }, (_, index) => `V${index}`);
-  await Promise.all(
-    names.map((name) => callAs(page, 'POST', '/api/v1/variables', { name, value: name })),
-  );
+  await Promise.all(names.map((name) => callAs(page, 'POST', '/api/v1/variables', { name, value: name })));
   for (const [path, { row, size }] of Object.entries(longLists)) {
     await page.goto(path);
     const pages = page.getByRole('navigation', { name: 'Pages' });

@@ -218,8 +218,7 @@ const broken: readonly Broken[] = [
     path: '/approvals',
     asked: '/api/v1/approvals',
     says: 'The approvals could not be loaded',
-    ask: (page) =>
-      changeView(page, /box=done/, () => page.getByRole('radio', { name: 'Done' }).click()),
+    ask: (page) => changeView(page, /box=done/, () => page.getByRole('radio', { name: 'Done' }).click()),
   },
 ];
 

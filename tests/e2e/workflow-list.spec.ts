@@ -254,6 +254,9 @@ test('the last run stands beside the workflow', async ({ page, person: _ }) => {
   await expect(page.getByRole('row', { name: /Orders/ })).toContainText('Completed');
   await expect(page.getByRole('row', { name: /Payments/ })).toContainText('Never ran');
   // Exact to the second where one points at it.
-  await page.getByRole('row', { name: /Payments/ }).locator('time:visible').hover();
+  await page
+    .getByRole('row', { name: /Payments/ })
+    .locator('time:visible')
+    .hover();
   await expect(page.getByRole('tooltip')).toHaveText(/\d{4}.*\d\d:\d\d:\d\d/);
 });
