@@ -1,7 +1,7 @@
 'use client';
 
+import { currentLocale, t } from '@/components/i18n/t';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@/lib/shared/time';
-import { currentLocale, t } from './t';
 
 // Numbers, lengths of time and dates as the language of the page writes them. Nothing else makes text of them for people.
 
