@@ -24,7 +24,7 @@ export async function insertRuns(client: Client, home: Home, runs: Runs): Promis
   await client.query(runsSql, [home.organizationId, home.mark, from, to - 1, of, workflows, days]);
 }
 
-/** Of each run, oldest first, as far as `count`: what a trigger decided, an approval that waits for the user, an audit entry. */
+/** As far as `count`: what a trigger decided, what was changed, and approvals that wait for the user. */
 export async function insertOfRuns(client: Client, home: Home, count: number): Promise<void> {
   const { organizationId, userId, mark } = home;
   await client.query(admissionsSql, [organizationId, mark, count]);
@@ -100,12 +100,18 @@ const admissionsSql = `
     json_build_object('type', 'order.created')
   ${ofRuns}`;
 
+/** Of the runs that wait, over and over: what a finished run has asked is taken back. */
 const approvalsSql = `
+  WITH waiting AS (
+    SELECT id, organization_id, workflow_id, row_number() OVER (ORDER BY id) - 1 AS number, count(*) OVER () AS of
+    FROM run WHERE organization_id = $1 AND id LIKE 'run_' || $2::text || '%' AND status = 'waiting'
+  )
   INSERT INTO approval (id, organization_id, workflow_id, run_id, node_id, iteration, step_key, kind, title, message, form,
     approvers, asked, mode, required, created_at)
-  SELECT replace(id, 'run_', 'appr_'), organization_id, workflow_id, id, 'work', '', 'seed ' || id, 'approval',
-    'Order ' || (input->>'order'), 'May it be sent?', '[]', ARRAY[$4::text], ARRAY[$4::text], 'any', 1, created_at
-  ${ofRuns}`;
+  SELECT 'appr_' || $2::text || lpad(i::text, 18, '0'), organization_id, workflow_id, id, 'work', i::text, id || ' ' || i,
+    'approval', 'Order ' || i, 'May it be sent?', '[]', ARRAY[$4::text], ARRAY[$4::text], 'any', 1,
+    now() - ($3::int - i) * interval '1 second'
+  FROM generate_series(1, $3::int) AS i JOIN waiting ON waiting.number = i % waiting.of`;
 
 const auditSql = `
   INSERT INTO audit_entry (id, organization_id, at, user_id, user_name, action, subject_type, subject_id, subject_name)

@@ -45,10 +45,11 @@ test('an organization is deleted by who types its name, and one is in another on
   expectedErrors.push('409');
   await createWorkflowAs(page, 'Stays');
   expect((await callAs(page, 'POST', '/api/v1/organizations', { name: 'Second' })).status).toBe(201);
-  await page.goto('/settings/organization');
+  await page.goto('/workflows');
   await page.getByRole('button', { name: `Organization: ${person.name}` }).click();
   await page.getByRole('menuitemradio', { name: 'Second' }).click();
   await expect(page.getByRole('button', { name: 'Organization: Second' })).toBeVisible();
+  await page.goto('/settings/organization');
   const danger = page.getByRole('region', { name: 'Danger zone' });
   await danger.getByRole('button', { name: 'Delete organization' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Delete Second?' });

@@ -103,7 +103,7 @@ const forWriters = (workflowId: string) =>
   [
     ['/workflows', 'New workflow'],
     ['/templates', /^Use /],
-    ['/runs', 'Retry failed'],
+    ['/runs?status=completed', 'Retry failed'],
     ['/events', 'Publish an event'],
     ['/functions', 'New function'],
     ['/tables', 'New table'],
