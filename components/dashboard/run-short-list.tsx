@@ -34,7 +34,7 @@ export function RunShortList({ runs, error, onRetry, nothing }: Props) {
             prefetch={false}
             className="flex h-10 items-center gap-3 px-3 hover:bg-hover focus-visible:-outline-offset-2"
           >
-            <RunStatus status={status} isWaiting={waiting} className="w-24 shrink-0" />
+            <RunStatus status={status} isWaiting={waiting} className="w-30 shrink-0" />
             <span className="min-w-0 flex-1 truncate">
               {workflowName}
               {failure && <span className="ml-2 text-ink-3 text-xs">{failure.message}</span>}

@@ -2,6 +2,7 @@
 
 import {
   MutationCache,
+  onlineManager,
   type Query,
   QueryCache,
   QueryClient,
@@ -28,6 +29,8 @@ export function Providers({ children }: { children: ReactNode }) {
     addEventListener('online', askAgain);
     return () => removeEventListener('online', askAgain);
   }, [queryClient]);
+  // It hears of changes from now on; a connection that broke while the page came to life is none of them.
+  useEffect(() => onlineManager.setOnline(navigator.onLine), []);
   return (
     <QueryClientProvider client={queryClient}>
       {children}

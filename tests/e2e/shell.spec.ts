@@ -229,6 +229,7 @@ test('while the server fails and while it cannot be reached, pages say so and ca
 }) => {
   test.setTimeout(300_000);
   expectedErrors.push('500', 'ERR_FAILED');
+  await createWorkflowAs(page, 'Orders');
   const error = { code: 'internal', message: 'Something went wrong on our side.' };
   for (const { path, asked, says, ask } of broken) {
     const isAsked = ({ pathname }: URL) => pathname === asked;
