@@ -47,7 +47,7 @@ export function AuditPage() {
           </div>
           <Select
             aria-label={t('Who')}
-            className="w-40"
+            className="max-sm:grow max-sm:basis-[calc(50%-0.25rem)] sm:w-40"
             value={view.user || ANY}
             onValueChange={(user) => change({ user: user === ANY ? '' : user })}
             options={[
@@ -60,7 +60,7 @@ export function AuditPage() {
           />
           <Select
             aria-label={t('What')}
-            className="w-40"
+            className="max-sm:grow max-sm:basis-[calc(50%-0.25rem)] sm:w-40"
             value={view.type || ANY}
             onValueChange={(type) => change({ type: type === ANY ? '' : type })}
             options={[
@@ -70,7 +70,7 @@ export function AuditPage() {
           />
           <Select
             aria-label={t('Time')}
-            className="w-40"
+            className="max-sm:grow max-sm:basis-[calc(50%-0.25rem)] sm:w-40"
             value={view.period}
             onValueChange={(period) => change({ period })}
             options={translateLabels(periodOptions)}
