@@ -19,7 +19,10 @@ export function useLongPress(onLongPress: (target: EventTarget, at: Place) => vo
       stop();
       if (pointerType === 'mouse') return;
       from.current = { x: clientX, y: clientY };
-      timer.current = setTimeout(() => onLongPress(target, from.current), LONG_MS);
+      timer.current = setTimeout(() => {
+        if (pointerType === 'touch') swallowTap();
+        onLongPress(target, from.current);
+      }, LONG_MS);
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
       if (Math.hypot(clientX - from.current.x, clientY - from.current.y) > SLACK_PX) stop();
@@ -27,4 +30,16 @@ export function useLongPress(onLongPress: (target: EventTarget, at: Place) => vo
     onPointerUp: stop,
     onPointerCancel: stop,
   };
+}
+
+/** Lifting the finger is no press on what lies under it: that would close again what has just been opened. */
+function swallowTap(): void {
+  const over = new AbortController();
+  const { signal } = over;
+  const onEnd = (event: TouchEvent) => {
+    if (event.cancelable) event.preventDefault();
+    over.abort();
+  };
+  addEventListener('touchend', onEnd, { capture: true, passive: false, signal });
+  addEventListener('touchcancel', () => over.abort(), { signal });
 }

@@ -194,7 +194,7 @@ test.describe('Without permission to read the clipboard', () => {
 });
 
 test.describe('On a narrow screen', () => {
-  test.use({ viewport: { width: 390, height: 844 } });
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('the panel of a step waits until its menu, and what was chosen there, is closed', async ({
     page,
@@ -215,6 +215,16 @@ test.describe('On a narrow screen', () => {
     await expect(panel).toHaveCount(0);
     await page.keyboard.press('Escape');
     await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    const box = await card(page, 'Alpha').boundingBox();
+    const finger = await page.context().newCDPSession(page);
+    const at = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+    await expect(menu).toBeVisible();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(panel).toHaveCount(0);
+    await expect(menu).toBeVisible();
   });
 });
 
