@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { usePin } from '@/components/editor/editor-context';
 import { formatDuration } from '@/components/i18n/format';
 import { t } from '@/components/i18n/t';
+import { useAllWords } from '@/components/i18n/use-all-words';
 import type { StepSummary } from '@/lib/editor/step-summary';
 import type { Problem } from '@/lib/workflow/problem';
 import type { WorkflowNode } from '@/lib/workflow/schema';
@@ -17,8 +18,7 @@ export function StepFooter({ node, step, problem }: Props) {
   const isLive = step?.status === 'running' || step?.status === 'retrying' || step?.status === 'waiting';
   const now = useNow(isLive);
   if (!step) {
-    if (problem)
-      return <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{t(problem.message)}</Foot>;
+    if (problem) return <ProblemFoot problem={problem} />;
     return isPinned ? <Foot tone="plain">{t('pinned')}</Foot> : null;
   }
   const attempts = 1 + (node.policy.retry?.maxRetries ?? 0);
@@ -44,6 +44,11 @@ export function StepFooter({ node, step, problem }: Props) {
       {rest.length > 0 && <span className="ml-2 text-ink-2">{rest.join(' · ')}</span>}
     </Foot>
   );
+}
+
+function ProblemFoot({ problem }: { problem: Problem }) {
+  useAllWords();
+  return <Foot tone={problem.severity === 'error' ? 'bad' : 'wait'}>{t(problem.message)}</Foot>;
 }
 
 const tones = { accent: 'text-accent-ink', bad: 'text-bad', wait: 'text-wait', plain: 'text-ink-2' };

@@ -10,6 +10,7 @@ import { StepError } from '@/components/run/step-error';
 import { StepStory } from '@/components/run/step-story';
 import { StepInput } from '@/components/run/step-values';
 import { useLookedAtStep } from '@/components/run/use-looked-at-step';
+import { cn } from '@/components/ui/cn';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { Textarea } from '@/components/ui/textarea';
 import type { InspectorTab } from '@/lib/editor/view';
@@ -49,7 +50,12 @@ export function NodeInspector({ node, hasTitle }: { node: WorkflowNode; hasTitle
           if (chosen) store.getState().setView({ inspectorTab: chosen.id });
         }}
       >
-        <TabList aria-label={t('About the step')} aside={!hasTitle && !isReadOnly && <RunButtons />}>
+        <TabList
+          aria-label={t('About the step')}
+          // All of them fit in German on a phone.
+          className={cn(!hasTitle && 'gap-2 px-3')}
+          aside={!hasTitle && !isReadOnly && <RunButtons />}
+        >
           {tabs.map(({ id, label }) => (
             <Tab key={id} value={id}>
               {t(label)}

@@ -80,7 +80,10 @@ test('in German the editor says what is wrong in German, and names stay as peopl
   expect((await callAs(page, 'PATCH', '/api/v1/me', { language: 'de' })).status).toBe(200);
   await page.goto(`/workflows/${id}`);
   await page.getByRole('tab', { name: 'Probleme' }).click();
-  await expect(page.getByText('Eine Anfrage braucht eine URL.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Lauf' }).getByText('Eine Anfrage braucht eine URL.'),
+  ).toBeVisible();
+  await expect(card(page, 'Delete')).toContainText('Eine Anfrage braucht eine URL.');
   await expect(page.getByText('Zu klein: mindestens 1.')).toBeVisible();
   await card(page, 'Start').focus();
   await page.keyboard.press('ArrowRight');
