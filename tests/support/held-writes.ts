@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { pool } from '@/lib/server/db';
 
 // Writes that wait for a lock of the test, as on a busy database: what is in the middle of one stays there for as long as
@@ -33,10 +34,16 @@ export function heldWrites(lock: number): HeldWrites {
     hold: async () => {
       const client = await pool().connect();
       await client.query('SELECT pg_advisory_lock($1)', [lock]);
-      return async () => {
+      let isHeld = true;
+      const release = async () => {
+        if (!isHeld) return;
+        isHeld = false;
         await client.query('SELECT pg_advisory_unlock($1)', [lock]);
         client.release();
       };
+      // A test that fails in the middle does not hold up those after it.
+      onTestFinished(release);
+      return release;
     },
     waiting: async () => {
       const { rows } = await pool().query<{ n: number }>(`SELECT count(*)::int AS n ${waiters}`, [lock]);

@@ -87,3 +87,16 @@ it.each(['input.__proto__', 'input.constructor', '({}).constructor', 'input["__p
     expectClean();
   },
 );
+
+// Written out, such names are refused before anything runs; put together, they are names like any other that is missing.
+it.each([
+  'input["__pro" + "to__"]',
+  'input["const" + "ructor"]',
+  'input.own["const" + "ructor"]',
+  '[]["const" + "ructor"]',
+  '"x"["const" + "ructor"]',
+])('the expression %s finds nothing, and the run goes on', async (expression) => {
+  const own = JSON.parse('{ "constructor": "its own" }') as Json;
+  const ended = await run('set', { fields: { found: `{{ ${expression} }}`, end: 'x' } }, { own });
+  expect([ended.error, ended.output]).toEqual([null, { found: '', end: 'x' }]);
+});

@@ -141,42 +141,49 @@ describe('what sets off a trigger', { timeout: 180_000 }, () => {
 
   // Before the run is there, and when it is there and nothing else is.
   it.each([
-    ['run', `NEW.trigger_type ${byWorker}`],
-    ['admission', `NEW.source ${byWorker}`],
-  ])('makes one run when the worker is killed while it writes a row of the table %s', async (table, row) => {
-    await held.on(table, row);
-    await held.on('run_log', `NEW.events::text LIKE '%"step.succeeded"%'`);
-    const release = await held.hold();
-    const kinds = await prepareKinds();
-    const workflows = await Promise.all(kinds.map(deploy));
-    for (const [index, { occur }] of kinds.entries()) await occur(workflows[index] ?? '');
-    await waitingFor(2, 'the worker is in the middle of both');
-    await worker.kill();
-    await held.cutOff();
-    await release();
-    await held.end();
-    await worker.ready();
-    for (const [index, { type, verdicts }] of kinds.entries()) {
-      const id = workflows[index] ?? '';
-      const [runId = ''] = await until(async () => {
-        const runs = await runsOf(id);
-        return runs.length > 0 && runs;
+    ['run', `NEW.trigger_type ${byWorker}`, false],
+    ['admission', `NEW.source ${byWorker}`, true],
+  ])(
+    'makes one run when the worker is killed while it writes a row of the table %s',
+    async (table, row, isMade) => {
+      await held.on(table, row);
+      await held.on('run_log', `NEW.events::text LIKE '%"step.succeeded"%'`);
+      const release = await held.hold();
+      const kinds = await prepareKinds();
+      const workflows = await Promise.all(kinds.map(deploy));
+      for (const [index, { occur }] of kinds.entries()) await occur(workflows[index] ?? '');
+      await waitingFor(2, 'the worker is in the middle of both');
+      const isThere = async (id: string) => (await runsOf(id)).length > 0;
+      // Ends of runs are delivered behind the change of a record that is in the middle.
+      for (const id of isMade ? workflows.slice(0, -1) : [])
+        await until(() => isThere(id), { what: 'the runs are made' });
+      await worker.kill();
+      await held.cutOff();
+      await release();
+      await held.end();
+      await worker.ready();
+      for (const [index, { type, verdicts }] of kinds.entries()) {
+        const id = workflows[index] ?? '';
+        const [runId = ''] = await until(async () => {
+          const runs = await runsOf(id);
+          return runs.length > 0 && runs;
+        });
+        expect([type, (await finished(scope, runId)).status]).toEqual([type, 'completed']);
+        const said = await until(async () => {
+          const entries = await ledgerOf(id);
+          return (entries.length > 0 || verdicts.length === 0) && entries;
+        });
+        expect([type, await runsOf(id)]).toEqual([type, [runId]]);
+        expect([type, said.length, said.every((entry) => entry.runId === runId)]).toEqual([
+          type,
+          Math.min(1, verdicts.length),
+          true,
+        ]);
+        for (const { verdict } of said) expect(verdicts).toContain(verdict);
+      }
+      await until(async () => (await pool().query('SELECT 1 FROM occurrence LIMIT 1')).rowCount === 0, {
+        what: 'the outbox is empty',
       });
-      expect([type, (await finished(scope, runId)).status]).toEqual([type, 'completed']);
-      const said = await until(async () => {
-        const entries = await ledgerOf(id);
-        return (entries.length > 0 || verdicts.length === 0) && entries;
-      });
-      expect([type, await runsOf(id)]).toEqual([type, [runId]]);
-      expect([type, said.length, said.every((entry) => entry.runId === runId)]).toEqual([
-        type,
-        Math.min(1, verdicts.length),
-        true,
-      ]);
-      for (const { verdict } of said) expect(verdicts).toContain(verdict);
-    }
-    await until(async () => (await pool().query('SELECT 1 FROM occurrence LIMIT 1')).rowCount === 0, {
-      what: 'the outbox is empty',
-    });
-  });
+    },
+  );
 });
