@@ -11,7 +11,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { type ApiKey, apiKeysQuery } from './api-key-queries';
 import { ApiKeyRow } from './api-key-row';

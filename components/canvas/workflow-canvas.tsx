@@ -8,7 +8,7 @@ import './canvas.css';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
-import { useIsNarrow } from '@/components/editor/use-is-narrow';
+import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { takeEdgeChanges, takeNodeChanges } from '@/lib/editor/flow-changes';
 import type { FlowEdge, FlowNode } from '@/lib/editor/flow-elements';
 import { emptySelection, selectOnly } from '@/lib/editor/selection';

@@ -5,7 +5,7 @@ import '../canvas/canvas.css';
 import './graph.css';
 import { Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import { useIsNarrow } from '@/components/editor/use-is-narrow';
+import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import type { Note } from '@/lib/workflow/schema';
 import { GraphCard } from './graph-card';
 import { GraphEdge } from './graph-edge';

@@ -2,10 +2,10 @@
 
 import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { ResizeHandle } from '@/components/editor/resize-handle';
-import { useIsNarrow } from '@/components/editor/use-is-narrow';
 import { useStoredSize } from '@/components/editor/use-stored-size';
 import { t } from '@/components/i18n/t';
 import { Sheet } from '@/components/ui/sheet';
+import { useIsNarrow } from '@/components/ui/use-is-narrow';
 import { onlySelectedNode, selectOnly } from '@/lib/editor/selection';
 import { isSomethingOpen } from '@/lib/editor/view';
 import type { WorkflowNode } from '@/lib/workflow/schema';

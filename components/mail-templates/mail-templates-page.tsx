@@ -12,7 +12,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { TemplateDialog } from './template-dialog';
 import { type ListedTemplate, templatesQuery } from './template-queries';

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { RelativeTime } from '@/components/ui/relative-time';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { invitationsQuery, roleLabels } from './member-queries';
 

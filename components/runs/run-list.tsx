@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
-import { Pager } from '@/components/workflows/pager';
+import { Pager } from '@/components/ui/pager';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
 import { RunBulk } from './run-bulk';
 import { RunTable } from './run-table';

@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/ui/error-state';
 import { notify } from '@/components/ui/notify';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { type Access, type Given, PersonRow } from './person-row';
 import { sharedWorkflowQuery, sharesQuery } from './share-queries';

@@ -9,8 +9,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Table, TableCell, TableHead, TableRow } from '@/components/ui/table';
+import { usePages } from '@/components/ui/use-pages';
 import { TableSkeleton } from '@/components/workflows/table-skeleton';
-import { usePages } from '@/components/workflows/use-pages';
 import type { DataTable } from './table-queries';
 
 type Props = {

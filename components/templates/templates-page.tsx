@@ -15,7 +15,7 @@ import { ListPage } from '@/components/ui/list-page';
 import { notify } from '@/components/ui/notify';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { workflowsKey } from '@/components/workflows/workflow-queries';
 import { api } from '@/lib/api/browser-client';
 import { TemplateCard } from './template-card';

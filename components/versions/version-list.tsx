@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Skeleton } from '@/components/ui/skeleton';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { type Version, versionsQuery } from './version-queries';
 
 type Props = {

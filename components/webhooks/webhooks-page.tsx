@@ -11,7 +11,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableHead } from '@/components/ui/table';
-import { usePages } from '@/components/workflows/use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { api } from '@/lib/api/browser-client';
 import { DeliveriesDialog } from './deliveries-dialog';
 import { WebhookDialog } from './webhook-dialog';

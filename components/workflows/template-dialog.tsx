@@ -10,7 +10,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { ErrorState } from '@/components/ui/error-state';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
-import { usePages } from './use-pages';
+import { usePages } from '@/components/ui/use-pages';
 import { templatesQuery } from './workflow-queries';
 
 type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
